@@ -1,0 +1,1 @@
+"""Samsyn: one region, one strategy, everything said about it."""

@@ -1,0 +1,1 @@
+"""Where a comment belongs: explicit references, headings, likeness in Swedish, and what officers have confirmed."""

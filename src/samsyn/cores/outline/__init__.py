@@ -1,0 +1,1 @@
+"""A strategy document as a tree of sections and goals."""
