@@ -1,0 +1,44 @@
+"""The command `samsyn`: our own verbs in plain words, and the framework's commands behind them."""
+
+import os
+import sys
+
+OVERVIEW = """\
+Samsyn bär en regional utvecklingsstrategi från första dialogen till beslut och uppföljning.
+
+Detta kan du göra:
+
+  samsyn remiss STRATEGI MAPP --out UT   läser en strategi och en mapp med remissvar och skriver en
+                                         sammanställning (Word, PDF, webbsida, Excel och data)
+  samsyn demo                            startar ett påhittat län att prova i: strategi, remiss och 600 synpunkter
+  samsyn receive MAPP --round NUMMER     tar emot en mapp med remissvar i den här webbplatsens remiss
+  samsyn serve                           startar webbplatsen
+  samsyn migrate                         skapar eller uppdaterar databasen
+  samsyn invite E-POST --role ROLL       skapar ett konto
+
+Hjälp om ett kommando: samsyn KOMMANDO --help. Alla kommandon, även ramverkets: samsyn help.
+"""
+
+# Commands that work on files alone: they must neither read nor create a site's data.
+STATELESS = frozenset({"remiss", "help", "version", "--version", "makemessages", "compilemessages"})
+DEMO = "demo"
+
+
+def main() -> None:
+    """Run one command; bare `samsyn` lists in plain words what there is."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        sys.stdout.write(OVERVIEW)
+        return
+    if arguments[0] in STATELESS:
+        os.environ["SAMSYN_STATELESS"] = "1"
+    if arguments[0] == DEMO:
+        os.environ.setdefault("SAMSYN_WORLD", "demo-alvmark")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["samsyn", *arguments])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What anyone said about a section, and what became of it."""

@@ -1,0 +1,1 @@
+"""Formal consultation: rounds, responses, the report."""

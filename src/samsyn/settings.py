@@ -1,0 +1,194 @@
+"""All settings. One environment variable each; the default is one process, SQLite and a folder.
+
+SAMSYN_DATA_DIR   folder for the database and all files (default: ``var`` in the working directory)
+DATABASE_URL      postgres://user:password@host:port/name instead of SQLite
+SAMSYN_SECRET_KEY signing key (default: made once and kept in the data folder)
+SAMSYN_HOSTS      host names the site answers to, comma separated (default: this machine only)
+SAMSYN_BASE_URL   public address, used in mail and feeds
+SAMSYN_DEBUG      1 shows tracebacks; never in production
+SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
+SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.utils.csp import CSP
+
+STATELESS = os.environ.get("SAMSYN_STATELESS") == "1"
+DEBUG = os.environ.get("SAMSYN_DEBUG") == "1"
+PACKAGE = Path(__file__).resolve().parent
+
+DATA_DIR = Path(os.environ.get("SAMSYN_DATA_DIR", "var")).absolute()
+WORLD = os.environ.get("SAMSYN_WORLD", "")
+if WORLD:
+    DATA_DIR = DATA_DIR / WORLD
+
+
+def _secret_key() -> str:
+    """The signing key: from the environment, else made once and kept readable by the owner alone."""
+    if key := os.environ.get("SAMSYN_SECRET_KEY"):
+        return key
+    if STATELESS:
+        return secrets.token_urlsafe(50)
+    kept = DATA_DIR / "secret.key"
+    if not kept.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+                handle.write(secrets.token_urlsafe(50))
+        except FileExistsError:  # another process was first
+            pass
+    return kept.read_text()
+
+
+def _database() -> dict[str, Any]:
+    """SQLite in the data folder, or what DATABASE_URL says."""
+    url = os.environ.get("DATABASE_URL", "")
+    if STATELESS:
+        return {"ENGINE": "samsyn.sqlite", "NAME": ":memory:"}
+    if not url:
+        return {
+            "ENGINE": "samsyn.sqlite",
+            "NAME": DATA_DIR / "samsyn.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        message = f"DATABASE_URL börjar med {parts.scheme!r}; Samsyn förstår postgres://användare:lösenord@värd:port/namn."
+        raise SystemExit(message)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+SECRET_KEY = _secret_key()
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("SAMSYN_HOSTS", "").split(","))]
+BASE_URL = os.environ.get("SAMSYN_BASE_URL", "http://127.0.0.1:8000")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_ox",
+    "samsyn.people",
+    "samsyn.strategy",
+    "samsyn.comments",
+    "samsyn.consultation",
+    "samsyn.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+]
+
+ROOT_URLCONF = "samsyn.urls"
+WSGI_APPLICATION = "samsyn.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "samsyn.people.context.site",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "people.Person"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "people:login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+# Source strings are Swedish; English lives in locale/en. /en/… is English: no language cookie is needed.
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = DATA_DIR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend" if not STATELESS else "django.tasks.backends.immediate.ImmediateBackend"}}
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_USE_SESSIONS = True  # no cookie but the session's
+if BASE_URL.startswith("https://"):
+    SESSION_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"] if not BASE_URL.startswith("https://") else []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR"}, "samsyn": {"handlers": ["console"], "level": "INFO"}},
+}

@@ -1,0 +1,1 @@
+"""The strategy: documents, editions, sections and goals."""

@@ -1,0 +1,9 @@
+"""Every address; Swedish at the root, English below /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("samsyn.people.urls")),
+    prefix_default_language=False,
+)
