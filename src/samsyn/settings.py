@@ -4,6 +4,7 @@ SAMSYN_DATA_DIR   folder for the database and all files (default: ``var`` in the
 DATABASE_URL      postgres://user:password@host:port/name instead of SQLite
 SAMSYN_SECRET_KEY signing key (default: made once and kept in the data folder)
 SAMSYN_HOSTS      host names the site answers to, comma separated (default: this machine only)
+SAMSYN_REGION     the region's name in the page head
 SAMSYN_BASE_URL   public address, used in mail and feeds
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
@@ -26,6 +27,7 @@ DATA_DIR = Path(os.environ.get("SAMSYN_DATA_DIR", "var")).absolute()
 WORLD = os.environ.get("SAMSYN_WORLD", "")
 if WORLD:
     DATA_DIR = DATA_DIR / WORLD
+REGION = os.environ.get("SAMSYN_REGION", "Region Älvmark" if WORLD else "Samsyn")
 
 
 def _secret_key() -> str:
