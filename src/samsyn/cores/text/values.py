@@ -82,6 +82,9 @@ class Paragraph:
     table: int = -1
     row: int = -1
     column: int = -1
+    raw: tuple[str, ...] = field(
+        default=(), repr=False, compare=False
+    )  # raw text of each span, to cut it where a sentence ends
 
 
 @dataclass(frozen=True, slots=True)

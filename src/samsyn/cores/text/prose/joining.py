@@ -1,0 +1,163 @@
+"""Does the next row go on with the same paragraph? Decided by the format's own facts, by geometry, or by line width."""
+
+import re
+import statistics
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samsyn.cores.text.prose.labels import SECTION, bullet, number
+from samsyn.cores.text.prose.rows import Row, pages_of
+
+_ENDED = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
+_HYPHENATED = re.compile("[^\\W\\d_][-\u00ad\u0002\ufffe\u2010]$")
+_LINE_FORMATS = frozenset(["pdf", "txt", "eml", "md"])
+_NARROW = 50  # characters; a text whose longest line is shorter has not been wrapped
+_WRAPPED = 110  # a text with longer lines than this is one line per paragraph
+_TITLE_ROLES = frozenset(["title", "heading"])
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in this document: wrap width in characters (0: not wrapped), right edges and line pitch in points."""
+
+    width: int
+    edges: dict[tuple[int, int], float]
+    pitch: dict[int, float]
+    middles: dict[int, float]
+
+
+def measure(rows: Sequence[Row], document_format: str, page_widths: dict[int, float]) -> Measure:
+    """Take the measures of a document once, before its rows are joined."""
+    boxed = any(row.line.box for row in rows)
+    longest = max((len(row.text) for row in rows if row.line.table < 0), default=0)
+    wrapped = document_format in _LINE_FORMATS and not boxed and _NARROW <= longest <= _WRAPPED
+    middles = {
+        page[0].page: page_widths[page[0].page] / 2
+        for page in (pages_of(list(rows)) if boxed else [])
+        if _two_columns(page, page_widths.get(page[0].page, 0.0) / 2)
+    }
+    pitch = _pitch(rows) if boxed else {}
+    return Measure(longest if wrapped else 0, _edges(rows, middles) if boxed else {}, pitch, middles)
+
+
+def _two_columns(page: Sequence[Row], middle: float) -> bool:
+    boxes = [row.line.box for row in page if row.line.box and row.line.table < 0]
+    left = sum(1 for box in boxes if box[2] <= middle * 1.06)
+    right = sum(1 for box in boxes if box[0] >= middle * 0.94)
+    return min(left, right) >= 4 and left + right >= 0.7 * len(boxes)
+
+
+def column_of(row: Row, middles: dict[int, float]) -> int:
+    """0 left or only column, 1 right column."""
+    middle = middles.get(row.page)
+    return int(bool(middle and row.line.box and row.line.box[0] >= middle * 0.94))
+
+
+def _edges(rows: Sequence[Row], middles: dict[int, float]) -> dict[tuple[int, int], float]:
+    found: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for row in rows:
+        if row.line.box and row.line.table < 0:
+            found[row.page, column_of(row, middles)].append(row.line.box[2])
+    return {key: sorted(values)[int(0.95 * (len(values) - 1))] for key, values in found.items()}
+
+
+def _pitch(rows: Sequence[Row]) -> dict[int, float]:
+    """Median distance between the tops of two rows below each other, by page."""
+    found: dict[int, list[float]] = defaultdict(list)
+    for above, below in zip(rows, rows[1:], strict=False):
+        height = above.line.box[3] - above.line.box[1] if above.line.box else 0.0
+        if (
+            above.page == below.page
+            and above.line.size == below.line.size
+            and 0.5 * height < below.top - above.top < 3 * height
+        ):
+            found[above.page].append(below.top - above.top)
+    return {page: statistics.median_low(values) for page, values in found.items()}
+
+
+def ended(text: str) -> bool:
+    """Does the text end as a sentence or a lead-in ends?"""
+    return bool(_ENDED.search(text))
+
+
+def goes_on(above: Row, below: Row, measured: Measure) -> bool:
+    """True when ``below`` continues the paragraph of ``above``; asides between them have been taken out before."""
+    if _apart(above, below):
+        return False
+    if above.line is below.line:
+        return _soft_break(above, below)
+    if above.line.box and below.line.box:
+        return _by_geometry(above, below, measured)
+    if measured.width:
+        return _by_width(above, below, measured.width)
+    return _torn(above, below) and len(above.text) >= 40 and not below.blank
+
+
+def _apart(above: Row, below: Row) -> bool:
+    one, other = above.line, below.line
+    if (one.table, one.row, one.column) != (other.table, other.row, other.column):
+        return True
+    if one.role != other.role or (one.role in _TITLE_ROLES and one.level != other.level):
+        return True
+    return _starts_anew(below, above)
+
+
+def _starts_anew(row: Row, above: Row) -> bool:
+    """A bullet, a paragraph sign or a number starts a paragraph; a number in the middle of a sentence does not."""
+    if row.line.label and not row.inner:
+        return True
+    if bullet(row.raw) or SECTION.match(row.text) or row.raw.startswith(">") != above.raw.startswith(">"):
+        return not _HYPHENATED.search(above.raw) or bool(row.line.label)
+    return bool(number(row.text)) and (ended(above.text) or len(above.text) < _NARROW or row.blank)
+
+
+def _torn(above: Row, below: Row) -> bool:
+    """A sentence goes on: the row above has no end, the one below no beginning."""
+    if _HYPHENATED.search(above.raw):
+        return True
+    return not ended(above.text) and below.text[:1].islower()
+
+
+def _soft_break(above: Row, below: Row) -> bool:
+    return not below.blank and (_torn(above, below) or (len(above.text) > 60 and not ended(above.text)))
+
+
+def _first_word(row: Row) -> int:
+    return len(row.text.split(" ", 1)[0])
+
+
+def _by_width(above: Row, below: Row, width: int) -> bool:
+    if below.page != above.page or below.blank:
+        return _torn(above, below) and below.page != above.page
+    full = len(above.text) + 1 + _first_word(below) > width
+    return full or (_torn(above, below) and len(above.text) > 0.5 * width)
+
+
+def _by_geometry(above: Row, below: Row, measured: Measure) -> bool:
+    one, other = above.line, below.line
+    if one.box is None or other.box is None or abs(one.size - other.size) > 0.08 * max(one.size, other.size):
+        return False
+    if one.bold != other.bold and not _torn(above, below):
+        return False
+    columns = column_of(above, measured.middles), column_of(below, measured.middles)
+    full = _is_full(above, below, measured.edges.get((above.page, columns[0]), 0.0))
+    step = other.box[1] - one.box[1]
+    if above.page != below.page or columns[0] != columns[1] or step < 0:
+        return _torn(above, below) or (full and not ended(above.text) and one.bold == other.bold)
+    pitch = measured.pitch.get(above.page) or 1.3 * (one.box[3] - one.box[1])
+    if step < 0.4 * pitch:
+        return other.box[0] - one.box[2] < pitch
+    if step > 1.32 * pitch:
+        return step < 2.2 * pitch and bool(_HYPHENATED.search(above.raw))
+    indented = other.box[0] - one.box[0] > 8 and ended(above.text)
+    return not indented and (full or _torn(above, below))
+
+
+def _is_full(above: Row, below: Row, edge: float) -> bool:
+    """Would the first word of the next row have had no room?"""
+    box = above.line.box
+    if box is None:
+        return False
+    letter = (box[2] - box[0]) / max(len(above.text), 1)
+    return box[2] + letter * (1 + _first_word(below)) > edge - letter

@@ -1,0 +1,32 @@
+"""Numbers and bullets that stand before a text: "3.2", "4)", "b.", "§ 112", "•"."""
+
+import re
+
+from samsyn.cores.text.prose.clean import BULLETS
+
+BULLET = re.compile(
+    rf"\s*(?:([{re.escape(BULLETS)}])\s*(?=[^\s{re.escape(BULLETS)}])|([-–—+])\s+(?=\S)|(o)\s+(?=[A-ZÅÄÖ]))"
+)
+_NUMBER = re.compile(
+    r"\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(\d{1,2}\)|[a-zåäö]\)|\([a-z]\)|[A-H][.)]|[ivx]{1,4}[.)])\s+"
+    r"(?=[\"”“«(]?[^\W\d_]))"
+)
+_DATE = re.compile(r"\s*\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+SECTION = re.compile(r"\s*(§§?\s*\d+(?:[-–]\d+)?)\s*")
+
+
+def bullet(raw: str) -> str:
+    """The bullet before the text, "" when there is none."""
+    found = BULLET.match(raw)
+    return (found[1] or found[2] or found[3]) if found else ""
+
+
+def number(text: str) -> str:
+    """The number or letter before the text ("3.2", "4)", "b)"), "" when there is none."""
+    found = _NUMBER.match(text)
+    return found[1] if found and not _DATE.match(text) else ""
+
+
+def depth(label: str) -> int:
+    """Levels in a number: "3.2" is 2, "4)" is 1."""
+    return len([part for part in label.strip("().").split(".") if part])

@@ -1,0 +1,60 @@
+"""Running heads, running feet and page numbers: what a page carries because it is a page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from samsyn.cores.text.prose.rows import Row, pages_of
+
+_EDGE_ROWS = 5
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"(?:sid(?:a|an|nr)?|page|seite|sivu|s\.|blad)\s*:?\s*\d{1,4}\s*(?:(?:av|of|von|/)\s*\d{1,4}|\(\s*\d{1,4}\s*\))?"
+    r"|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|av\s+\d{1,4})"
+    r"|[-–—]\s*\d{1,4}\s*[-–—]",
+    re.IGNORECASE,
+)
+_LONE = re.compile(r"[-–—|\s]*(\d{1,4})[-–—|\s]*")
+
+
+def running(rows: Sequence[Row]) -> dict[int, str]:
+    """Number of a row in ``rows`` → the reason it is set aside ("sidhuvud" or "sidnummer")."""
+    pages = pages_of(list(rows))
+    places = [_places(page, ranked=len(pages) < 4) for page in pages]
+    seen = Counter(place for page in places for place in set(page.values()))
+    least = max(2, len(pages) // 3)
+    found: dict[int, str] = {}
+    number = 0
+    for page, place in zip(pages, places, strict=True):
+        edge = {id(row) for row in (*page[:_EDGE_ROWS], *page[-_EDGE_ROWS:])}
+        for row in page:
+            repeated = id(row) in place and seen[place[id(row)]] >= least
+            reason = _reason(row, row_is_edge=id(row) in edge, repeated=repeated, paged=len(pages) > 1)
+            if reason:
+                found[number] = reason
+            number += 1
+    return found
+
+
+def _reason(row: Row, *, row_is_edge: bool, repeated: bool, paged: bool) -> str:
+    marginal = row.line.role in ("header", "footer")
+    if _NUMBER.fullmatch(row.text) and (marginal or row_is_edge):
+        return "sidnummer"
+    lone = _LONE.fullmatch(row.text)
+    if lone and (marginal or (row_is_edge and paged and abs(int(lone[1]) - row.page) < 3)):
+        return "sidnummer"
+    return "sidhuvud" if marginal or repeated else ""
+
+
+Place = tuple[str, int, str]  # side, rank from the edge, text with its figures as "#"
+
+
+def _places(page: list[Row], *, ranked: bool) -> dict[int, Place]:
+    """Row (its id) → where it stands at the page's edge. Few pages prove a repetition only at the same rank."""
+    found: dict[int, Place] = {}
+    sides = (("bottom", page[: -_EDGE_ROWS - 1 : -1]), ("top", page[:_EDGE_ROWS]))
+    for side, rows in sides:
+        for rank, row in enumerate(rows):
+            if len(row.text) <= 120 and row.line.table < 0:
+                found.setdefault(id(row), (side, rank if ranked else 0, _DIGITS.sub("#", row.text).casefold()))
+    return found
