@@ -1,0 +1,21 @@
+"""``python -m benchmarks.sets.build_sjomark``: writes benchmarks/sets/sjomark (files and forvantat.json) anew."""
+
+import shutil
+from pathlib import Path
+
+from benchmarks.sets.build_sjomark import collect, strategy
+from benchmarks.sets.build_sjomark.everyone import answers
+
+TARGET = Path(__file__).parent.parent / "sjomark"
+
+
+def main() -> None:
+    shutil.rmtree(TARGET / "svar", ignore_errors=True)
+    TARGET.mkdir(exist_ok=True)
+    sections = strategy.build(TARGET)
+    truth = collect.write(answers(sections), sections, TARGET, name="sjomark")
+    print({name: len(truth[name]) for name in ("files", "responses", "comments", "noise", "neutral", "duplicates")})
+
+
+if __name__ == "__main__":
+    main()
