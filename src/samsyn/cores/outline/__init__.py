@@ -1,1 +1,7 @@
 """A strategy document as a tree of sections and goals."""
+
+from samsyn.cores.outline.reading import read
+from samsyn.cores.outline.titles import display
+from samsyn.cores.outline.values import Block, Goal, GoalFact, LeftOut, Outline, Section
+
+__all__ = ["Block", "Goal", "GoalFact", "LeftOut", "Outline", "Section", "display", "read"]

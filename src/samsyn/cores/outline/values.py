@@ -37,9 +37,55 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of the file that is in no section, with the reason (a key of LEFT_OUT), so that a person can check it."""
+
+    text: str
+    page: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole strategy. ``notices`` are codes of what the reader was unsure of (e.g. "no-headings")."""
+    """A whole strategy. ``notices`` are codes of what the reader was unsure of (keys of NOTICES)."""
 
     title: str
     sections: tuple[Section, ...]
     notices: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFact:
+    """A goal: a section that is one, or a block that states one (``block`` counts from 0, -1 = the section itself).
+
+    ``parent`` is the index, in the same tuple, of the goal above it; None at the top.
+    """
+
+    kind: Goal
+    number: str
+    name: str
+    section: str
+    block: int = -1
+    parent: int | None = None
+
+
+# Why a line stands in no section: code → what a person reads.
+LEFT_OUT: dict[str, str] = {
+    "title": "Dokumentets titel",
+    "cover": "Omslag och titelsida",
+    "contents": "Innehållsförteckning",
+    "running-head": "Sidhuvud eller sidfot",
+    "page-number": "Sidnummer",
+}
+
+# What the reader was unsure of: code → what a person reads.
+NOTICES: dict[str, str] = {
+    "empty": "Dokumentet innehåller ingen text.",
+    "no-headings": "Inga rubriker hittades. Texten är delad i stycken som du kan ge egna rubriker.",
+    "guessed-headings": "Rubrikerna saknar rubrikmall och hittades på nummer eller utseende. Se efter att de stämmer.",
+    "text-before-headings": "Det finns text före första rubriken. Den ligger i ett eget avsnitt först.",
+    "same-number": "Två rubriker på samma nivå har samma nummer.",
+    "skipped-number": "Ett nummer saknas i rubrikernas följd.",
+    "few-headings": "Det är långt mellan rubrikerna: några kan ha missats.",
+}

@@ -1,0 +1,250 @@
+"""Which rows are headings, and how deep: by style, else by size, bold and number, else by plain-text habits."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from samsyn.cores.outline import titles
+from samsyn.cores.outline.rows import Row, body_size, is_bullet, size_of
+from samsyn.cores.text.prose.clean import clean
+
+LONGEST: Final = 160  # characters of a heading
+_DEEPEST: Final = 6
+_SENTENCE_END: Final = re.compile(r"[.!;,]\s*$")
+_TORN: Final = re.compile(
+    r"(?:[-–,]|\b(?:och|eller|för|i|på|med|som|av|till|ett|en|den|det|samt|mot|från|om))$", re.IGNORECASE
+)
+_END: Final = re.compile(r"[.!?:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading: the rows it stands on, its own words and number, and its rank (1 = top)."""
+
+    rows: tuple[int, ...]
+    text: str
+    label: str
+    level: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The headings in order and how they were found: "style", "size", "plain" or "none"."""
+
+    headings: tuple[Heading, ...]
+    by: str
+
+
+def find(rows: Sequence[Row]) -> Found:
+    """The headings of a document whose furniture is already gone. Never fails; ``by`` is "none" without headings."""
+    styled = {row.at: row.level for row in rows if row.level}
+    if len(styled) >= 2 or (styled and len(rows) < 40):
+        return Found(_joined(rows, styled | _numbered_beside(rows, styled)), "style")
+    for by, levels in (("size", _by_look(rows)), ("plain", _by_habit(rows))):
+        if len(levels) >= 2 or (levels and len(rows) < 40):
+            return Found(_joined(rows, levels), by)
+    return Found((), "none")
+
+
+def _could_be(row: Row) -> bool:
+    """Short, no sentence, no cell or note, and with a letter in it or a lone heading number."""
+    text = row.text
+    if row.line.role in {"cell", "note", "quote"} or not 0 < len(text) <= LONGEST or is_bullet(row):
+        return False
+    if titles.is_number(text):
+        return True
+    begins = text[0].isalnum() and not text[0].islower()
+    return begins and any(c.isalpha() for c in text) and not _SENTENCE_END.search(text)
+
+
+def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
+    """Bold numbered lines in a document that has heading styles: somebody forgot the style on them."""
+    found: dict[int, int] = {}
+    size = body_size(tuple(rows))
+    depth_level = _level_of_depths(rows, styled)
+    above = 0
+    for row in rows:
+        if row.at in styled:
+            above = styled[row.at]
+            continue
+        title = titles.parse(row.text, row.line.label)
+        if not title.number or not _could_be(row) or not (row.line.bold or (size and row.line.size > 1.15 * size)):
+            continue
+        if title.goal or "." in title.number:
+            depth = titles.depth(title.number)
+            found[row.at] = min(_DEEPEST, above + 1 if title.goal else depth_level.get(depth, above + 1))
+    return found
+
+
+def _level_of_depths(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
+    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for row in rows:
+        if row.at in styled and (number := titles.parse(row.text, row.line.label).number):
+            votes[titles.depth(number)][styled[row.at]] += 1
+    return {depth: levels.most_common(1)[0][0] for depth, levels in votes.items()}
+
+
+def _by_look(rows: Sequence[Row]) -> dict[int, int]:
+    """Larger or bold lines, ranked by look; inside one look, ranked by the depth of their numbers."""
+    body = body_size(tuple(rows))
+    bold_share = sum(len(row.text) for row in rows if row.line.bold) / max(1, sum(len(row.text) for row in rows))
+    looks: defaultdict[tuple[float, bool, bool], list[Row]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        larger = body > 0 and size_of(row) >= 1.1 * body
+        bold = row.line.bold and bold_share < 0.4 and _stands_alone(rows, at)
+        if _could_be(row) and (larger or bold):
+            look = (size_of(row), row.line.bold, row.text.isupper())
+            looks[look].append(row)
+    return _ranked(looks, body)
+
+
+def _ranked(looks: dict[tuple[float, bool, bool], list[Row]], body: float) -> dict[int, int]:
+    levels: dict[int, int] = {}
+    next_level = 1
+    for look in sorted(looks, reverse=True):
+        rows = looks[look]
+        if _is_decoration(rows, look[0], body):
+            continue
+        depths = {row.at: titles.depth(_section_number(row)) for row in rows}
+        known = [depth for depth in depths.values() if depth]
+        shallow, span = (min(known), max(known) - min(known)) if known else (0, 0)
+        for row in rows:
+            inside = depths[row.at] - shallow if depths[row.at] else 0
+            levels[row.at] = min(_DEEPEST, next_level + inside)
+        next_level += span + 1
+    return levels
+
+
+def _section_number(row: Row) -> str:
+    title = titles.parse(row.text, row.line.label)
+    return "" if title.goal and not titles.goal_of(title.heading) else title.number
+
+
+def _is_decoration(rows: Sequence[Row], size: float, body: float) -> bool:
+    """Big figures in a margin, pull quotes: many letterless or long lines of one look."""
+    long = sum(len(row.text) > 100 for row in rows)
+    return bool(body) and size > body and len(rows) > 2 and long > 0.5 * len(rows)
+
+
+def _stands_alone(rows: Sequence[Row], at: int) -> bool:
+    """True when a bold row is no part of running text: the row before ended, and no bold sentence goes on after it."""
+    row = rows[at]
+    before = rows[at - 1] if at else None
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    if before is not None and row.line.box and not (row.gap or before.line.bold or _END.search(before.text)):
+        return False
+    runs_on = after is not None and after.line.bold and not after.gap and after.text[:1].islower()
+    return not (runs_on and len(row.text) > 60)
+
+
+def _by_habit(rows: Sequence[Row]) -> dict[int, int]:
+    """Plain text: numbers in sequence, underlined or all-caps lines, short lines set off by blank ones."""
+    numbered = _sequence(rows)
+    capitals = [row for at, row in enumerate(rows) if _is_shouted(row) and _set_off(rows, at)]
+    if len(numbered) >= 2:
+        base = min(numbered.values())
+        levels = {at: depth - base + 1 for at, depth in numbered.items()}
+        return levels | {row.at: 1 for row in capitals if row.at not in levels and "." not in row.words}
+    levels = {row.at: 1 for row in capitals} if len(capitals) >= 2 else {}
+    lower = 2 if levels else 1
+    short = {row.at: lower for at, row in enumerate(rows) if row.at not in levels and _is_short_title(rows, at)}
+    if len(short) > 0.4 * len(rows):  # a list of short lines is no list of headings
+        short = {}
+    return levels | short
+
+
+def _is_shouted(row: Row) -> bool:
+    return _could_be(row) and row.text.isupper() and len(row.text) > 3
+
+
+def _set_off(rows: Sequence[Row], at: int) -> bool:
+    return at == 0 or rows[at].gap or rows[at].first or bool(_END.search(rows[at - 1].text))
+
+
+def _is_short_title(rows: Sequence[Row], at: int) -> bool:
+    row = rows[at]
+    if not _could_be(row) or len(row.text) > 90 or row.text.endswith((":", "?")):
+        return False
+    if row.line.role == "list" or row.line.label:
+        return False
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    if after is None or not _set_off(rows, at) or _breaks_off(rows, at):
+        return False
+    return after.gap or is_bullet(after) or len(after.text) > 1.3 * len(row.text)
+
+
+def _breaks_off(rows: Sequence[Row], at: int) -> bool:
+    """True when the row before is a long line without an end: this row goes on from it."""
+    return at > 0 and len(rows[at - 1].text) > 60 and not _END.search(rows[at - 1].text)
+
+
+def _sequence(rows: Sequence[Row]) -> dict[int, int]:
+    """Numbered lines that count on from each other ("2" after "1", "2.1" after "2"), with their depth."""
+    found: dict[int, int] = {}
+    last: tuple[int, ...] = (0,)
+    seen: set[tuple[int, ...]] = set()
+    for at, row in enumerate(rows):
+        title = titles.parse(row.text, row.line.label)
+        parts = _parts(title.number)
+        if not parts or not _could_be(row):
+            continue
+        if not (_set_off(rows, at) or len(parts) > 1) or (len(parts) == 1 and row.line.role == "list"):
+            continue
+        if parts not in seen and (_follows(last, parts) or title.goal):
+            seen.add(parts)
+            found[row.at] = len(parts) + (1 if title.goal and len(parts) == 1 else 0)
+            last = last if title.goal else parts
+    return found
+
+
+def _parts(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split(".")) if number and number.replace(".", "").isdigit() else ()
+
+
+def _follows(last: tuple[int, ...], parts: tuple[int, ...]) -> bool:
+    """True for the next number on the same or a higher level (two missed ones allowed), or the first below."""
+    shared = min(len(last), len(parts))
+    for a, b in zip(last[:shared], parts[:shared], strict=True):
+        if a != b:
+            return parts[: parts.index(b)] == last[: parts.index(b)] and a < b <= a + 3
+    return len(parts) > len(last) and all(part == 1 for part in parts[len(last) :])
+
+
+def _joined(rows: Sequence[Row], levels: dict[int, int]) -> tuple[Heading, ...]:
+    """Headings of one or several rows: a number in a row of its own, a heading torn over lines."""
+    found: list[Heading] = []
+    before: Row | None = None
+    for row in rows:
+        level = levels.get(row.at)
+        if level is None:
+            before = None
+            continue
+        if before is not None and found and _goes_on(found[-1], before, row, level):
+            last = found.pop()
+            rank = min(last.level, level)
+            found.append(Heading((*last.rows, row.at), clean(f"{last.text}\n{row.text}"), last.label, rank, last.page))
+        else:
+            found.append(Heading((row.at,), row.text, row.line.label, level, row.page))
+        before = row
+    return tuple(found)
+
+
+def _goes_on(last: Heading, before: Row, row: Row, level: int) -> bool:
+    if len(last.text) + len(row.text) > LONGEST or row.page != before.page:
+        return False
+    paragraphs = before.line.box is None and row.page == 0
+    if (titles.is_number(last.text) and not last.label) or _is_bare_goal(last.text):
+        return not titles.is_numbered(row.text, row.line.label) and (not paragraphs or level == last.level)
+    if paragraphs or titles.is_numbered(row.text, row.line.label) or level != last.level:
+        return False
+    if abs(row.line.size - before.line.size) > 0.6 or row.line.bold != before.line.bold:
+        return False
+    return not row.gap or row.text[:1].islower() or bool(_TORN.search(before.text))
+
+
+def _is_bare_goal(text: str) -> bool:
+    title = titles.parse(text)
+    return bool(title.goal and title.number and title.heading.lower() == title.goal)

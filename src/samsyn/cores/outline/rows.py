@@ -1,0 +1,132 @@
+"""A document as rows: every line of every page in reading order with the facts that tell a heading from a text."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from samsyn.cores.text.prose.clean import BULLETS, clean
+from samsyn.cores.text.values import Document, Line, Page
+
+PARAGRAPH_FORMATS: Final = frozenset({"docx", "odt", "rtf", "html", "eml", "doc"})
+_HASHES: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+# "ͳ" is what a common symbol font's dash becomes when a PDF is copied as text.
+_BULLET: Final = re.compile(rf"\s*(?:[{re.escape(BULLETS)}ͳ]|[-–—+]\s)")
+_GAP: Final = re.compile(r"\n[^\S\n]*\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line in its place. ``raw`` is the page's own text, ``text`` is cleaned; ``page`` is 0 without pages.
+
+    ``gap`` is True when white space sets the row off from the one before (a blank line, or more than the usual
+    distance); ``level`` is the format's own heading level, 0 when it is no heading to the format.
+    """
+
+    at: int
+    page: int
+    raw: str
+    text: str
+    line: Line
+    level: int = 0
+    gap: bool = False
+    first: bool = False  # first on its page
+    last: bool = False
+
+    @property
+    def top(self) -> float:
+        return self.line.box[1] if self.line.box else 0.0
+
+    @property
+    def bottom(self) -> float:
+        return self.line.box[3] if self.line.box else 0.0
+
+    @property
+    def words(self) -> str:
+        """Label and text, as a reader sees the line."""
+        return f"{self.line.label} {self.text}".strip()
+
+
+def rows_of(document: Document) -> tuple[Row, ...]:
+    """Every line with text, in order. Text that no Line covers becomes rows of its own: nothing is lost."""
+    paged = document.format == "pdf" or len(document.pages) > 1
+    found: list[Row] = []
+    for page in document.pages:
+        lines = list(_covered(page))
+        pitch = _pitch(lines)
+        before: Line | None = None
+        for line in lines:
+            raw = page.text[line.start : line.end]
+            gap = _is_gap(page.text, before, line, pitch)
+            row = Row(len(found), page.number if paged else 0, raw, clean(raw), line, gap=gap, first=before is None)
+            row = _with_level(row, document.format)
+            before = line
+            if row.words:
+                found.append(row)
+        if found and found[-1].page == (page.number if paged else 0):
+            found[-1] = replace(found[-1], last=True)
+    return tuple(found)
+
+
+def body_size(rows: tuple[Row, ...]) -> float:
+    """The font size that most characters have; 0 when sizes are unknown."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        if row.line.size:
+            sizes[size_of(row)] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def size_of(row: Row) -> float:
+    """Font size rounded to half points: the same style differs by hundredths in real files."""
+    return round(row.line.size * 2) / 2
+
+
+def is_bullet(row: Row) -> bool:
+    """True when the line begins with a bullet or a dash, in the text or as the format's label."""
+    return bool(_BULLET.match(row.raw)) or bool(row.line.label and _BULLET.match(f"{row.line.label} "))
+
+
+def _with_level(row: Row, form: str) -> Row:
+    if row.line.role == "heading":
+        return replace(row, level=max(1, row.line.level))
+    if form in {"md", "txt"} and (found := _HASHES.fullmatch(row.text)):
+        return replace(row, level=len(found[1]), text=found[2])
+    return row
+
+
+def _covered(page: Page) -> Iterator[Line]:
+    """The page's lines by position, and a line for every stretch of text between them."""
+    at = 0
+    for line in sorted(page.lines, key=lambda line: (line.start, line.end)):
+        yield from _loose(page.text, at, line.start)
+        if line.end > at:
+            yield line if line.start >= at else replace(line, start=at)
+            at = line.end
+        elif line.label and line.start == line.end:
+            yield line
+    yield from _loose(page.text, at, len(page.text))
+
+
+def _loose(text: str, start: int, end: int) -> Iterator[Line]:
+    for found in re.finditer(r"[^\r\n\v\f]+", text[start:end]):
+        if found[0].strip():
+            yield Line(start + found.start(), start + found.end())
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The usual distance from one line's bottom to the next line's top on a page."""
+    gaps = sorted(b.box[1] - a.box[3] for a, b in itertools.pairwise(lines) if a.box and b.box and b.box[1] > a.box[1])
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _is_gap(text: str, before: Line | None, line: Line, pitch: float) -> bool:
+    if before is None:
+        return True
+    if before.box and line.box:
+        height = max(1.0, line.box[3] - line.box[1])
+        distance = line.box[1] - before.box[3]
+        return distance < -height or distance > max(pitch, 0) + 0.35 * height
+    return bool(_GAP.search(text[before.end : line.start].replace("\r\n", "\n")))

@@ -1,0 +1,117 @@
+"""Reading a strategy: headings by style, look, number or habit; furniture out; nothing lost."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samsyn.cores import outline
+from samsyn.cores.text.prose.clean import clean
+from samsyn.cores.text.values import Document, Line, Page
+
+
+def styled(*rows: tuple[str, int], form: str = "docx") -> Document:
+    """A document of paragraphs; a level above 0 is a heading."""
+    text, lines = "", []
+    for words, level in rows:
+        lines.append(Line(len(text), len(text) + len(words), role="heading" if level else "body", level=level))
+        text += words + "\n"
+    return Document(form, (Page(1, text, tuple(lines)),))
+
+
+def plain(text: str) -> Document:
+    return Document("txt", (Page(1, text),))
+
+
+def shape(read: outline.Outline) -> list[tuple[int, str, str]]:
+    return [(section.level, section.number, section.heading) for section in read.sections]
+
+
+def test_heading_styles_make_the_tree() -> None:
+    read = outline.read(
+        styled(("1 Inledning", 1), ("En text.", 0), ("2 Målbilder", 1), ("2.1 Ett kunnigt län", 2), ("Mer text.", 0))
+    )
+    assert shape(read) == [(1, "1", "Inledning"), (1, "2", "Målbilder"), (2, "2.1", "Ett kunnigt län")]
+    assert read.sections[2].parent == "malbilder"
+    assert read.sections[2].blocks[0].text == "Mer text."
+    assert read.notices == ()
+
+
+def test_a_lone_top_heading_is_the_title() -> None:
+    read = outline.read(styled(("Sjömarks strategi", 1), ("Inledning", 2), ("Text.", 0), ("Mål", 2), ("Text.", 0)))
+    assert read.title == "Sjömarks strategi"
+    assert shape(read) == [(1, "", "Inledning"), (1, "", "Mål")]
+    assert [left.reason for left in read.left_out] == ["title"]
+
+
+def test_words_automatic_numbers_stand_outside_the_text() -> None:
+    text = "Inledning\nText.\nKompetens\n"
+    lines = (
+        Line(0, 9, role="heading", level=1, label="1"),
+        Line(10, 15),
+        Line(16, 25, role="heading", level=2, label="1.1"),
+    )
+    read = outline.read(Document("docx", (Page(1, text, lines),)))
+    assert shape(read) == [(1, "1", "Inledning"), (2, "1.1", "Kompetens")]
+
+
+def test_numbered_plain_text() -> None:
+    read = outline.read(
+        plain("1 Inledning\nDen gäller länet.\n\n2 Mål\n2.1 Kompetens\nLänet har\nmånga skolor.\n2.2 Klimat\nText.\n")
+    )
+    assert shape(read) == [(1, "1", "Inledning"), (1, "2", "Mål"), (2, "2.1", "Kompetens"), (2, "2.2", "Klimat")]
+    assert read.sections[2].text == "Länet har många skolor."
+
+
+def test_a_document_without_headings_is_divided_with_a_notice() -> None:
+    paragraph = "Länet ska växa och vi ska göra det tillsammans med alla som vill vara med. " * 8
+    read = outline.read(plain("\n\n".join([paragraph.strip()] * 6)))
+    assert read.notices == ("no-headings",)
+    assert len(read.sections) > 1
+    assert len({section.key for section in read.sections}) == len(read.sections)
+
+
+def test_an_empty_document_is_an_empty_outline() -> None:
+    assert outline.read(plain("")) == outline.Outline("", (), ("empty",))
+
+
+@pytest.mark.parametrize("leader", [" ........ 3", " …… 3", "\t3"])
+def test_the_table_of_contents_is_left_out(leader: str) -> None:
+    contents = [("Innehåll", 1), (f"1 Inledning{leader}", 0), (f"2 Mål{leader}", 0), (f"3 Klimat{leader}", 0)]
+    read = outline.read(
+        styled(*contents, ("1 Inledning", 1), ("Text.", 0), ("2 Mål", 1), ("Text.", 0), ("3 Klimat", 1))
+    )
+    assert shape(read) == [(1, "1", "Inledning"), (1, "2", "Mål"), (1, "3", "Klimat")]
+    assert {left.reason for left in read.left_out} == {"contents"}
+    assert len(read.left_out) == 4
+
+
+def letters(text: str) -> Counter[str]:
+    return Counter(char for char in clean(text) if char.isalnum())
+
+
+ROW = st.one_of(
+    st.text(alphabet="abcåäöÅÄ 123.,–-•\t", min_size=0, max_size=60),
+    st.sampled_from(
+        ["1 Inledning", "2 Mål", "2.1 Kompetens", "MÅLBILDER", "Målområde 2: Ett grönt län", "Vision", "12", "Innehåll"]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ROW, max_size=40), st.sampled_from(["txt", "docx", "html", "md", "pdf"]))
+def test_nothing_is_lost(rows: list[str], form: str) -> None:
+    document = Document(form, (Page(1, "\n".join(rows)),))
+    read = outline.read(document)
+    kept = [block.text for section in read.sections for block in section.blocks] + [left.text for left in read.left_out]
+    headings = [outline.display(section) for section in read.sections]
+    invented = outline.reading.PREAMBLE in headings and "text-before-headings" in read.notices
+    if "no-headings" in read.notices:
+        headings = []
+    elif invented:
+        headings.remove(outline.reading.PREAMBLE)
+    out = sum((letters(text) for text in [*kept, *headings]), Counter())
+    given_in = sum((letters(row) for row in rows), Counter())
+    assert out == given_in
+    assert len({section.key for section in read.sections}) == len(read.sections)
