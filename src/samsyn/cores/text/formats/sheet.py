@@ -1,0 +1,97 @@
+"""Builds the one page of a format without pages: text and lines grow together, so spans are right by construction."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from samsyn.cores.text.values import Line, Page, Role
+
+# NUL cannot be stored by every database, and half a surrogate pair cannot be encoded at all.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """``text`` with characters that cannot be stored replaced one for one, so that offsets hold."""
+    return text if text.isascii() and "\x00" not in text else _UNSTORABLE.sub("\ufffd", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell: table in the document, row and column, all from 0."""
+
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+
+NOWHERE = Place()
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Collects paragraphs. An empty paragraph leaves an empty row in the text and no Line."""
+
+    parts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    length: int = 0
+    tables: int = 0
+
+    def add(
+        self,
+        text: str,
+        *,
+        role: Role = "body",
+        level: int = 0,
+        label: str = "",
+        bold: bool = False,
+        size: float = 0.0,
+        place: Place = NOWHERE,
+    ) -> None:
+        """Append one paragraph; white space around it stays in the page's text but outside the Line."""
+        text = storable(text)
+        left = len(text) - len(text.lstrip())
+        inner = text.strip()
+        if inner:
+            start = self.length + left
+            line = Line(
+                start,
+                start + len(inner),
+                role=role,
+                level=level,
+                label=label,
+                bold=bold,
+                size=size,
+                table=place.table,
+                row=place.row,
+                column=place.column,
+            )
+            self.lines.append(line)
+        self.parts.append(text)
+        self.parts.append("\n")
+        self.length += len(text) + 1
+
+    def next_table(self) -> int:
+        """The number of a table that begins here."""
+        self.tables += 1
+        return self.tables - 1
+
+    def page(self) -> Page:
+        return Page(1, "".join(self.parts), tuple(self.lines))
+
+
+def joined(sheets: Sequence[Sheet]) -> Page:
+    """One page of several sheets in order, table numbers counted on."""
+    text: list[str] = []
+    lines: list[Line] = []
+    length = tables = 0
+    for sheet in sheets:
+        text += sheet.parts
+        lines += (_moved(line, length, tables) for line in sheet.lines)
+        length += sheet.length
+        tables += sheet.tables
+    return Page(1, "".join(text), tuple(lines))
+
+
+def _moved(line: Line, by: int, tables: int) -> Line:
+    table = line.table + tables if line.table >= 0 else -1
+    return replace(line, start=line.start + by, end=line.end + by, table=table)
