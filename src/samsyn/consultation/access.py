@@ -1,0 +1,28 @@
+"""The only way to a round, a response or a comment: get it, or 404 as if it did not exist."""
+
+from django.shortcuts import get_object_or_404
+
+from samsyn.comments.models import Original
+from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
+
+
+def get_round(round_id: int) -> Round:
+    """A round with its edition and document."""
+    return get_object_or_404(Round.objects.select_related("edition__document"), pk=round_id)
+
+
+def get_response(round_id: int, response_id: int) -> Response:
+    """A response of exactly this round."""
+    return get_object_or_404(Response.objects.select_related("round__edition__document"), pk=response_id, round=round_id)
+
+
+def get_comment(round_id: int, number: int) -> ResponseComment:
+    """A comment by its number in the round."""
+    rows = ResponseComment.objects.select_related("response__round__edition__document", "comment__original")
+    return get_object_or_404(rows, number=number, response__round=round_id)
+
+
+def get_original(round_id: int, original_id: int) -> Original:
+    """A file that arrived in exactly this round."""
+    row = get_object_or_404(ReceivedFile.objects.select_related("original"), original=original_id, batch__round=round_id)
+    return row.original
