@@ -88,7 +88,7 @@ class Styles:
             bold=None if weight is None else weight in ("bold", "600", "700", "800", "900"),
             hidden=any(t.get(TEXT + "display") == "none" for t in texts),
             size=size,
-            listing=next((found for s in chain if (found := s.get(STYLE + "list-style-name"))), ""),
+            listing=next((listed for s in chain if (listed := s.get(STYLE + "list-style-name"))), ""),
         )
 
 
