@@ -1,0 +1,46 @@
+"""The only way to a document, an edition or a section: the same 404 for absent and not published."""
+
+from django.http import Http404, HttpRequest
+
+from samsyn.people.access import person_of
+from samsyn.people.models import Role
+from samsyn.strategy.models import Document, Edition, Section
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """True for those who work with the strategy: they see what is not yet published."""
+    person = person_of(request)
+    return person is not None and person.may(Role.OFFICER)
+
+
+def document_for(request: HttpRequest, slug: str) -> Document:
+    """A document with something in it that the reader may see."""
+    document = Document.objects.filter(slug=slug).first()
+    if document is None or not (is_desk(request) or document.editions.published().exists()):
+        raise Http404
+    return document
+
+
+def current_edition(request: HttpRequest, slug: str) -> Edition:
+    """The edition published last."""
+    edition = document_for(request, slug).editions.published().select_related("document").first()
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def edition_for(request: HttpRequest, slug: str, path: str) -> Edition:
+    """An edition by its address ("remissversion-2"); one in progress only for the desk."""
+    document = document_for(request, slug)
+    for edition in document.editions.select_related("document"):
+        if edition.path == path and (edition.is_published or is_desk(request)):
+            return edition
+    raise Http404
+
+
+def section_for(edition: Edition, key: str) -> Section:
+    """A section of an edition that the reader was already let in to."""
+    section = Section.objects.filter(edition=edition, key=key).first()
+    if section is None:
+        raise Http404
+    return section

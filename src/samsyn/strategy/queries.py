@@ -1,0 +1,162 @@
+"""Rows become frozen values here, and only here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from samsyn.cores.outline import Block, LeftOut, Outline
+from samsyn.cores.outline import Section as SectionFact
+from samsyn.strategy.models import Document, Edition, Goal, Section
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """An edition as lists show it. ``published_at`` is None for one in progress."""
+
+    id: int
+    path: str
+    name: str
+    label: str
+    title: str
+    stage: str
+    published_at: datetime | None
+    imported_at: datetime
+    source_name: str
+    source_sha256: str
+    source_size: int
+    sections: int = 0
+    goals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document with its editions, newest first; ``current`` is the published one that readers meet."""
+
+    id: int
+    slug: str
+    title: str
+    kind: str
+    region: str
+    county: str
+    editions: tuple[EditionFacts, ...]
+
+    @property
+    def current(self) -> EditionFacts | None:
+        """The edition published last, None before the first."""
+        published = [edition for edition in self.editions if edition.published_at]
+        return max(published, key=lambda edition: (edition.published_at, edition.id), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal as pages show it; ``block`` is -1 for a section that is itself the goal."""
+
+    id: int
+    kind: str
+    number: str
+    name: str
+    section: str
+    block: int
+    parent: int | None
+
+
+def outline_of(edition: Edition) -> Outline:
+    """An edition as the core's values, the same as when it was read. Two queries at most."""
+    rows = list(edition.sections.order_by("position"))
+    keys = {row.pk: row.key for row in rows}
+    return Outline(
+        title=edition.title,
+        sections=tuple(_section(row, keys) for row in rows),
+        notices=tuple(edition.notices),
+        left_out=tuple(LeftOut(**left) for left in edition.left_out),
+    )
+
+
+def section_ids(edition: Edition) -> dict[str, int]:
+    """Key → primary key of every section, for those who store links to sections."""
+    return dict(edition.sections.values_list("key", "pk"))
+
+
+def goals_of(edition: Edition) -> tuple[GoalRow, ...]:
+    """Every goal in reading order. One query."""
+    rows = edition.goals.order_by("position").select_related("section")
+    return tuple(_goal(row) for row in rows)
+
+
+def documents(*, desk: bool) -> tuple[DocumentFacts, ...]:
+    """Every document with the editions that the reader may see; those without any are the desk's only."""
+    editions = _counted(Edition.objects.all() if desk else Edition.objects.published())
+    by_document: dict[int, list[EditionFacts]] = {}
+    for row in editions.select_related("document").order_by("-published_at", "-imported_at", "-pk"):
+        by_document.setdefault(row.document_id, []).append(_edition(row))
+    found = [document_facts(row, by_document.get(row.pk, [])) for row in Document.objects.order_by("kind", "title")]
+    return tuple(facts for facts in found if facts.editions or desk)
+
+
+def editions_of(document: Document, *, desk: bool) -> tuple[EditionFacts, ...]:
+    """The editions of one document that the reader may see, those in progress first, then newest first."""
+    rows = _counted(document.editions.all() if desk else document.editions.published())
+    facts = [_edition(row) for row in rows]
+    return tuple(sorted(facts, key=lambda e: (e.published_at is None, e.published_at or e.imported_at), reverse=True))
+
+
+def document_facts(row: Document, editions: Iterable[EditionFacts]) -> DocumentFacts:
+    """One document with the editions already read."""
+    return DocumentFacts(
+        id=row.pk,
+        slug=row.slug,
+        title=row.title,
+        kind=str(row.get_kind_display()),
+        region=row.region,
+        county=row.county,
+        editions=tuple(editions),
+    )
+
+
+def _counted(rows: "QuerySet[Edition]") -> "QuerySet[Edition]":
+    return rows.annotate(section_count=Count("sections", distinct=True), goal_count=Count("goals", distinct=True))
+
+
+def _edition(row: Edition) -> EditionFacts:
+    return EditionFacts(
+        id=row.pk,
+        path=row.path,
+        name=row.name,
+        label=row.label,
+        title=row.title,
+        stage=row.stage,
+        published_at=row.published_at,
+        imported_at=row.imported_at,
+        source_name=row.source_name,
+        source_sha256=row.source_sha256,
+        source_size=row.source_size,
+        sections=getattr(row, "section_count", 0),
+        goals=getattr(row, "goal_count", 0),
+    )
+
+
+def _section(row: Section, keys: dict[int, str]) -> SectionFact:
+    return SectionFact(
+        key=row.key,
+        number=row.number,
+        heading=row.heading,
+        level=row.level,
+        parent=keys[row.parent_id] if row.parent_id else None,
+        blocks=tuple(Block(block["text"], block.get("page", 0), block.get("kind", "body")) for block in row.blocks),
+        goal=row.goal_kind,  # type: ignore[arg-type]  # the database allows these words only
+        page=row.page,
+    )
+
+
+def _goal(row: Goal) -> GoalRow:
+    return GoalRow(
+        id=row.pk,
+        kind=row.kind,
+        number=row.number,
+        name=row.name,
+        section=row.section.key,
+        block=-1 if row.block is None else row.block,
+        parent=row.parent_id,
+    )
