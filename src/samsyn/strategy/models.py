@@ -1,7 +1,7 @@
 """Document, Edition, Section and Goal."""
 
 from pathlib import PurePosixPath
-from typing import get_args
+from typing import cast, get_args
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -155,7 +155,8 @@ class Section(models.Model):
         )
 
     def __str__(self) -> str:
-        return display(SectionFact(self.key, self.number, self.heading, self.level, None, goal=self.goal_kind))
+        goal = cast("GoalKind", self.goal_kind)
+        return display(SectionFact(self.key, self.number, self.heading, self.level, None, goal=goal))
 
 
 class Goal(models.Model):

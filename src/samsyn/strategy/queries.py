@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Count, QuerySet
 
 from samsyn.cores.outline import Block, LeftOut, Outline
+from samsyn.cores.outline import Goal as GoalKind
 from samsyn.cores.outline import Section as SectionFact
 from samsyn.strategy.models import Document, Edition, Goal, Section
 
@@ -145,7 +147,7 @@ def _section(row: Section, keys: dict[int, str]) -> SectionFact:
         level=row.level,
         parent=keys[row.parent_id] if row.parent_id else None,
         blocks=tuple(Block(block["text"], block.get("page", 0), block.get("kind", "body")) for block in row.blocks),
-        goal=row.goal_kind,  # type: ignore[arg-type]  # the database allows these words only
+        goal=cast("GoalKind", row.goal_kind),  # the database allows these words only
         page=row.page,
     )
 

@@ -10,7 +10,8 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.rows import Row, body_size, is_bullet, size_of
 from samsyn.cores.text.prose.clean import clean
 
-LONGEST: Final = 160  # characters of a heading
+LONGEST: Final = 160  # characters of a heading that we guess
+LONGEST_STYLED: Final = 250  # a heading style on more than this is a slip of the writer's
 _DEEPEST: Final = 6
 _SENTENCE_END: Final = re.compile(r"[.!;,]\s*$")
 _TORN: Final = re.compile(
@@ -40,7 +41,7 @@ class Found:
 
 def find(rows: Sequence[Row]) -> Found:
     """The headings of a document whose furniture is already gone. Never fails; ``by`` is "none" without headings."""
-    styled = {row.at: row.level for row in rows if row.level}
+    styled = {row.at: row.level for row in rows if row.level and len(row.text) <= LONGEST_STYLED}
     if len(styled) >= 2 or (styled and len(rows) < 40):
         return Found(_joined(rows, styled | _numbered_beside(rows, styled)), "style")
     for by, levels in (("size", _by_look(rows)), ("plain", _by_habit(rows))):
