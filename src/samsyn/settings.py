@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "samsyn.strategy",
     "samsyn.comments",
     "samsyn.consultation",
+    "samsyn.portal",
     "samsyn.demo",
 ]
 
