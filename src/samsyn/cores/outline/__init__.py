@@ -3,7 +3,19 @@
 from samsyn.cores.outline.goals import goals
 from samsyn.cores.outline.matching import match
 from samsyn.cores.outline.reading import read
-from samsyn.cores.outline.titles import display
+from samsyn.cores.outline.titles import display, goal_number
 from samsyn.cores.outline.values import Block, Goal, GoalFact, LeftOut, Outline, Section
 
-__all__ = ["Block", "Goal", "GoalFact", "LeftOut", "Outline", "Section", "display", "goals", "match", "read"]
+__all__ = [
+    "Block",
+    "Goal",
+    "GoalFact",
+    "LeftOut",
+    "Outline",
+    "Section",
+    "display",
+    "goal_number",
+    "goals",
+    "match",
+    "read",
+]

@@ -26,7 +26,8 @@ def goals(outline: Outline) -> tuple[GoalFact, ...]:
         outer = _nearest(section.parent, inside, above)
         if section.goal:
             inside[section.key] = len(found)
-            found.append(GoalFact(section.goal, section.number, _name(section), section.key, parent=outer))
+            number, name = _stated(section)
+            found.append(GoalFact(section.goal, number, name, section.key, parent=outer))
             outer = inside[section.key]
         gathered = titles.collection_of(section.heading) if not section.goal else ""
         for at, kind, number, name in _in_blocks(section.blocks, gathered):
@@ -43,28 +44,24 @@ def _nearest(key: str | None, inside: dict[str, int], above: dict[str, str | Non
     return None
 
 
-def _name(section: Section) -> str:
-    """The heading; for a bare "Vision" the sentence under it."""
-    bare = titles.goal_of(section.heading) == "vision" or section.heading.lower() == section.goal
+def _stated(section: Section) -> tuple[str, str]:
+    """The goal's own number, else the section's; its words, for a bare "Vision" the sentence under it."""
+    _, number, name = titles.goal_of(section.heading)
+    bare = name == section.heading or name.lower() == section.goal
     if bare and section.blocks and len(section.blocks[0].text) <= _LONGEST_NAME:
-        return section.blocks[0].text
-    return section.heading
+        name = section.blocks[0].text
+    return number or section.number, name
 
 
 def _in_blocks(blocks: Sequence[Block], gathered: Goal) -> Iterator[tuple[int, Goal, str, str]]:
     for at, block in enumerate(blocks):
         title = titles.parse(block.text)
-        stated = titles.goal_of(block.text) or title.goal
-        if stated and (title.number or re.match(rf"{stated}\s*[:–—]", block.text, re.IGNORECASE)):
-            yield at, stated, title.number, _first_sentence(title.heading)
+        if title.goal and title.name != title.heading:
+            yield at, title.goal, title.goal_number or title.number, _first_sentence(title.name)
         elif gathered and gathered != "vision" and block.kind == "item":
-            number = _LISTED.match(block.text)
-            yield (
-                at,
-                gathered,
-                number[1] if number else "",
-                _first_sentence(block.text[number.end() :] if number else block.text),
-            )
+            listed = _LISTED.match(block.text)
+            name = block.text[listed.end() :] if listed else block.text
+            yield at, gathered, listed[1] if listed else "", _first_sentence(name)
 
 
 def _first_sentence(text: str) -> str:

@@ -72,11 +72,12 @@ def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, i
             above = styled[row.at]
             continue
         title = titles.parse(row.text, row.line.label)
-        if not title.number or not _could_be(row) or not (row.line.bold or (size and row.line.size > 1.15 * size)):
+        stands_out = row.line.bold or (size > 0 and row.line.size > 1.15 * size)
+        if not stands_out or not _could_be(row):
             continue
-        if title.goal or "." in title.number:
+        if title.goal_number or "." in title.number:
             depth = titles.depth(title.number)
-            found[row.at] = min(_DEEPEST, above + 1 if title.goal else depth_level.get(depth, above + 1))
+            found[row.at] = min(_DEEPEST, depth_level.get(depth, above + 1) if depth else above + 1)
     return found
 
 
@@ -109,7 +110,7 @@ def _ranked(looks: dict[tuple[float, bool, bool], list[Row]], body: float) -> di
         rows = looks[look]
         if _is_decoration(rows, look[0], body):
             continue
-        depths = {row.at: titles.depth(_section_number(row)) for row in rows}
+        depths = _depths(rows)
         known = [depth for depth in depths.values() if depth]
         shallow, span = (min(known), max(known) - min(known)) if known else (0, 0)
         for row in rows:
@@ -119,9 +120,14 @@ def _ranked(looks: dict[tuple[float, bool, bool], list[Row]], body: float) -> di
     return levels
 
 
-def _section_number(row: Row) -> str:
-    title = titles.parse(row.text, row.line.label)
-    return "" if title.goal and not titles.goal_of(title.heading) else title.number
+def _depths(rows: Sequence[Row]) -> dict[int, int]:
+    """How deep each row's number lies; goals' own numbers lie one deeper than the chapters' in the same look."""
+    parsed = {row.at: titles.parse(row.text, row.line.label) for row in rows}
+    chapters = any(title.number for title in parsed.values())
+    return {
+        at: titles.depth(title.number) or (titles.depth(title.goal_number) + chapters if title.goal_number else 0)
+        for at, title in parsed.items()
+    }
 
 
 def _is_decoration(rows: Sequence[Row], size: float, body: float) -> bool:
@@ -186,18 +192,20 @@ def _sequence(rows: Sequence[Row]) -> dict[int, int]:
     """Numbered lines that count on from each other ("2" after "1", "2.1" after "2"), with their depth."""
     found: dict[int, int] = {}
     last: tuple[int, ...] = (0,)
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[int | str, ...]] = set()
     for at, row in enumerate(rows):
         title = titles.parse(row.text, row.line.label)
-        parts = _parts(title.number)
+        goal = bool(title.goal_number) and not title.number
+        parts = _parts(title.number or title.goal_number)
         if not parts or not _could_be(row):
             continue
         if not (_set_off(rows, at) or len(parts) > 1) or (len(parts) == 1 and row.line.role == "list"):
             continue
-        if parts not in seen and (_follows(last, parts) or title.goal):
-            seen.add(parts)
-            found[row.at] = len(parts) + (1 if title.goal and len(parts) == 1 else 0)
-            last = last if title.goal else parts
+        key = (title.goal, *parts) if goal else parts
+        if key not in seen and (goal or _follows(last, parts)):
+            seen.add(key)
+            found[row.at] = len(parts) + goal
+            last = last if goal else parts
     return found
 
 
@@ -248,4 +256,4 @@ def _goes_on(last: Heading, before: Row, row: Row, level: int) -> bool:
 
 def _is_bare_goal(text: str) -> bool:
     title = titles.parse(text)
-    return bool(title.goal and title.number and title.heading.lower() == title.goal)
+    return bool(title.goal_number) and title.name.lower() == title.goal

@@ -13,6 +13,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_matrix
 
 from samsyn.cores.outline.slugs import unique_keys
+from samsyn.cores.outline.titles import goal_of
 from samsyn.cores.outline.values import Outline, Section
 
 Matrix = npt.NDArray[np.float64]
@@ -55,7 +56,7 @@ def pairs(old: Outline, new: Outline) -> dict[int, int]:
 
 def _keys(old: Outline, new: Outline, carried: dict[int, int], parents: Sequence[int | None]) -> list[str]:
     taken = frozenset(section.key for section in old.sections)
-    fresh = unique_keys([section.heading for section in new.sections], parents, taken)
+    fresh = unique_keys([goal_of(section.heading)[2] for section in new.sections], parents, taken)
     return [old.sections[carried[at]].key if at in carried else fresh[at] for at in range(len(new.sections))]
 
 
@@ -70,7 +71,8 @@ def _likeness(old: Sequence[Section], new: Sequence[Section]) -> Matrix:
     text = _cosine([s.text for s in old], [s.text for s in new])
     silent = np.outer([not s.blocks for s in old], [not s.blocks for s in new])
     text = np.where(silent, heading, text)  # two bare headings: the heading is all there is to compare
-    goal = np.array([[bool(a.goal) and (a.goal, a.number) == (b.goal, b.number) for b in new] for a in old], float)
+    goals = [[(*goal_of(section.heading)[:2], section.number) for section in side] for side in (old, new)]
+    goal = np.array([[bool(a[0]) and a == b for b in goals[1]] for a in goals[0]], np.float64)
     place = 1 - np.abs(np.linspace(0, 1, len(old))[:, None] - np.linspace(0, 1, len(new))[None, :])
     total: Matrix = _HEADING * heading + _TEXT * text + _PARENT * above + _GOAL * goal + _PLACE * place
     return total

@@ -53,7 +53,7 @@ def _without_title(found: Found, rows: Sequence[Row]) -> tuple[Found, tuple[int,
         return found, ()
     first, rest = headings[0], headings[1:]
     top = min(heading.level for heading in rest)
-    if first.level >= top or titles.is_numbered(first.text, first.label) or titles.goal_of(first.text):
+    if first.level >= top or titles.is_numbered(first.text, first.label) or titles.goal_of(first.text)[0]:
         return found, ()
     between = [row for row in rows if first.rows[-1] < row.at < rest[0].rows[0]]
     if between and not is_cover(between):
@@ -86,7 +86,7 @@ def _sections(found: Found, before: list[Row], bodies: list[list[Row]], *, parag
         bodies = [before, *bodies]
     parsed = [titles.parse(heading.text, heading.label) for heading in headings]
     levels, parents = _tree([heading.level for heading in headings])
-    keys = unique_keys([title.heading for title in parsed], parents)
+    keys = unique_keys([title.name for title in parsed], parents)
     return tuple(
         Section(
             key=keys[at],
@@ -163,7 +163,7 @@ def _notices(rows: Sequence[Row], found: Found, before: Sequence[Row], sections:
     notices = ["guessed-headings"] if found.by != "style" else []
     if before:
         notices.append("text-before-headings")
-    numbers = [(section.number, section.goal) for section in sections if section.number]
+    numbers = [section.number for section in sections if section.number]
     if len(set(numbers)) < len(numbers):
         notices.append("same-number")
     if _skips(sections):
@@ -177,7 +177,7 @@ def _skips(sections: Sequence[Section]) -> bool:
     last: dict[str, int] = {}
     for section in sections:
         head, _, tail = section.number.rpartition(".")
-        if not tail.isdigit() or section.goal:
+        if not tail.isdigit():
             continue
         if head in last and int(tail) > last[head] + 1:
             return True

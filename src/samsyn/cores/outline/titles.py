@@ -46,27 +46,31 @@ _SHORT_WORDS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading taken apart. ``number`` has no closing dot; ``heading`` is never empty when the line was not."""
+    """A heading taken apart: "4.2 Målområde 2: Ett kunnigt län" has number "4.2", heading "Målområde 2: Ett kunnigt
+    län", goal "målområde", goal_number "2" and name "Ett kunnigt län". Number and heading together are what is printed.
+    """
 
     number: str
     heading: str
     goal: Goal = ""
+    goal_number: str = ""
+    name: str = ""
 
 
 def parse(text: str, label: str = "") -> Title:
-    """Take a heading apart: "3.2 Kompetens", "Kapitel 3 – Kompetens", "Målområde 2: Ett kunnigt län".
+    """Take a heading apart. ``label`` is a number that the format shows but keeps outside the text.
 
-    ``label`` is a number that the format shows but keeps outside the text. A goal's own number becomes the heading's
-    number when it has no other; with two numbers ("4.2 Målområde 2: …") the first wins and the heading keeps the rest.
+    ``number`` has no closing dot; ``heading`` is empty only when the line is. A number alone is a heading.
     """
     text = text.strip()
     label = label.strip()
     if label and not is_number(label):
-        text, label = f"{label} {text}", ""
-    number, rest = (label.rstrip(".)"), text) if label else _split_number(text)
-    if number:
-        return Title(number, rest, goal_of(rest)) if rest else Title("", number)
-    return _goal_title(text)
+        text, label = f"{label} {text}".strip(), ""
+    number, heading = (_bare(label), text) if label else _split_number(text)
+    if not heading:
+        number, heading = "", number
+    goal, goal_number, name = goal_of(heading)
+    return Title(number, heading, goal, goal_number, name)
 
 
 def is_number(text: str) -> bool:
@@ -77,7 +81,7 @@ def is_number(text: str) -> bool:
 def is_numbered(text: str, label: str = "") -> bool:
     """True when the line begins as a numbered heading or a numbered goal does."""
     title = parse(text, label)
-    return bool(title.number)
+    return bool(title.number or title.goal_number)
 
 
 def depth(number: str) -> int:
@@ -85,12 +89,17 @@ def depth(number: str) -> int:
     return number.count(".") + 1 if number else 0
 
 
-def goal_of(heading: str) -> Goal:
-    """The kind of goal a heading without number names itself as; "" for none and for collections ("Våra målbilder")."""
+def goal_of(heading: str) -> tuple[Goal, str, str]:
+    """Kind, number and name of the goal a heading states: "Målbild 4 – Rent vatten" → ("målbild", "4", "Rent vatten").
+
+    A heading that only names or gathers goals ("Våra målbilder", "Delmål") states none: ("", "", heading).
+    """
     found = _GOAL.match(heading)
-    if found and (found[2] or found[3] or heading[found.end() :].strip()):
-        return _kind(found[1])
-    return "vision" if _VISION.fullmatch(heading.strip()) else ""
+    if found:
+        number, name = found[2] or found[3] or "", heading[found.end() :].strip()
+        if number or name:
+            return _PLURALS[found[1].lower()], number, name or found[1]
+    return ("vision", "", heading) if _VISION.fullmatch(heading.strip()) else ("", "", heading)
 
 
 def collection_of(heading: str) -> Goal:
@@ -100,18 +109,19 @@ def collection_of(heading: str) -> Goal:
 
 
 def display(section: Section) -> str:
-    """The heading as it is shown, number and kind of goal in front: "3.2 Kompetens", "Målområde 2: Ett kunnigt län"."""
-    if section.goal and goal_of(section.heading) != section.goal:
-        kind = section.goal.capitalize()
-        if section.heading.lower() == section.goal:
-            return f"{section.heading} {section.number}".strip()
-        return f"{kind} {section.number}: {section.heading}" if section.number else f"{kind}: {section.heading}"
-    dot = "." if section.number.isalpha() else ""
-    return f"{section.number}{dot} {section.heading}".strip()
+    """The heading as it is printed: "3.2 Kompetens", "Målområde 2: Ett kunnigt län"."""
+    return f"{section.number} {section.heading}".strip()
 
 
-def _kind(word: str) -> Goal:
-    return _PLURALS[word.lower()]
+def goal_number(section: Section) -> str:
+    """The goal's own number: "2" for "4.2 Målområde 2: …"; "" for a section that is no numbered goal."""
+    return goal_of(section.heading)[1]
+
+
+def _bare(number: str) -> str:
+    """Without the word before and the dot after; "A." and "IV." keep their dot, or they would be words."""
+    inner = re.sub(r"^\D*(?=\d)", "", number) if number[:1].lower() in "ka" and " " in number else number
+    return inner.rstrip(".)") if inner.rstrip(".)")[-1:].isdigit() else inner
 
 
 def _split_number(text: str) -> tuple[str, str]:
@@ -125,16 +135,4 @@ def _split_number(text: str) -> tuple[str, str]:
     range_of_figures = found[3] and rest[:1].isdigit()  # "3 – 5 år"
     if range_of_figures or _DATE.match(rest) or not _TITLE_START.match(rest):
         return "", text
-    return (found[1] or found[2]).rstrip(".)"), rest
-
-
-def _goal_title(text: str) -> Title:
-    found = _GOAL.match(text)
-    if not found:
-        return Title("", text, goal_of(text))
-    rest, number, goal = text[found.end() :].strip(), found[2] or found[3] or "", _kind(found[1])
-    if not rest:
-        return Title(number, found[1], goal) if number or goal == "vision" else Title("", text)
-    if goal_of(rest) or rest.lower() == goal:  # "Målbild 2: Målbild för alla" would not come back from display()
-        return Title("", text, goal)
-    return Title(number, rest, goal)
+    return _bare(found[1] or found[2]), rest
