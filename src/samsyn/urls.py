@@ -4,6 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = i18n_patterns(
+    path("", include("samsyn.portal.urls")),
     path("", include("samsyn.people.urls")),
+    path("strategi/", include("samsyn.strategy.urls")),
+    path("remiss/", include("samsyn.consultation.urls")),
     prefix_default_language=False,
 )

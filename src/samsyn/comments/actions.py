@@ -14,7 +14,7 @@ from samsyn.people.models import Person
 from samsyn.strategy.models import Section
 
 
-class SectionOfAnotherEdition(Exception):  # noqa: N818
+class SectionOfAnotherEdition(Exception):
     """A comment can only be placed in the edition it is about."""
 
 
@@ -24,7 +24,9 @@ def checksum(data: bytes) -> str:
 
 
 @transaction.atomic
-def keep_original(*, name: str, data: bytes, at: datetime, by: Person | None, parent: Original | None = None) -> Original:
+def keep_original(
+    *, name: str, data: bytes, at: datetime, by: Person | None, parent: Original | None = None
+) -> Original:
     """Register a file bit for bit, before anybody reads it."""
     original = Original(name=name, sha256=checksum(data), size=len(data), received_at=at, parent=parent)
     original.content.save(name, ContentFile(data), save=False)
@@ -42,7 +44,14 @@ def store_reading(*, original: Original, document: values.Document | None, readi
         original.format = document.format
         original.pages.all().delete()
         Page.objects.bulk_create(
-            Page(original=original, number=page.number, text=page.text, width=page.width, height=page.height, ocr=page.ocr)
+            Page(
+                original=original,
+                number=page.number,
+                text=page.text,
+                width=page.width,
+                height=page.height,
+                ocr=page.ocr,
+            )
             for page in document.pages
         )
     original.save(update_fields=["reading", "error", "format"])

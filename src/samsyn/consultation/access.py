@@ -13,7 +13,9 @@ def get_round(round_id: int) -> Round:
 
 def get_response(round_id: int, response_id: int) -> Response:
     """A response of exactly this round."""
-    return get_object_or_404(Response.objects.select_related("round__edition__document"), pk=response_id, round=round_id)
+    return get_object_or_404(
+        Response.objects.select_related("round__edition__document"), pk=response_id, round=round_id
+    )
 
 
 def get_comment(round_id: int, number: int) -> ResponseComment:
@@ -24,5 +26,7 @@ def get_comment(round_id: int, number: int) -> ResponseComment:
 
 def get_original(round_id: int, original_id: int) -> Original:
     """A file that arrived in exactly this round."""
-    row = get_object_or_404(ReceivedFile.objects.select_related("original"), original=original_id, batch__round=round_id)
+    row = get_object_or_404(
+        ReceivedFile.objects.select_related("original"), original=original_id, batch__round=round_id
+    )
     return row.original

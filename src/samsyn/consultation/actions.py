@@ -16,21 +16,33 @@ from samsyn.strategy.models import Edition, Section
 
 @transaction.atomic
 def open_round(
-    *, edition: Edition, title: str, registry_number: str, opens_on: date, closes_on: date, by: Person | None, invited: int = 0
+    *,
+    edition: Edition,
+    title: str,
+    registry_number: str,
+    opens_on: date,
+    closes_on: date,
+    by: Person | None,
+    invited: int = 0,
 ) -> Round:
     """Open a consultation on one edition."""
     round_ = Round.objects.create(
-        edition=edition, title=title, registry_number=registry_number, opens_on=opens_on, closes_on=closes_on, invited=invited
+        edition=edition,
+        title=title,
+        registry_number=registry_number,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        invited=invited,
     )
     journal.record(by=by, verb="open", on=round_)
     return round_
 
 
 @transaction.atomic
-def open_batch(*, round_: Round, source: str, at: datetime, by: Person | None, listing: str = "") -> Batch:
+def open_batch(*, round_: Round, source: str, at: datetime, by: Person | None) -> Batch:
     """The delivery that files belong to; an unfinished one from the same source is taken up again."""
     unfinished = Batch.objects.filter(round=round_, source=source, finished_at=None).order_by("pk").first()
-    return unfinished or Batch.objects.create(round=round_, source=source, started_at=at, by=by, listing=listing)
+    return unfinished or Batch.objects.create(round=round_, source=source, started_at=at, by=by)
 
 
 @transaction.atomic
@@ -46,10 +58,10 @@ def receive_file(*, batch: Batch, name: str, data: bytes, at: datetime, by: Pers
 
 
 def receive_files(
-    *, round_: Round, source: str, files: Iterable[tuple[str, bytes]], at: datetime, by: Person | None, listing: str = ""
+    *, round_: Round, source: str, files: Iterable[tuple[str, bytes]], at: datetime, by: Person | None
 ) -> Batch:
     """Register files one by one, each in its own transaction: what has arrived stays even if the next one fails."""
-    batch = open_batch(round_=round_, source=source, at=at, by=by, listing=listing)
+    batch = open_batch(round_=round_, source=source, at=at, by=by)
     for name, data in files:
         receive_file(batch=batch, name=name, data=data, at=at, by=by)
     return batch

@@ -36,7 +36,10 @@ class UploadForm(forms.Form):
 
     files = ManyFilesField(
         label=_("Filer"),
-        error_messages={"required": _("Välj minst en fil."), "empty": _("Filen är tom. Be avsändaren skicka den igen.")},
+        error_messages={
+            "required": _("Välj minst en fil."),
+            "empty": _("Filen är tom. Be avsändaren skicka den igen."),
+        },
     )
 
 
@@ -58,7 +61,9 @@ class FilterForm(forms.Form):
 
     avsnitt = forms.ChoiceField(label=_("Avsnitt"), required=False)
     typ = forms.ChoiceField(label=_("Typ"), required=False, choices=[("", _("alla")), *TYPE_CHOICES])
-    klass = forms.ChoiceField(label=_("Avsändare"), required=False, choices=[("", _("alla")), *OrganisationClass.choices])
+    klass = forms.ChoiceField(
+        label=_("Avsändare"), required=False, choices=[("", _("alla")), *OrganisationClass.choices]
+    )
     visa = forms.ChoiceField(
         label=_("Visa"),
         required=False,

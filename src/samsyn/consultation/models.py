@@ -21,7 +21,9 @@ class Round(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=models.Q(closes_on__gte=models.F("opens_on")), name="round_closes_after_opening"),
+            models.CheckConstraint(
+                condition=models.Q(closes_on__gte=models.F("opens_on")), name="round_closes_after_opening"
+            ),
         )
 
     def __str__(self) -> str:
@@ -36,13 +38,19 @@ class Batch(models.Model):
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
-    listing = models.TextField(blank=True, help_text="Innehållet i avsandare.csv, om den fanns")
+    read_files = models.PositiveIntegerField(default=0, help_text="Så långt har läsningen kommit")
+    notes = models.JSONField(default=list, help_text="Meningar om leveransen som helhet")
 
     def __str__(self) -> str:
         return f"{self.round} {self.started_at:%Y-%m-%d %H:%M}"
 
 
-SOURCES = [("list", _("avsändarlistan")), ("folder", _("mappens namn")), ("letter", _("brevet självt")), ("person", _("handläggaren"))]
+SOURCES = [
+    ("list", _("avsändarlistan")),
+    ("folder", _("mappens namn")),
+    ("letter", _("brevet självt")),
+    ("person", _("handläggaren")),
+]
 STANCES = [
     ("", _("framgår inte")),
     ("tillstyrker", _("tillstyrker")),
@@ -57,7 +65,6 @@ class Response(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="responses")
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="responses")
-    key = models.CharField(max_length=80, help_text="Samma leverans ger samma nyckel: gör att inget lagras två gånger")
     registry_number = models.CharField(max_length=80)
     received_on = models.DateField()
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
@@ -69,7 +76,6 @@ class Response(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["round", "key"], name="response_once_per_delivery"),
             models.UniqueConstraint(fields=["round", "registry_number"], name="response_registry_number_once"),
         )
 

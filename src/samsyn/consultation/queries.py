@@ -91,7 +91,9 @@ def responses_by_class(round_: Round) -> tuple[ClassGroup, ...]:
     """All responses, grouped in the ten classes in their published order; empty classes are left out. Two queries."""
     names: dict[int, list[str]] = {}
     for response_id, name in (
-        ReceivedFile.objects.filter(response__round=round_).order_by("original__name").values_list("response_id", "original__name")
+        ReceivedFile.objects.filter(response__round=round_)
+        .order_by("original__name")
+        .values_list("response_id", "original__name")
     ):
         names.setdefault(response_id, []).append(name)
     rows = Response.objects.filter(round=round_).annotate(count=Count("comments")).order_by("sender", "pk")
@@ -290,8 +292,10 @@ def _shares(rows: "list[tuple[str, str, int, int]]") -> tuple[Share, ...]:
 
 def class_counts(round_: Round) -> tuple[Share, ...]:
     """Comments and responses by class of sender; one query."""
-    found = Response.objects.filter(round=round_).values_list("sender_class").annotate(
-        said=Count("comments"), answers=Count("pk", distinct=True)
+    found = (
+        Response.objects.filter(round=round_)
+        .values_list("sender_class")
+        .annotate(said=Count("comments"), answers=Count("pk", distinct=True))
     )
     by_code = {code: (said, answers) for code, said, answers in found}
     return _shares([(str(label), code, *by_code[code]) for code, label in OrganisationClass.choices if code in by_code])

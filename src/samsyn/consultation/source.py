@@ -65,7 +65,10 @@ def _page(page: Page, spans: list[Span], data: bytes) -> SourcePage:
     if data and not page.ocr:
         for span in here:
             found = formats.pdf.boxes(data, page.number, span.start, span.end)
-            boxes += [Box(round(x0, 1), round(top, 1), round(x1 - x0, 1), round(bottom - top, 1)) for x0, top, x1, bottom in found]
+            boxes += [
+                Box(round(x0, 1), round(top, 1), round(x1 - x0, 1), round(bottom - top, 1))
+                for x0, top, x1, bottom in found
+            ]
     return SourcePage(
         number=page.number,
         width=page.width if data else 0,

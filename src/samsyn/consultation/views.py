@@ -56,9 +56,13 @@ def receive(request: DeskRequest, round_id: int) -> HttpResponseBase:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         files = [(upload.name or "fil", upload.read()) for upload in form.cleaned_data["files"]]
-        batch = actions.receive_files(round_=round_, source=_("uppladdning"), files=files, at=timezone.now(), by=request.user)
+        batch = actions.receive_files(
+            round_=round_, source=_("uppladdning"), files=files, at=timezone.now(), by=request.user
+        )
         read_batch.enqueue(batch_id=batch.pk)
-        text = ngettext("En fil är mottagen och registrerad.", "%(count)s filer är mottagna och registrerade.", len(files))
+        text = ngettext(
+            "En fil är mottagen och registrerad.", "%(count)s filer är mottagna och registrerade.", len(files)
+        )
         messages.success(request, text % {"count": len(files)})
         return redirect("consultation:files", round_id)
     context = {"round": queries.round_facts(round_), "form": form, "limit": settings.UPLOAD_LIMIT_BYTES}
@@ -154,7 +158,9 @@ def comment(request: DeskRequest, round_id: int, number: int) -> HttpResponseBas
     row = access.get_comment(round_id, number)
     edition = row.response.round.edition
     outline = outline_of(edition)
-    facts = queries.numbered(list(with_places(queries.filtered(row.response.round, queries.Filter()).filter(pk=row.comment_id))))[0]
+    facts = queries.numbered(
+        list(with_places(queries.filtered(row.response.round, queries.Filter()).filter(pk=row.comment_id)))
+    )[0]
     now = facts.facts.place
     initial = {"section": now.key if now else OUTSIDE, "type": facts.facts.type}
     form = PlaceForm(request.POST or None, initial=initial, sections=outline.sections)
@@ -162,7 +168,13 @@ def comment(request: DeskRequest, round_id: int, number: int) -> HttpResponseBas
         if not request.user.may(Role.OFFICER):
             raise Http404
         if form.is_valid():
-            actions.confirm(row=row, section_key=form.cleaned_data["section"], type_=form.cleaned_data["type"], at=timezone.now(), by=request.user)
+            actions.confirm(
+                row=row,
+                section_key=form.cleaned_data["section"],
+                type_=form.cleaned_data["type"],
+                at=timezone.now(),
+                by=request.user,
+            )
             messages.success(request, _("Synpunkt %(number)s är bekräftad.") % {"number": number})
             _before, after = queries.neighbours(row)
             return redirect("consultation:comment", round_id, after or number)

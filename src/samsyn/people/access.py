@@ -26,7 +26,9 @@ def requires[**P, R: HttpResponseBase](
 ) -> Callable[[Callable[Concatenate[DeskRequest, P], R]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
     """Nobody is sent to the login; somebody with too small a role gets 404, as if the page did not exist."""
 
-    def decorate(view: Callable[Concatenate[DeskRequest, P], R]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    def decorate(
+        view: Callable[Concatenate[DeskRequest, P], R],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person = person_of(request)

@@ -102,7 +102,7 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
         raise JournalIsAppendOnly
 
 
-class JournalIsAppendOnly(Exception):  # noqa: N818 — a sentence, like every refusal here
+class JournalIsAppendOnly(Exception):
     """The journal cannot be changed or emptied."""
 
 

@@ -5,6 +5,10 @@ from django.urls import path
 
 app_name = "people"
 urlpatterns = [
-    path("logga-in/", LoginView.as_view(template_name="people/login.html", redirect_authenticated_user=True), name="login"),
+    path(
+        "logga-in/",
+        LoginView.as_view(template_name="people/login.html", redirect_authenticated_user=True),
+        name="login",
+    ),
     path("logga-ut/", LogoutView.as_view(), name="logout"),
 ]

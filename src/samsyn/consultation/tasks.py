@@ -1,0 +1,20 @@
+"""Work in the background; each task may be run twice without harm."""
+
+from django.db.models import F
+from django.tasks import task
+from django.utils import timezone
+
+from samsyn.consultation import storing
+from samsyn.consultation.models import Batch
+
+
+@task
+def read_batch(batch_id: int) -> None:
+    """Read a delivery; its progress is seen on the page of files."""
+    batch = Batch.objects.select_related("round__edition").get(pk=batch_id)
+    Batch.objects.filter(pk=batch_id).update(read_files=0)
+
+    def count(_name: str) -> None:
+        Batch.objects.filter(pk=batch_id).update(read_files=F("read_files") + 1)
+
+    storing.read_batch(batch, at=timezone.now(), progress=count)
