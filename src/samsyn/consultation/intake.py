@@ -1,0 +1,300 @@
+"""The whole trip of a folder: every file read, every comment placed, every response with its sender; nothing lost."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from samsyn.consultation import sentences, workers
+from samsyn.consultation.analysis import (
+    Analysis,
+    Characters,
+    Comment,
+    FileRow,
+    Inputs,
+    LinkRow,
+    Place,
+    Response,
+    Section,
+    SetAside,
+    program,
+)
+from samsyn.consultation.grouping import Group, groups, natural, stance_of, who
+from samsyn.consultation.reading import Reader, Reading, Source, failed, load, reader
+from samsyn.consultation.senders import LIST_NAME, SenderList
+from samsyn.cores.outline import Outline
+from samsyn.cores.text.formats.sentences import NOTICES
+from samsyn.cores.text.values import File, Span
+
+Batch = tuple[Reading, ...]  # one file of the folder and what hung on it
+
+
+class Kept(Protocol):
+    """Where finished readings are kept between runs."""
+
+    def get(self, source: Source) -> Batch | None: ...
+
+    def put(self, source: Source, batch: Batch) -> None: ...
+
+
+def read_files(
+    files: Sequence[Source],
+    outline: Outline,
+    listed: SenderList | None = None,
+    *,
+    strategy: str = "",
+    strategy_sha256: str = "",
+    jobs: int = 2,
+    limits: workers.Limits | None = None,
+    kept: Kept | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Analysis:
+    """Reads all files of a folder and analyses them. The order of ``files`` does not matter."""
+    listed = listed or SenderList()
+    ordered = sorted(files, key=lambda source: natural(source.name))
+    read = reader(outline, organisations=organisations(ordered, listed))
+    batches = read_all(ordered, read, jobs=jobs, limits=limits, kept=kept, progress=progress)
+    return analyse(batches, outline, listed, inputs=Inputs(strategy, strategy_sha256, program()))
+
+
+def organisations(files: Iterable[Source], listed: SenderList) -> tuple[str, ...]:
+    """Names known before a letter is read: those of the list."""
+    names = {row.organisation for row in listed.rows if row.organisation}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def read_all(
+    files: Sequence[Source],
+    read: Reader,
+    *,
+    jobs: int = 2,
+    limits: workers.Limits | None = None,
+    kept: Kept | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> list[Batch]:
+    """One batch per file, in the order of ``files``. Readings that are kept are not made again.
+
+    ``jobs`` = 0 reads in this process, without protection against hostile files. ``progress`` is told each name.
+    """
+    limits = limits or workers.Limits()
+    done: dict[int, Batch] = {}
+    for at, source in enumerate(files):
+        batch = _without_reading(source) or (kept.get(source) if kept else None)
+        if batch is not None:
+            done[at] = batch
+            if progress:
+                progress(source.name)
+    todo = [at for at in range(len(files)) if at not in done]
+    for index, result in _results([files[at] for at in todo], read, jobs, limits):
+        source = files[todo[index]]
+        done[todo[index]] = _faulted(source, result, limits) if isinstance(result, workers.Fault) else result
+        if kept and not isinstance(result, workers.Fault):
+            kept.put(source, result)
+        if progress:
+            progress(source.name)
+    return [done[at] for at in range(len(files))]
+
+
+def _results(
+    files: Sequence[Source], read: Reader, jobs: int, limits: workers.Limits
+) -> Iterator[tuple[int, Batch | workers.Fault]]:
+    if jobs:
+        return workers.run(read, files, workers=jobs, limits=limits)
+    return ((at, read(source)) for at, source in enumerate(files))
+
+
+def _without_reading(source: Source) -> Batch | None:
+    """Files that are no documents: they get their row at once."""
+    if is_document(source.name):
+        return None
+    file = source if isinstance(source, File) else load(source)
+    digest = hashlib.sha256(file.data).hexdigest()
+    if sentences.is_system_file(file.name):
+        return (failed(file.name, digest, len(file.data), sentences.system_file(file.name)),)
+    return (Reading(file.name, digest, len(file.data), "read", container=True),)
+
+
+def _faulted(source: Source, fault: workers.Fault, limits: workers.Limits) -> Batch:
+    file = source if isinstance(source, File) else load(source)
+    words = {
+        "late": sentences.late(file.name, limits.seconds),
+        "memory": sentences.memory(file.name),
+        "crash": sentences.crash(file.name),
+        "error": sentences.broken(file.name),
+    }
+    return (failed(file.name, hashlib.sha256(file.data).hexdigest(), len(file.data), words[fault.kind]),)
+
+
+def analyse(
+    batches: Sequence[Batch], outline: Outline, listed: SenderList, *, inputs: Inputs, trouble: str = ""
+) -> Analysis:
+    """Readings to responses and comments: copies counted once, senders named, like comments grouped.
+
+    ``trouble`` is a sentence when the sender list could not be used: it stands in the list's row.
+    """
+    originals = _originals(batches)
+    found = [group for group in groups(batches, listed) if _is_response(group)]
+    found = _settle_copies(found, originals)
+    responses, comments, asides = _rows(found, originals)
+    return Analysis(
+        inputs=inputs,
+        sections=tuple(Section(s.key, s.number, s.heading, s.parent) for s in outline.sections),
+        files=tuple(_file_row(reading, originals, found, trouble) for batch in batches for reading in batch),
+        responses=tuple(responses),
+        comments=tuple(_with_groups(comments)),
+        set_aside=tuple(asides),
+        characters=_characters(found, originals),
+        notes=(*listed.notes, *map(sentences.unlisted, listed.unmatched(r.name for b in batches for r in b))),
+    )
+
+
+def _originals(batches: Sequence[Batch]) -> dict[str, str]:
+    """Name of a copy → name of the first file with the same bytes."""
+    first: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    for reading in (reading for batch in batches for reading in batch):
+        if reading.size and not sentences.is_system_file(reading.name):
+            original = first.setdefault(reading.sha256, reading.name)
+            if original != reading.name:
+                copies[reading.name] = original
+    return copies
+
+
+def _is_response(group: Group) -> bool:
+    """An answer has text, or a sender that the folder or the list tells; system files and the list are nobody's answer."""
+    documents = [one for one in group.readings if not one.container and is_document(one.name)]
+    return bool(documents) and (bool(group.folder or group.listed) or any(one.format for one in documents))
+
+
+def is_document(name: str) -> bool:
+    """Whether a file counts as a received document."""
+    return not sentences.is_system_file(name) and name.casefold() != LIST_NAME
+
+
+def _settle_copies(found: list[Group], copies: dict[str, str]) -> list[Group]:
+    """A copy belongs to the response it is a copy of, unless the folder or the list says that another sender sent it."""
+    home = {one.name: group for group in found for one in group.readings}
+    kept: list[Group] = []
+    for group in found:
+        own = [one for one in group.readings if one.name not in copies and not one.missiv and not one.container]
+        targets = {id(home[copies[one.name]]): home[copies[one.name]] for one in group.readings if one.name in copies}
+        targets.pop(id(group), None)
+        if own or len(targets) != 1 or _other_sender(group, *targets.values()):
+            kept.append(group)
+        else:
+            target = next(iter(targets.values()))
+            target.readings = sorted([*target.readings, *group.readings], key=lambda one: natural(one.name))
+    return kept
+
+
+def _other_sender(group: Group, other: Group) -> bool:
+    if not (group.folder or group.listed):
+        return False
+    return who(group).sender.casefold() != who(other).sender.casefold() or who(group).class_ == "privatperson"
+
+
+def _rows(found: Sequence[Group], copies: dict[str, str]) -> tuple[list[Response], list[Comment], list[SetAside]]:
+    responses: list[Response] = []
+    comments: list[Comment] = []
+    asides: list[SetAside] = []
+    for number, group in enumerate(found, start=1):
+        id_ = f"r{number}"
+        responses.append(_response(id_, group))
+        said = 0
+        for one in (reading for reading in group.readings if reading.name not in copies):
+            covering = _covers(one, group)
+            if not covering:
+                comments += (_comment(f"{id_}.{said + at}", id_, one, at - 1) for at in range(1, len(one.comments) + 1))
+                said += len(one.comments)
+            asides += _aside(id_, one, covering=covering)
+    return responses, comments, asides
+
+
+def _covers(one: Reading, group: Group) -> bool:
+    """A covering letter beside the answer it covers."""
+    return one.missiv and len(group.readings) > 1
+
+
+def _characters(found: Sequence[Group], copies: dict[str, str]) -> Characters:
+    read = [(one, group) for group in found for one in group.readings if one.name not in copies]
+    moved = sum(one.weight.in_comments for one, group in read if _covers(one, group))
+    return Characters(
+        read=sum(one.weight.read for one, _ in read),
+        in_comments=sum(one.weight.in_comments for one, _ in read) - moved,
+        set_aside=sum(one.weight.set_aside for one, _ in read) + moved,
+    )
+
+
+def _response(id_: str, group: Group) -> Response:
+    sender, row = who(group), group.listed
+    return Response(
+        id=id_,
+        sender=sender.sender,
+        sender_from=sender.sender_from,
+        class_=sender.class_,
+        class_from=sender.class_from,
+        files=tuple(one.name for one in group.readings if is_document(one.name) and not one.container),
+        stance=stance_of(group.readings),
+        received=row.received if row else "",
+        registry_number=row.registry_number if row else "",
+    )
+
+
+def _comment(id_: str, response: str, one: Reading, at: int) -> Comment:
+    passage, kind = one.comments[at], one.types[at]
+    return Comment(
+        id=id_,
+        response=response,
+        text=passage.text,
+        spans=_places(one.name, passage.spans),
+        type=kind.type,
+        links=tuple(LinkRow(link.section, link.score, link.evidence) for link in one.links[at]),
+        context=passage.context,
+        type_evidence=kind.evidence,
+    )
+
+
+def _aside(response: str, one: Reading, *, covering: bool) -> list[SetAside]:
+    """What was set aside, in reading order; a covering letter is set aside whole."""
+    rows = [SetAside(response, a.text, _places(one.name, a.spans), a.reason) for a in one.set_aside]
+    if covering:
+        rows += [SetAside(response, c.text, _places(one.name, c.spans), "missiv") for c in one.comments]
+    return sorted(rows, key=lambda row: row.spans[:1])
+
+
+def _places(name: str, spans: Sequence[Span]) -> tuple[Place, ...]:
+    return tuple(Place(name, span.page, span.start, span.end) for span in spans)
+
+
+def _file_row(reading: Reading, copies: dict[str, str], found: Sequence[Group], trouble: str) -> FileRow:
+    name, original = reading.name, copies.get(reading.name)
+    if trouble and name.casefold() == LIST_NAME:
+        return FileRow(name, reading.sha256, "needs_person", trouble)
+    if original:
+        other = not any(
+            name in names and original in names for names in ({one.name for one in group.readings} for group in found)
+        )
+        text = sentences.shared(name, original) if other else sentences.duplicate(name, original)
+        return FileRow(name, reading.sha256, "duplicate", text, original)
+    notices = tuple(NOTICES[code] for code in reading.notices) if reading.status == "read" else ()
+    return FileRow(name, reading.sha256, reading.status, reading.error or None, None, notices)
+
+
+def _with_groups(comments: Sequence[Comment]) -> list[Comment]:
+    """Comments that say nearly the same, from at least two senders, get the name of their group."""
+    result = list(comments)
+    number = 0
+    for members in _alike([comment.text for comment in comments]):
+        if len({comments[at].response for at in members}) > 1:
+            number += 1
+            for at in members:
+                result[at] = replace(result[at], duplicate_group=f"g{number}")
+    return result
+
+
+def _alike(texts: Sequence[str]) -> list[tuple[int, ...]]:
+    try:
+        from samsyn.cores.linking import duplicates
+    except ImportError:
+        return []
+    return list(duplicates.groups(texts))

@@ -1,0 +1,170 @@
+"""samsyn remiss STRATEGY RESPONSES_DIR --out OUT_DIR: from files to a consultation report, without a site."""
+
+import hashlib
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandParser
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from samsyn.consultation import outcome, resume
+from samsyn.consultation.analysis import Analysis, Inputs, program, to_json
+from samsyn.consultation.folder import Folder, read_folder
+from samsyn.consultation.grouping import natural
+from samsyn.consultation.intake import analyse, organisations, read_all
+from samsyn.consultation.reading import reader
+from samsyn.consultation.report import files
+from samsyn.consultation.report.from_analysis import report_of
+from samsyn.consultation.report.values import Pattern
+from samsyn.cores import outline as outlines
+from samsyn.cores.outline import Outline
+from samsyn.cores.text import formats
+from samsyn.cores.text.formats.errors import Unreadable
+from samsyn.cores.text.values import File
+
+WRONG_USE = 2
+NEEDS_PERSON = 3
+
+
+class SwedishParser(CommandParser):
+    """Wrong use is answered in Swedish, with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(
+            WRONG_USE,
+            f"Kommandot förstods inte ({message}).\n\n"
+            "Skriv så här: samsyn remiss STRATEGI MAPP_MED_SVAR --out UTMAPP\n"
+            "Exempel:      samsyn remiss strategi.docx svar/ --out sammanstallning/\n",
+        )
+
+
+class Command(BaseCommand):
+    help = "Läser en strategi och en mapp med remissvar och skriver en sammanställning (Word, PDF, webbsida, Excel och data)."
+    requires_system_checks = []
+    suppressed_base_arguments = {
+        "--version",
+        "--settings",
+        "--pythonpath",
+        "--traceback",
+        "--no-color",
+        "--force-color",
+        "--verbosity",
+        "--skip-checks",
+    }
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.__class__ = SwedishParser
+        return parser
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "strategy", metavar="STRATEGI", type=Path, help="strategin: .docx, .odt, .html, .md, .pdf eller .txt"
+        )
+        parser.add_argument("responses", metavar="MAPP", type=Path, help="mappen med remissvar, som de kom in")
+        parser.add_argument(
+            "--out", metavar="UTMAPP", type=Path, required=True, help="mappen där sammanställningen skrivs"
+        )
+        parser.add_argument(
+            "--pattern", choices=("section", "sender"), default="section",
+            help="section: avsnitt för avsnitt (förval). sender: en tabell per avsändare, en rad per synpunkt",
+        )  # fmt: skip
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            code = self._run(options["strategy"], options["responses"], options["out"], options["pattern"])
+        except KeyboardInterrupt:
+            self._stop("Avbrutet. Kör samma kommando igen, så fortsätter det där det slutade.", 130)
+        if code:
+            sys.exit(code)
+
+    def _run(self, strategy: Path, responses: Path, out: Path, pattern: Pattern) -> int:
+        sha256, outline = self._strategy(strategy)
+        folder = self._folder(responses, out)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            with resume.locked(out):
+                resume.check_ours(out, files.NAMES)
+                analysis = self._analyse(folder, outline, Inputs(strategy.name, sha256, program()), out)
+                resume.write_outputs(out, self._outputs(analysis, outline, pattern))
+        except resume.InUse:
+            self._stop(f"En annan körning arbetar redan i {out}. Vänta tills den är klar, eller välj en annan utmapp.")
+        except resume.NotOurs as error:
+            self._stop(outcome.not_ours(out, error.names))
+        except OSError as error:
+            self._stop(f"Det gick inte att skriva i {out}: {error.strerror or error}. Välj en annan utmapp med --out.")
+        self.stdout.write(outcome.summary(analysis, out))
+        return NEEDS_PERSON if outcome.needs_person(analysis) else 0
+
+    def _strategy(self, path: Path) -> tuple[str, Outline]:
+        if not path.is_file():
+            self._stop(
+                f"Strategin {path} finns inte. Kontrollera sökvägen: det ska vara en fil, till exempel strategi.docx."
+            )
+        try:
+            data = path.read_bytes()
+            document = formats.read(File(path.name, data))
+        except OSError as error:
+            self._stop(f"Strategin {path} gick inte att öppna: {error.strerror or error}.")
+        except Unreadable as error:
+            self._stop(f"Strategin går inte att läsa. {formats.sentence(error)}")
+        return hashlib.sha256(data).hexdigest(), outlines.read(document)
+
+    def _folder(self, path: Path, out: Path) -> Folder:
+        if not path.is_dir():
+            self._stop(f"Mappen {path} finns inte. Ange mappen där remissvaren ligger.")
+        if resume.is_inside(out, path):
+            self._stop(
+                f"Utmappen {out} ligger i mappen med remissvar. Då skulle sammanställningen läsas som ett svar. "
+                "Välj en utmapp någon annanstans."
+            )
+        folder = read_folder(path)
+        if not folder.files:
+            self._stop(f"Mappen {path} är tom. Lägg remissvaren där och kör igen.")
+        return folder
+
+    def _analyse(self, folder: Folder, outline: Outline, inputs: Inputs, out: Path) -> Analysis:
+        known = organisations(folder.files, folder.listed)
+        store = resume.Store(out, outline, known)
+        ordered = sorted(folder.files, key=lambda source: natural(source.name))
+        with self._progress(len(ordered)) as tell:
+            batches = read_all(ordered, reader(outline, organisations=known), kept=store, progress=tell)
+        analysis = analyse(batches, outline, folder.listed, inputs=inputs, trouble=folder.trouble)
+        store.forget_others()
+        return analysis
+
+    def _outputs(self, analysis: Analysis, outline: Outline, pattern: Pattern) -> dict[str, bytes]:
+        report = report_of(analysis, outline)
+        console = Console(stderr=True)
+        if console.is_terminal:
+            console.print("Skriver sammanställningen …")
+        return {"analysis.json": to_json(analysis), **files.print_all(report, pattern)}
+
+    @contextmanager
+    def _progress(self, total: int) -> Iterator[Callable[[str], None]]:
+        """A bar on a terminal, nothing otherwise. Drawn by us, not by a thread: threads and forking do not mix."""
+        console = Console(stderr=True)
+        columns = (
+            TextColumn("Läser"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[name]}"),
+        )
+        bar = Progress(*columns, console=console, auto_refresh=False, disable=not console.is_terminal)
+        with bar:
+            task = bar.add_task("", total=total, name="")
+
+            def tell(name: str) -> None:
+                bar.update(task, advance=1, name=name[-40:], refresh=True)
+
+            yield tell
+
+    def _stop(self, sentence: str, code: int = WRONG_USE) -> NoReturn:
+        self.stderr.write(sentence)
+        sys.exit(code)

@@ -1,0 +1,1 @@
+"""The consultation report: one value, printed as HTML, Word, PDF and Excel."""

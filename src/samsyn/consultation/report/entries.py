@@ -1,0 +1,136 @@
+"""One comment and one respondent in the words that are printed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from samsyn.consultation.report.values import UNANSWERED, UNKNOWN_SENDER, Comment, Report, Respondent
+from samsyn.consultation.report.words import NBSP, counted, sentence_start, swedish
+from samsyn.consultation.senders import PRIVATE, shown
+
+STANCE_WORDS = {
+    "tillstyrker": "Tillstyrker",
+    "tillstyrker med synpunkter": "Tillstyrker med synpunkter",
+    "avstyrker": "Avstyrker",
+    "avstår": "Avstår från att yttra sig",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A comment as it is printed. ``answer`` is never empty: "Obesvarad" where there is none."""
+
+    number: str
+    anchor: str
+    sender: str
+    class_: str
+    type: str
+    place: str
+    text: str
+    source: str
+    similar: tuple[str, ...]
+    origin: str
+    evidence: str
+    sure: bool
+    answer: str
+    answered: bool
+    motivation: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A respondent as it is printed, with documents and the numbers of its comments."""
+
+    number: str
+    sender: str
+    registry: str
+    stance: str
+    files: tuple[str, ...]
+    comments: str
+    first: str  # anchor of the first comment
+
+
+def entry(row: Comment, person: Respondent, *, place: str, similar: Sequence[str], show_origin: bool) -> Entry:
+    """The words of one comment."""
+    if row.section is None:
+        origin = ""
+    elif row.origin == "person":
+        origin = "Platsen är beslutad av en handläggare" if show_origin else ""
+    elif not row.sure:
+        origin = "Osäker plats"
+    else:
+        origin = "Platsen är programmets förslag" if show_origin else ""
+    return Entry(
+        number=row.number,
+        anchor=f"s-{row.number.replace('.', '-')}",
+        sender=sender_name(person),
+        class_=shown(person.class_),
+        type=row.type,
+        place=place,
+        text=row.text,
+        source=source(row),
+        similar=tuple(similar),
+        origin=origin,
+        evidence="; ".join(row.evidence) if row.origin == "machine" else "",
+        sure=row.sure,
+        answer=sentence_start(row.verdict or UNANSWERED),
+        answered=bool(row.verdict),
+        motivation=row.motivation,
+        before=row.before,
+        after=row.after,
+    )
+
+
+def sender_name(person: Respondent) -> str:
+    """The name to print; private persons are never named."""
+    if person.class_ == PRIVATE:
+        return "Privatperson"
+    return person.sender or UNKNOWN_SENDER
+
+
+def source(row: Comment) -> str:
+    """ "s. 3 i Norrådals kommun.pdf": where in the original the comment stands."""
+    if not row.file:
+        return ""
+    name = row.file.rsplit("/", 1)[-1]
+    if not row.pages:
+        return name
+    first, last = min(row.pages), max(row.pages)
+    pages = f"s.{NBSP}{first}" if first == last else f"s.{NBSP}{first}–{last}"
+    return f"{pages} i {name}"
+
+
+def listing(person: Respondent, said: Sequence[Comment]) -> Listing:
+    """The words of one respondent."""
+    registry = person.registry_number
+    if person.received:
+        registry = f"{registry}, inkom {person.received}" if registry else f"inkom {person.received}"
+    return Listing(
+        number=person.number,
+        sender=sender_name(person),
+        registry=registry,
+        stance=STANCE_WORDS.get(person.stance, ""),
+        files=person.files,
+        comments=_numbers(said),
+        first=f"s-{said[0].number.replace('.', '-')}" if said else "",
+    )
+
+
+def _numbers(said: Sequence[Comment]) -> str:
+    if not said:
+        return "Inga synpunkter"
+    words = counted(len(said), "synpunkt", "synpunkter")
+    return f"{words} ({said[0].number})" if len(said) == 1 else f"{words} ({said[0].number}–{said[-1].number})"
+
+
+def place_order(report: Report) -> Callable[[Comment], tuple[int, tuple[str, str], int]]:
+    """Sort key inside a section: similar comments stand together, otherwise by sender in Swedish order."""
+    person = {row.id: row for row in report.respondents}
+    first: dict[str, tuple[str, str]] = {}
+    at = {row.id: n for n, row in enumerate(report.comments)}
+    for row in report.comments:
+        if row.group:
+            name = swedish(sender_name(person[row.respondent]))
+            first[row.group] = min(first.get(row.group, name), name)
+    return lambda row: (0, first.get(row.group) or swedish(sender_name(person[row.respondent])), at[row.id])

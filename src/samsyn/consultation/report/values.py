@@ -1,0 +1,128 @@
+"""The report as one value: the command builds it from an analysis, the site from its database; every format prints it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["", "beaktas", "beaktas delvis", "beaktas ej", "noteras", "hänvisas"]
+Origin = Literal["machine", "person"]
+Pattern = Literal["section", "sender"]  # P2: thematic by section; P1: one row per comment, sender by sender
+
+UNPLACED = "Utan plats i strategin"
+UNKNOWN_SENDER = "Okänd avsändare"
+UNANSWERED = "obesvarad"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the strategy in reading order; ``proposed`` is what it proposes, in short."""
+
+    key: str
+    number: str
+    heading: str
+    level: int
+    parent: str | None
+    proposed: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.number} {self.heading}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """One answer (yttrande) and who it is from. ``number`` is printed before the point in a comment's number."""
+
+    id: str
+    number: str
+    sender: str
+    class_: str
+    registry_number: str = ""
+    received: str = ""
+    stance: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment with its place and its answer. ``section`` is a section's key, None when it has no place.
+
+    ``origin`` says who chose the place: the machine proposes, a person decides. ``sure`` is the machine's confidence.
+    """
+
+    id: str
+    number: str
+    respondent: str
+    section: str | None
+    type: str
+    text: str
+    file: str = ""
+    pages: tuple[int, ...] = ()
+    origin: Origin = "machine"
+    sure: bool = True
+    evidence: tuple[str, ...] = ()
+    verdict: Verdict = ""
+    motivation: str = ""
+    before: str = ""
+    after: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A passage set aside. ``id`` is set when a received comment was set aside by a person, empty for the machine's."""
+
+    respondent: str
+    text: str
+    reason: str
+    file: str = ""
+    page: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One received file; ``respondent`` is empty when no response could be made of it."""
+
+    name: str
+    status: Literal["read", "needs_person", "unreadable", "duplicate"]
+    error: str = ""
+    duplicate_of: str = ""
+    respondent: str = ""
+    document: bool = True  # False: the sender list, a system file: no document (handling)
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The proof that nothing was dropped: non-space characters of all read files."""
+
+    read: int
+    in_comments: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Received comments = in the report + set aside with a reason."""
+
+    received: int
+    in_report: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is printed. Made by ``build`` only, which checks that nothing is missing or double."""
+
+    title: str
+    strategy: str
+    lead: str
+    made_by: str
+    sections: tuple[Section, ...]
+    respondents: tuple[Respondent, ...]
+    comments: tuple[Comment, ...]
+    asides: tuple[Aside, ...]
+    files: tuple[FileRow, ...]
+    notes: tuple[str, ...]
+    balance: Balance
+    control: str
+    characters: Characters | None = None
