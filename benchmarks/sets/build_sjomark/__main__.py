@@ -10,10 +10,11 @@ TARGET = Path(__file__).parent.parent / "sjomark"
 
 
 def main() -> None:
-    shutil.rmtree(TARGET / "svar", ignore_errors=True)
     TARGET.mkdir(exist_ok=True)
     sections = strategy.build(TARGET)
-    truth = collect.write(answers(sections), sections, TARGET, name="sjomark")
+    responses = answers()
+    shutil.rmtree(TARGET / "svar", ignore_errors=True)
+    truth = collect.write(responses, sections, TARGET, name="sjomark")
     print({name: len(truth[name]) for name in ("files", "responses", "comments", "noise", "neutral", "duplicates")})
 
 

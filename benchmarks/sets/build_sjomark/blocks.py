@@ -1,14 +1,17 @@
 """A response's text in a small notation, one block per line, that every format is rendered from.
 
-``# `` ``## `` headings, ``- `` bullet, ``1. `` number, ``a) `` letter, ``¦ a ¦ b`` table row, ``> `` quotation, ``[^1]: `` footnote,
-``---`` page break, anything else a paragraph; ``\\`` inside a line is a line break, ``**x**`` bold, ``[^1]`` a footnote's mark.
+``# `` ``## `` headings, ``- `` bullet, ``1. `` number, ``a) `` letter, ``¦ a ¦ b`` table row, ``> `` quotation,
+``[^1]: `` footnote, ``---`` page break, anything else a paragraph; ``\\`` inside a line is a line break, ``**x**`` bold,
+``[^1]`` a footnote's mark.
 """
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.sets.build_sjomark.marks import MARK, Truth, fill
 
+TEXTS = Path(__file__).with_name("texts")
 START = re.compile(r"(#{1,3}|-|>|\d+\.|[a-h]\)|\[\^\w+\]:|¦) ")
 KINDS = {"#": "heading", "-": "bullet", ">": "quote", "[": "note", "¦": "row"}
 
@@ -22,6 +25,11 @@ class Block:
     @property
     def cells(self) -> list[str]:
         return [cell.strip() for cell in self.text.split("¦")]
+
+
+def text(name: str) -> str:
+    """A response as it was written, with its marks."""
+    return (TEXTS / f"{name}.txt").read_text("utf-8")
 
 
 def parse(source: str, truth: Truth) -> list[Block]:

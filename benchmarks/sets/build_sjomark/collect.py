@@ -80,7 +80,8 @@ class _Writer:
                 responses.append(self._response(f"r{number:02}", answer))
             files += [self._file(piece) for piece in answer.files]
         return {
-            "files": files, "responses": responses, "comments": self.comments, "noise": self.noise, "neutral": self.neutral,
+            "files": files, "responses": responses,
+            "comments": self.comments, "noise": self.noise, "neutral": self.neutral,
             "duplicates": list(self.groups.values()), "duplicates_ok": list(self.loose.values()),
         }  # fmt: skip
 

@@ -1,12 +1,10 @@
 """All responses of the set, in the order they get their numbers."""
 
-from typing import Any
-
 from benchmarks.sets.build_sjomark import agencies, municipalities, people
 from benchmarks.sets.build_sjomark.collect import Answer
 
 
-def answers(_sections: list[dict[str, Any]]) -> list[Answer]:
+def answers() -> list[Answer]:
     return [
         municipalities.granvik(),
         municipalities.strandkoping(),

@@ -1,4 +1,4 @@
-"""On which page of a built PDF does a passage stand? Found by its letters alone, so that line breaks and hyphens do not matter."""
+"""On which page of a built PDF does a passage stand? Found by its letters alone, whatever the lines."""
 
 from pathlib import Path
 

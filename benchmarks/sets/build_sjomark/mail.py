@@ -32,8 +32,8 @@ def message(
         mail.add_alternative(html, subtype="html", charset=charset, cte="quoted-printable")
     elif html:
         mail.set_content(html, subtype="html", charset=charset, cte="quoted-printable")
-    for part in attachments or []:
-        mail.add_attachment(part.data, maintype=part.maintype, subtype=part.subtype, filename=part.name)
+    for file in attachments or []:
+        mail.add_attachment(file.data, maintype=file.maintype, subtype=file.subtype, filename=file.name)
     for part in mail.walk():  # the same bytes every time the set is built
         if part.is_multipart():
             part.set_boundary(f"=_grans_{day}_{part.get_content_subtype()}")

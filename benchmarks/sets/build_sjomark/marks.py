@@ -1,7 +1,7 @@
-"""Marks inside a text say what is true of it: ``{6.1.2 e:number ändring +6.1|the comment}``; the file and the truth come from one source.
+"""Marks inside a text say what is true of it: ``{6.1.2 e:number ändring +6.1|the comment}``; one source, file and truth.
 
-First word: a section's number (``Förord``, ``Bilaga`` for unnumbered ones), ``-`` (the whole strategy), ``ute`` (about nothing in it),
-``n:REASON`` (noise), ``u`` (neutral) or ``=`` (the previous comment goes on). Then: types, ``+6.1`` other right places,
+First word: a section's number (``Förord``, ``Bilaga`` for unnumbered ones), ``-`` (the whole strategy), ``ute`` (about
+nothing in it), ``n:REASON`` (noise), ``u`` (neutral) or ``=`` (the previous comment goes on). Then: types, ``+6.1`` other right places,
 ``e:number`` explicit, ``#name`` duplicate group, ``~name`` a group where a pair is neither right nor wrong.
 """
 

@@ -39,7 +39,7 @@ def markup(blocks: list[Block], *, widths: str = "(1fr, 2fr)", bold_first_row: b
             rows.append(block)
             continue
         if rows:
-            out.append(_table(rows, foot, widths, bold_first_row))
+            out.append(_table(rows, foot, widths, bold_first_row=bold_first_row))
             rows = []
         out.append(_one(block, foot))
     return "\n\n".join(filter(None, out))
@@ -55,7 +55,7 @@ def _one(block: Block, foot: dict[str, str]) -> str:
         case "number" if block.label.endswith("."):
             return f"#enum(start: {block.label[:-1]})[{text}]"
         case "number":
-            return f"#enum(numbering: \"a)\", start: {ord(block.label[0]) - 96})[{text}]"
+            return f'#enum(numbering: "a)", start: {ord(block.label[0]) - 96})[{text}]'
         case "quote":
             return f"#quote(block: true)[{text}]"
         case "break":
@@ -65,7 +65,7 @@ def _one(block: Block, foot: dict[str, str]) -> str:
     return ""
 
 
-def _table(rows: list[Block], foot: dict[str, str], widths: str, bold_first_row: bool) -> str:
+def _table(rows: list[Block], foot: dict[str, str], widths: str, *, bold_first_row: bool) -> str:
     cells = []
     for number, row in enumerate(rows):
         for cell in row.cells:

@@ -1,4 +1,4 @@
-"""The strategy as Word with automatic heading numbers, a table of contents and the page marks that Word leaves, and as PDF."""
+"""The strategy as Word (automatic heading numbers, contents, the page marks that Word leaves) and as PDF."""
 
 import re
 import subprocess
@@ -210,7 +210,13 @@ def _outline_numbers(word: Word) -> None:
         block.set(qn("w:ilvl"), str(level))
         text = ".".join(f"%{n + 1}" for n in range(level + 1))
         style = f"Heading{level + 1}"
-        for name, value in (("start", "1"), ("numFmt", "decimal"), ("pStyle", style), ("suff", "space"), ("lvlText", text)):
+        for name, value in (
+            ("start", "1"),
+            ("numFmt", "decimal"),
+            ("pStyle", style),
+            ("suff", "space"),
+            ("lvlText", text),
+        ):
             child = OxmlElement(f"w:{name}")
             child.set(qn("w:val"), value)
             block.append(child)

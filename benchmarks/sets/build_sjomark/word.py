@@ -52,13 +52,13 @@ def add(word: Word, blocks: list[Block], *, widths: tuple[float, ...] = (), auto
         if rows:
             _table(word, rows, foot, widths)
             rows = []
-        _one(word, block, foot, auto_numbers)
+        _one(word, block, foot, auto_numbers=auto_numbers)
     if foot:
         _footnotes(word, notes(blocks))
     return word
 
 
-def _one(word: Word, block: Block, foot: list[str], auto_numbers: bool) -> None:
+def _one(word: Word, block: Block, foot: list[str], *, auto_numbers: bool) -> None:
     match block.kind:
         case "heading":
             runs(word.add_heading(level=len(block.label)), block.text, foot)
@@ -71,7 +71,7 @@ def _one(word: Word, block: Block, foot: list[str], auto_numbers: bool) -> None:
         case "quote":
             runs(word.add_paragraph(style="Quote"), block.text, foot)
         case "break":
-            word.add_page_break()
+            word.add_page_break()  # type: ignore[no-untyped-call]
         case "text":
             runs(word.add_paragraph(), block.text, foot)
 

@@ -1,0 +1,1 @@
+"""Measurements: one command each, with baselines and goals."""

@@ -1,0 +1,1 @@
+"""Scores the whole trip against hand-written truth."""

@@ -1,0 +1,1 @@
+"""Hand-written sets of responses, with their truth."""

@@ -1,0 +1,1 @@
+"""Builds the set Sjömark: an invented county, its strategy and what was said about it."""
