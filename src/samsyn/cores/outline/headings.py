@@ -13,6 +13,7 @@ from samsyn.cores.text.prose.clean import clean
 LONGEST: Final = 160  # characters of a heading that we guess
 LONGEST_STYLED: Final = 250  # a heading style on more than this is a slip of the writer's
 _DEEPEST: Final = 6
+_LOOK_BACK: Final = 400  # numbered lines: keeps a long document of lists from taking for ever
 _SENTENCE_END: Final = re.compile(r"[.!;,]\s*$")
 _TORN: Final = re.compile(
     r"(?:[-–,]|\b(?:och|eller|för|i|på|med|som|av|till|ett|en|den|det|samt|mot|från|om))$", re.IGNORECASE
@@ -94,13 +95,23 @@ def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     body = body_size(tuple(rows))
     bold_share = sum(len(row.text) for row in rows if row.line.bold) / max(1, sum(len(row.text) for row in rows))
     looks: defaultdict[tuple[float, bool, bool], list[Row]] = defaultdict(list)
+    counted = _sequence(rows)
     for at, row in enumerate(rows):
         larger = body > 0 and size_of(row) >= 1.1 * body
         bold = row.line.bold and bold_share < 0.4 and _stands_alone(rows, at)
-        if _could_be(row) and (larger or bold):
+        numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at)
+        if _could_be(row) and (larger or bold or numbered):
             look = (size_of(row), row.line.bold, row.text.isupper())
             looks[look].append(row)
     return _ranked(looks, body)
+
+
+def _is_numbered_line(rows: Sequence[Row], at: int) -> bool:
+    """A line in the size of the text that only its number and the white space around it make a heading."""
+    title = titles.parse(rows[at].text, rows[at].line.label)
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    deep = bool(title.goal_number) or "." in title.number
+    return deep and rows[at].gap and after is not None and (after.gap or not after.text[:1].islower())
 
 
 def _ranked(looks: dict[tuple[float, bool, bool], list[Row]], body: float) -> dict[int, int]:
@@ -189,24 +200,41 @@ def _breaks_off(rows: Sequence[Row], at: int) -> bool:
 
 
 def _sequence(rows: Sequence[Row]) -> dict[int, int]:
-    """Numbered lines that count on from each other ("2" after "1", "2.1" after "2"), with their depth."""
+    """Numbered lines that count on from each other ("2" after "1", "2.1" after "2"), with their depth.
+
+    Lists inside sections count too ("1. … 2. …"), so the chain that explains most lines is taken, white space and
+    weight speaking for a heading. Goals' own numbers need no chain.
+    """
     found: dict[int, int] = {}
-    last: tuple[int, ...] = (0,)
-    seen: set[tuple[int | str, ...]] = set()
+    candidates: list[tuple[Row, tuple[int, ...], float]] = []
     for at, row in enumerate(rows):
         title = titles.parse(row.text, row.line.label)
-        goal = bool(title.goal_number) and not title.number
-        parts = _parts(title.number or title.goal_number)
-        if not parts or not _could_be(row):
+        parts = _parts(title.number)
+        if not _could_be(row) or is_bullet(row):
             continue
-        if not (_set_off(rows, at) or len(parts) > 1) or (len(parts) == 1 and row.line.role == "list"):
-            continue
-        key = (title.goal, *parts) if goal else parts
-        if key not in seen and (goal or _follows(last, parts)):
-            seen.add(key)
-            found[row.at] = len(parts) + goal
-            last = last if goal else parts
-    return found
+        if title.goal_number and not title.number:
+            found[row.at] = titles.depth(title.goal_number) + 1
+        elif parts and (_set_off(rows, at) or len(parts) > 1) and (len(parts) > 1 or row.line.role != "list"):
+            weight = 1 + 0.3 * row.gap + 0.5 * row.line.bold + 0.2 * (len(parts) > 1) - 0.5 * row.text.endswith("?")
+            candidates.append((row, parts, weight))
+    return found | {row.at: len(parts) for row, parts in _longest_chain(candidates)}
+
+
+def _longest_chain(candidates: Sequence[tuple[Row, tuple[int, ...], float]]) -> list[tuple[Row, tuple[int, ...]]]:
+    best: list[float] = []
+    before: list[int | None] = []
+    for at, (_, parts, weight) in enumerate(candidates):
+        earlier = range(max(0, at - _LOOK_BACK), at)
+        choices = [(best[i], i) for i in earlier if _follows(candidates[i][1], parts)]
+        longest = max(choices, default=(0.0, None), key=lambda choice: choice[0])
+        best.append(longest[0] + weight)
+        before.append(longest[1])
+    chain: list[tuple[Row, tuple[int, ...]]] = []
+    step: int | None = max(range(len(best)), key=best.__getitem__, default=None)
+    while step is not None:
+        chain.append(candidates[step][:2])
+        step = before[step]
+    return chain[::-1]
 
 
 def _parts(number: str) -> tuple[int, ...]:
