@@ -2,14 +2,16 @@
 
 import os
 import tempfile
-
-os.environ.setdefault("SAMSYN_DATA_DIR", tempfile.mkdtemp(prefix="samsyn-test-"))
+from pathlib import Path
 
 import pytest
 
+os.environ["SAMSYN_DATA_DIR"] = tempfile.mkdtemp(prefix="samsyn-test-")
+os.environ.pop("SAMSYN_WORLD", None)
+
 
 @pytest.fixture(autouse=True)
-def _fast_and_local(settings, tmp_path):
+def _fast_and_local(settings, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = tmp_path / "files"

@@ -29,7 +29,7 @@ TEXT = ("ink", "muted", "fjord", "fjord-hover", "cloudberry", "lingon", "lichen"
 GROUNDS = ("paper", "surface", "raised", "tint-fjord", "tint-cloudberry", "tint-lingon", "tint-lichen")
 
 
-@pytest.mark.parametrize(("scheme", "text", "ground"), itertools.product(("light", "dark"), TEXT, GROUNDS))
+@pytest.mark.parametrize(("scheme", "text", "ground"), list(itertools.product(("light", "dark"), TEXT, GROUNDS)))
 def test_text_can_be_read(scheme: str, text: str, ground: str) -> None:
     sheet = tokens(scheme)
     assert contrast(sheet[text], sheet[ground]) >= 4.5

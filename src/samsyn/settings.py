@@ -4,6 +4,7 @@ SAMSYN_DATA_DIR   folder for the database and all files (default: ``var`` in the
 DATABASE_URL      postgres://user:password@host:port/name instead of SQLite
 SAMSYN_SECRET_KEY signing key (default: made once and kept in the data folder)
 SAMSYN_HOSTS      host names the site answers to, comma separated (default: this machine only)
+SAMSYN_STATIC_ROOT where `collectstatic` puts style and script, when a proxy serves them
 SAMSYN_REGION     the region's name in the page head
 SAMSYN_BASE_URL   public address, used in mail and feeds
 SAMSYN_DEBUG      1 shows tracebacks; never in production
@@ -64,7 +65,9 @@ def _database() -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        message = f"DATABASE_URL börjar med {parts.scheme!r}; Samsyn förstår postgres://användare:lösenord@värd:port/namn."
+        message = (
+            f"DATABASE_URL börjar med {parts.scheme!r}; Samsyn förstår postgres://användare:lösenord@värd:port/namn."
+        )
         raise SystemExit(message)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -156,7 +159,7 @@ TIME_ZONE = "Europe/Stockholm"
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = os.environ.get("SAMSYN_STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGES = {
@@ -166,7 +169,13 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
 
-TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend" if not STATELESS else "django.tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_ox.backend.OxBackend"
+        if not STATELESS
+        else "django.tasks.backends.immediate.ImmediateBackend"
+    }
+}
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],
@@ -187,11 +196,16 @@ if BASE_URL.startswith("https://"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     CSRF_TRUSTED_ORIGINS = [BASE_URL]
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"] if not BASE_URL.startswith("https://") else []
+SILENCED_SYSTEM_CHECKS = (
+    ["security.W004", "security.W008", "security.W012", "security.W016"] if not BASE_URL.startswith("https://") else []
+)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR"}, "samsyn": {"handlers": ["console"], "level": "INFO"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR"},
+        "samsyn": {"handlers": ["console"], "level": "INFO"},
+    },
 }

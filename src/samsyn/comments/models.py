@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.cores.text.values import REASONS, TYPES
+from samsyn.cores.text.values import TYPES
 from samsyn.people.models import Person
 from samsyn.strategy.models import Edition, Section
 
@@ -199,12 +199,10 @@ class SetAside(models.Model):
     original = models.ForeignKey(Original, on_delete=models.CASCADE, related_name="set_aside")
     text = models.TextField()
     spans = models.JSONField(default=list)
-    reason = models.CharField(max_length=30, choices=list(REASONS.items()))
+    reason = models.CharField(max_length=30, help_text="En nyckel i cores.text.values.REASONS")
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(condition=models.Q(reason__in=list(REASONS)), name="set_aside_reason_known"),
-        )
+        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="set_aside_has_reason"),)
 
     def __str__(self) -> str:
         return f"{self.reason}: {self.text[:60]}"

@@ -126,6 +126,7 @@ def pieces(
         start = max(start, at)
         if start > at:
             out.append(Piece(page.text[at:start]))
+            at = start
         if end > start:
             out.append(Piece(page.text[start:end], number, reason))
             at = end

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +31,7 @@ class Organisation(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(Lower("name"), name="organisation_name_once"),
+            models.UniqueConstraint(fields=["name"], name="organisation_name_once"),
             models.CheckConstraint(
                 condition=models.Q(organisation_class__in=OrganisationClass.values), name="organisation_class_known"
             ),
