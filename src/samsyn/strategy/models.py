@@ -135,7 +135,7 @@ class Section(models.Model):
     number = models.CharField(max_length=20, blank=True)
     heading = models.CharField(max_length=300, db_collation="svensk")
     level = models.PositiveSmallIntegerField()
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="children")
     position = models.PositiveIntegerField()
     goal_kind = models.CharField(max_length=20, blank=True, choices=[(kind, kind) for kind in GOALS if kind])
     page = models.PositiveIntegerField(default=0, help_text=_("Sida i källan; 0 = källan har inga sidor"))

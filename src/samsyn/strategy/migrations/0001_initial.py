@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('page', models.PositiveIntegerField(default=0, help_text='Sida i källan; 0 = källan har inga sidor')),
                 ('blocks', models.JSONField(default=list, help_text='[{kind, text, page}]')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='strategy.edition')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='strategy.section')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='children', to='strategy.section')),
             ],
         ),
         migrations.CreateModel(

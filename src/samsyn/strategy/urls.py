@@ -1,0 +1,4 @@
+"""Addresses below /strategi/."""
+
+app_name = "strategy"
+urlpatterns: list[object] = []
