@@ -141,6 +141,7 @@ REASONS: dict[str, str] = {
     "avstår": "Avstår från att yttra sig",
     "ställningstagande": "Samlat ställningstagande utan egen sakfråga",
     "formulär": "Formulärets egen text",
+    "fotnot": "Fotnot utan egen synpunkt",
     "oläsligt": "Tecken som inte går att tolka",
 }
 

@@ -1,42 +1,147 @@
 """From paragraphs to single comments: each point that can be answered on its own, and everything else set aside."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from samsyn.cores.text.prose.clean import clean, cut, join
-from samsyn.cores.text.split.sentences import boundaries
+from samsyn.cores.text.prose.clean import clean, join
+from samsyn.cores.text.split import tables
+from samsyn.cores.text.split.context import Trail, run_in, titled
+from samsyn.cores.text.split.covering import is_missiv
+from samsyn.cores.text.split.form import questions
+from samsyn.cores.text.split.known import Known, known_of
+from samsyn.cores.text.split.pieces import Piece, pieces
+from samsyn.cores.text.split.stance import stance
+from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Aside, Paragraph, Passage, Split
-
-_NEW_POINT = re.compile(
-    r"(?:vidare|dessutom|därutöver|utöver d\w+|slutligen|till sist|när det gäller|vad gäller|beträffande)\b",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.!?:][\"”)]?$")
 
 
 def split(paragraphs: Sequence[Paragraph], *, known: Sequence[str] = ()) -> Split:
-    """Divide one document into comments and passages set aside; every span comes back exactly once."""
-    comments: list[Passage] = []
-    aside: list[Aside] = []
-    context: list[tuple[int, str]] = []
-    for paragraph in paragraphs:
-        reason = _reason(paragraph)
-        if paragraph.kind == "heading":
-            context = [*(pair for pair in context if pair[0] < paragraph.level), (paragraph.level, paragraph.text)]
-        if reason:
-            aside.append(Aside(paragraph.text, paragraph.spans, reason))
-            continue
-        at = [offset for offset in boundaries(paragraph.text) if _NEW_POINT.match(paragraph.text, offset)]
-        for spans, raw in cut(paragraph.spans, paragraph.raw, paragraph.text, at):
-            comments.append(Passage(clean(join(raw)), spans, tuple(text for _, text in context), paragraph.label))
-    return Split(tuple(comments), tuple(aside))
+    """Divide one document into comments and passages set aside; every span comes back exactly once.
+
+    ``known`` holds the sentences of the strategy the letter is about, so that quotes and mere retelling are seen.
+    The same input always gives the same output. Time grows linearly with the text.
+    """
+    maker = _Maker(paragraphs, known_of(tuple(known)))
+    for number in range(len(paragraphs)):
+        maker.take(number)
+    return maker.result()
 
 
-def _reason(paragraph: Paragraph) -> str:
-    if paragraph.kind == "aside":
-        return paragraph.reason
-    if paragraph.kind == "heading":
-        return "rubrik"
-    if paragraph.kind == "body" and not _SENTENCE.search(paragraph.text) and len(paragraph.text.split()) < 9:
-        return "brevhuvud"
-    return ""
+@dataclass(slots=True)
+class _Made:
+    """Something made from a paragraph, in reading order: a comment (reason "") or a passage set aside."""
+
+    piece: Piece
+    reason: str
+    context: tuple[str, ...] = ()
+    label: str = ""
+    open: bool = False  # the next paragraph may go on with it
+
+    def passage(self) -> Passage:
+        return Passage(clean(join(self.piece.raw)), self.piece.spans, self.context, self.label)
+
+    def aside(self) -> Aside:
+        return Aside(clean(join(self.piece.raw)), self.piece.spans, self.reason)
+
+
+@dataclass(slots=True)
+class _Maker:
+    paragraphs: Sequence[Paragraph]
+    known: Known
+    made: list[_Made] = field(default_factory=list)
+    trail: Trail = field(default_factory=Trail)
+    zones: list[tuple[str, str]] = field(init=False)
+    asked: frozenset[int] = field(init=False)
+    cells: dict[int, tables.Cell] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.zones = zones(self.paragraphs)
+        self.asked = questions(self.paragraphs, [reason for reason, _ in self.zones])
+        self.cells = tables.cells(self.paragraphs, [reason for reason, _ in self.zones])
+
+    def take(self, number: int) -> None:
+        """Divide one paragraph."""
+        paragraph, (reason, section) = self.paragraphs[number], self.zones[number]
+        if paragraph.kind == "heading" and reason == "rubrik":
+            self.trail.enter(paragraph)
+        if reason == "underskrift":
+            self.trail.close()
+        if number in self.asked:
+            self.trail.ask(titled(paragraph))
+            reason = "formulär"
+        if number in self.cells:
+            self._cell(paragraph, self.cells[number])
+        elif reason:
+            self._aside(Piece.of(paragraph), reason)
+        else:
+            self._text(number, section)
+
+    def _aside(self, piece: Piece, reason: str) -> None:
+        self.made.append(_Made(piece, reason))
+
+    def _cell(self, paragraph: Paragraph, cell: tables.Cell) -> None:
+        if cell.reason:
+            self._aside(Piece.of(paragraph), cell.reason)
+        elif cell.joins and self.made and self._last_comment():
+            self._grow(Piece.of(paragraph))
+        else:
+            self._pieces(paragraph, "", self.trail.path(*cell.context), lead=False)
+
+    def _text(self, number: int, section: str) -> None:
+        paragraph = self.paragraphs[number]
+        following = self._following(number)
+        if paragraph.kind not in ("item", "cell") and not self.trail.asked:
+            self.trail.lead = ""
+        lead = following is not None and following.kind == "item" and paragraph.kind != "note"
+        self._pieces(paragraph, section, self.trail.path(run_in(paragraph.text)), lead=lead)
+
+    def _following(self, number: int) -> Paragraph | None:
+        for later in range(number + 1, min(number + 8, len(self.paragraphs))):
+            if self.paragraphs[later].kind not in ("aside", "note"):
+                return self.paragraphs[later]
+        return None
+
+    def _pieces(self, paragraph: Paragraph, section: str, context: tuple[str, ...], *, lead: bool) -> None:
+        for piece in pieces(paragraph, self.known, section=section, lead=lead):
+            if piece.lead:
+                self.trail.lead = clean(join(piece.raw)).rstrip(":")
+            if piece.reason:
+                self._aside(piece, piece.reason)
+            elif self._belongs_to_last(piece, paragraph, context):
+                self._grow(piece)
+            else:
+                self.made.append(_Made(piece, "", context, paragraph.label, open=paragraph.kind == "body"))
+
+    def _last_comment(self) -> _Made | None:
+        """The comment right before, looking past page numbers and the like."""
+        for made in reversed(self.made[-6:]):
+            if not made.reason:
+                return made
+            if made.reason not in ("sidhuvud", "sidnummer", "fotnot"):
+                return None
+        return None
+
+    def _belongs_to_last(self, piece: Piece, paragraph: Paragraph, context: tuple[str, ...]) -> bool:
+        last = self._last_comment()
+        if last is None or not last.open or paragraph.kind != "body" or not piece.first or last.context != context:
+            return False
+        return piece.goes_on_from(last.piece)
+
+    def _grow(self, piece: Piece) -> None:
+        last = self._last_comment()
+        if last is not None:
+            last.piece = last.piece.with_more(piece)
+
+    def result(self) -> Split:
+        """All that was made; a letter that only covers another says so."""
+        covering = is_missiv(self.paragraphs)
+        return Split(tuple(self._comments()), tuple(self._set_aside(covering=covering)), stance(self.paragraphs))
+
+    def _comments(self) -> Iterator[Passage]:
+        return (made.passage() for made in self.made if not made.reason)
+
+    def _set_aside(self, *, covering: bool) -> Iterator[Aside]:
+        for made in self.made:
+            if made.reason:
+                made.reason = "missiv" if covering and made.reason == "inledning" else made.reason
+                yield made.aside()

@@ -1,0 +1,54 @@
+"""What a comment stands under: headings, the question asked, the lead-in to a list, the label of a table row."""
+
+import re
+from dataclasses import dataclass, field
+
+from samsyn.cores.text.split.furniture import TITLE_OF_ANSWER
+from samsyn.cores.text.values import Paragraph
+
+_RUN_IN = re.compile(
+    r"((?:(?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|fråga|målområde|målbild|mål|delmål|prioritering|punkt|stycke|rubrik(?:en)?) ?[\w.,\-– ]{1,60}|[A-ZÅÄÖ][\w,\- ]{2,48})):\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Trail:
+    """The headings that are open at a point of the walk, outermost first."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    lead: str = ""
+    asked: bool = False  # the lead is a question: it holds until the next question or heading
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """A heading closes all of its level and below. The letter's own title says nothing about a place."""
+        level = paragraph.level or 1
+        self.headings = [pair for pair in self.headings if pair[0] < level]
+        self.lead, self.asked = "", False
+        if not TITLE_OF_ANSWER.fullmatch(paragraph.text):
+            self.headings.append((level, titled(paragraph)))
+
+    def ask(self, question: str) -> None:
+        """A form's question: what follows answers it."""
+        self.lead, self.asked = question, True
+
+    def close(self) -> None:
+        """A signature ends everything that was open."""
+        self.headings, self.lead, self.asked = [], "", False
+
+    def path(self, *more: str) -> tuple[str, ...]:
+        """The context of a comment here: headings, lead-in, and what else is given, without repeating."""
+        parts = [*(text for _, text in self.headings), self.lead, *more]
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def titled(paragraph: Paragraph) -> str:
+    """The heading as it is read, with the number the format shows."""
+    label = paragraph.label
+    return paragraph.text if not label or paragraph.text.startswith(label) else f"{label} {paragraph.text}"
+
+
+def run_in(text: str) -> str:
+    """A place or a topic that opens a paragraph and ends with a colon: "Sid 15 stycke 2: …"."""
+    found = _RUN_IN.match(text)
+    return found[1] if found and len(found[1].split()) <= 8 else ""

@@ -1,0 +1,25 @@
+"""Is a letter only the cover of the answer that lies beside it (a missiv)?"""
+
+import re
+from collections.abc import Sequence
+
+from samsyn.cores.text.split.cues import strength
+from samsyn.cores.text.split.remarks import remark
+from samsyn.cores.text.split.sentences import sentences
+from samsyn.cores.text.split.zones import zones
+from samsyn.cores.text.values import Paragraph
+
+_COVERS = re.compile(
+    r"\b(?:bifog\w+|bilagt|bilagd\w*|bilägg\w*|översänd\w*|översändes|härmed (?:insänds|skickas|sänds|överlämnas)|(?:i|se) bilag\w+|som bilaga|attached|enclosed|liitteenä|kommer (?:här )?(?:vårt|kommunens|våra)|sänder (?:här|vi))\b",
+    re.IGNORECASE,
+)
+
+
+def is_missiv(paragraphs: Sequence[Paragraph]) -> bool:
+    """True for a short letter that only sends over an answer and has no opinion of its own."""
+    texts = [one.text for one, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True) if not reason or reason == "beslutsformel"]
+    said = [sentence for text in texts for sentence in sentences(text)]
+    if not said or sum(map(len, said)) > 1500 or not any(_COVERS.search(sentence) for sentence in said):
+        return False
+    own = [s for s in said if not _COVERS.search(s) and not remark(s) and strength(s) == 2]
+    return not own

@@ -1,0 +1,177 @@
+"""Divide one paragraph: sentences that are no comment set aside, the others grouped into points."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samsyn.cores.text.prose.clean import cut
+from samsyn.cores.text.split.cues import Cues, cues, overlap
+from samsyn.cores.text.split.known import Known
+from samsyn.cores.text.split.points import points
+from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
+from samsyn.cores.text.split.sentences import boundaries
+from samsyn.cores.text.values import Paragraph, Span
+
+_LETTER = re.compile(r"[^\W_]")
+_QUOTE = re.compile(r"[\"”“»«’'‘]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of sentences of one paragraph. ``reason`` "" means comment; ``first``: it opens its paragraph."""
+
+    spans: tuple[Span, ...]
+    raw: tuple[str, ...]
+    reason: str = ""
+    cues: Cues | None = None  # of its first sentence
+    strength: int = 0
+    stems: frozenset[str] = frozenset()
+    first: bool = False
+    lead: bool = False
+    torn: bool = False
+    wording: bool = False
+
+    @classmethod
+    def of(cls, paragraph: Paragraph, reason: str = "") -> "Piece":
+        """The whole paragraph as one piece."""
+        return cls(paragraph.spans, paragraph.raw or (paragraph.text,), reason)
+
+    def with_more(self, more: "Piece") -> "Piece":
+        """This piece and what follows it, as one."""
+        return Piece(
+            self.spans + more.spans,
+            self.raw + more.raw,
+            self.reason,
+            self.cues,
+            max(self.strength, more.strength),
+            self.stems | more.stems,
+            self.first,
+            self.lead,
+            wording=more.wording,
+        )
+
+    def goes_on_from(self, last: "Piece") -> bool:
+        """Is this paragraph's first piece more of the point before it: its conclusion, its reason, its wording?"""
+        if self.torn or last.wording:
+            return True
+        if self.cues is None:
+            return False
+        if last.strength == 0:
+            return self.cues.cause or overlap(self.stems, last.stems) >= 0.3
+        leans = self.cues.leans and not self.cues.adds and not self.cues.topic
+        return leans and (self.strength < 2 or (self.cues.cause and last.strength < 2))
+
+
+def pieces(paragraph: Paragraph, known: Known, *, section: str = "", lead: bool = False) -> Iterator[Piece]:
+    """The pieces of a paragraph in order. ``section``: reason of the section it stands in, where only a clear
+    opinion is a comment; ``lead``: a list follows, so that the last sentence may be its lead-in."""
+    text = paragraph.text
+    starts = [0, *_starts(text)]
+    sentences = [text[start:end].strip() for start, end in itertools.pairwise([*starts, len(text)])]
+    told = [cues(sentence) for sentence in sentences]
+    reasons = _reasons(paragraph, sentences, told, known, section)
+    led = lead and leads_in(sentences[-1])
+    if led:
+        reasons[-1] = "inledning"
+    opens = _opens(told, reasons)
+    parts = cut(paragraph.spans, paragraph.raw or (text,), text, [starts[number] for number in opens[1:]])
+    if len(parts) != len(opens):
+        parts, opens = [(paragraph.spans, paragraph.raw or (text,))], [0]
+    for part, (first, last) in zip(parts, itertools.pairwise([*opens, len(sentences)]), strict=True):
+        yield _piece(part, sentences, told, reasons, first, last, led=led)
+
+
+def _piece(
+    part: tuple[tuple[Span, ...], tuple[str, ...]],
+    sentences: Sequence[str],
+    told: Sequence[Cues],
+    reasons: Sequence[str],
+    first: int,
+    last: int,
+    *,
+    led: bool,
+) -> Piece:
+    return Piece(
+        part[0],
+        part[1],
+        reasons[first],
+        told[first],
+        max(one.strength for one in told[first:last]),
+        frozenset().union(*(one.stems for one in told[first:last])),
+        first == 0,
+        led and last == len(sentences),
+        torn=first == 0 and sentences[0][:1].islower(),
+        wording=sentences[last - 1].endswith(":") and bool(WORDING.search(sentences[last - 1])),
+    )
+
+
+def _starts(text: str) -> list[int]:
+    """Sentence starts, no sentence without a letter."""
+    found: list[int] = []
+    last = 0
+    for start in boundaries(text):
+        if _LETTER.search(text, last, start) and _LETTER.search(text, start):
+            found.append(start)
+            last = start
+    return found
+
+
+def _opens(told: Sequence[Cues], reasons: Sequence[str]) -> list[int]:
+    """Sentences that open a piece: where the reason changes, and where a new point begins."""
+    opens: list[int] = []
+    for _, run in itertools.groupby(range(len(reasons)), key=lambda number: reasons[number]):
+        numbers = list(run)
+        opens.append(numbers[0])
+        if not reasons[numbers[0]]:
+            opens.extend(numbers[0] + start for start in points([told[number] for number in numbers]))
+    return opens
+
+
+def _reasons(
+    paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues], known: Known, section: str
+) -> list[str]:
+    """For each sentence the reason it is set aside, "" when it belongs to a comment."""
+    found = [remark(sentence) or _retold(sentence, known) for sentence in sentences]
+    if paragraph.kind == "note" and all(one.strength < 2 for one in told):
+        return ["fotnot"] * len(sentences)
+    if section:
+        found = [_in_section(section, reason, one) for reason, one in zip(found, told, strict=True)]
+    speaking = [number for number, reason in enumerate(found) if not reason]
+    if not any(told[number].strength for number in speaking) and len(speaking) < len(found):
+        return _filled(found)
+    return _kept_with_opinion(found, told)
+
+
+def _retold(sentence: str, known: Known) -> str:
+    if not known.holds(sentence):
+        return ""
+    return "citat" if _QUOTE.search(sentence) else "sammanfattning"
+
+
+def _in_section(section: str, reason: str, one: Cues) -> str:
+    return reason or ("" if one.strength == 2 else section)
+
+
+def _filled(found: Sequence[str]) -> list[str]:
+    """Sentences without opinion take the reason of the sentence they follow, or else of the one that follows."""
+    filled = list(found)
+    for number in range(1, len(filled)):
+        filled[number] = filled[number] or filled[number - 1]
+    for number in range(len(filled) - 2, -1, -1):
+        filled[number] = filled[number] or filled[number + 1]
+    return filled
+
+
+def _kept_with_opinion(found: Sequence[str], told: Sequence[Cues]) -> list[str]:
+    """A quote or a retelling right before the opinion about it is the opinion's ground, and stays with it."""
+    kept = list(found)
+    for number in range(len(kept) - 2, -1, -1):
+        if kept[number] in ("sammanfattning", "citat") and not kept[number + 1]:
+            after = told[number + 1]
+            if after.leans or overlap(told[number].stems, after.stems) >= 0.2 or after.strength < 2:
+                kept[number] = ""
+    for number in range(1, len(kept)):
+        if kept[number] in ("citat", "sammanfattning") and not kept[number - 1]:
+            kept[number] = ""
+    return kept

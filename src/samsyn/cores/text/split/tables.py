@@ -1,0 +1,89 @@
+"""Tables: which cells hold opinions, and what row label and column head they stand under."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samsyn.cores.text.split.cues import strength, wishes
+from samsyn.cores.text.values import Paragraph
+
+_HEAD = re.compile(
+    r"(?:avsnitt|kapitel|sid(?:a|nr|nummer)?|rubrik|stycke|rad|nr|nummer|#|synpunkt(?:er)?|kommentar(?:er)?|förslag(?: till (?:ändring|ny (?:text|lydelse|formulering)|formulering|åtgärd))?|ändringsförslag|motiv(?:ering|et)?|"
+    r"fråga|svar|område|målområde|mål|delmål|text i (?:förslaget|remissen|strategin)|nuvarande (?:text|lydelse|formulering)|ursprunglig text|typ|prioritet|tema|ämne|section|page|comment|proposal|vårt svar|remissinstans\w*|bedömning|del|plats|var)\b[^.]{0,40}",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"(?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)|strategins (?:text|lydelse)|citat|lydelse$)", re.IGNORECASE)
+_MORE = re.compile(r"(?:förslag|ändring|motiv|ny |önskad|åtgärd|proposal|skäl)", re.IGNORECASE)
+_GENERIC = re.compile(r"(?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag|avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)", re.IGNORECASE)
+_EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell is: set aside for a reason, or text with its context; ``joins``: more of the cell before."""
+
+    reason: str = ""
+    context: tuple[str, ...] = ()
+    joins: bool = False
+
+
+def cells(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> dict[int, Cell]:
+    """Number of a paragraph → what it is, for the cells of tables that are no letterhead or form."""
+    tables: dict[int, list[int]] = defaultdict(list)
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "cell" and paragraph.table >= 0:
+            tables[paragraph.table].append(number)
+    found: dict[int, Cell] = {}
+    for numbers in tables.values():
+        if len({paragraphs[number].column for number in numbers}) > 1:
+            found.update(_table(numbers, paragraphs, reasons))
+    return found
+
+
+def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> dict[int, Cell]:
+    head = _head(numbers, paragraphs)
+    first_row = min(paragraphs[number].row for number in numbers)
+    found: dict[int, Cell] = {}
+    labels: dict[int, list[str]] = defaultdict(list)
+    spoken: dict[int, int] = {}
+    for number in numbers:
+        paragraph = paragraphs[number]
+        row, column = paragraph.row, paragraph.column
+        if head and row == first_row:
+            found[number] = Cell("rubrik")
+        elif reasons[number] and not head:
+            continue
+        elif _EMPTY.fullmatch(paragraph.text):
+            found[number] = Cell("formulär")
+        elif _GIVEN.match(head.get(column, "")):
+            found[number] = Cell("citat")
+        elif _is_label(paragraph, head.get(column, ""), said=row in spoken):
+            labels[row].append(paragraph.text)
+            found[number] = Cell("rubrik")
+        else:
+            title = head.get(column, "")
+            joins = row in spoken and spoken[row] != column and bool(_MORE.match(title))
+            context = (*labels[row], *([] if not title or _GENERIC.match(title) else [title]))
+            found[number] = Cell("", context, joins)
+            spoken[row] = column
+    return found
+
+
+def _head(numbers: Sequence[int], paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """Column → its head, when the first row names what stands in the columns."""
+    first = min(paragraphs[number].row for number in numbers)
+    row = {paragraphs[number].column: paragraphs[number].text for number in numbers if paragraphs[number].row == first}
+    named = sum(bool(_HEAD.fullmatch(text)) for text in row.values())
+    short = all(len(text.split()) <= 8 and strength(text) < 2 for text in row.values())
+    return row if named and short and len(row) > 1 else {}
+
+
+def _is_label(paragraph: Paragraph, title: str, *, said: bool) -> bool:
+    """A short cell without opinion before the row's text: the place or the topic the row is about."""
+    text = paragraph.text
+    if said or len(text.split()) > 14 or strength(text) == 2:
+        return False
+    if re.match(r"(?:synpunkt|kommentar|svar|comment)", title, re.IGNORECASE):
+        return False
+    return not wishes(text) or bool(re.match(r"(?:avsnitt|kapitel|sid|rubrik|mål|område|tema|ämne|del\b|section)", title, re.IGNORECASE))

@@ -1,0 +1,191 @@
+"""Walk through a letter and say which paragraphs belong to its furniture: head, foot, protocol, older mail, list of contents."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from samsyn.cores.text.split import furniture
+from samsyn.cores.text.split.cues import strength, wishes
+from samsyn.cores.text.split.remarks import remark
+from samsyn.cores.text.values import Paragraph
+
+_I = re.IGNORECASE
+_ENDED = re.compile(r"[.!?:…][\"”»’)\]]*$")
+_VERB = re.compile(r"\b(?:är|har|ska|skall|kan|bör|borde|vill|måste|behöver|finns|saknas|saknar|blir|tycker|anser|ser|får|gör|ges|is|are|should|on|ovat|ist|sind)\b", _I)
+
+# What stands under these headings has a reason of its own.
+_SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(rf"(?:\d+(?:\.\d+)*\.? )?(?:{pattern})[ :.]*", _I))
+    for reason, pattern in (
+        (
+            "beslutsformel",
+            r"(?:förslag till )?beslut|(?:[\wåäö-]+s )(?:beslut|förslag(?: till beslut)?|yrkande|förslag till (?:kommunstyrelsen|nämnden|regionstyrelsen|kommunfullmäktige|beslut))|besluts ?(?:underlag|gång|motivering)|underlag(?: för beslut)?|"
+            r"handlingar(?: i ärendet)?|yrkanden?|propositions?ordning|jäv|närvaro(?:lista)?|närvarande|beslutande|ledamöter|ärendets (?:handläggning|beredning|gång)|beredning|reservation(?:er)?|protokollsanteckning|dagens sammanträde|"
+            r"(?:ekonomiska |juridiska |miljö|barn|sociala )?konsekvens(?:er|analys)(?: för (?:barn|kommunen))?|ekonomi|ekonomisk bedömning|barnkonsekvensanalys|prövning av barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet|facklig (?:samverkan|information)|uppföljning av beslutet|"
+            r"tidigare beslut|underskrifter|justering|bilagor",
+        ),
+        (
+            "sändlista",
+            r"sändlista|kopia(?: till)?|beslutet (?:skickas|sänds|expedieras|delges|ska skickas)(?: till)?|skickas till|expedieras(?: till)?|expediering|för kännedom|delges|distribution|mottagare",
+        ),
+        ("innehållsförteckning", r"innehåll(?:sförteckning)?|table of contents|contents|sisällys(?:luettelo)?|inhalt(?:sverzeichnis)?"),
+        (
+            "inledning",
+            r"bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?|beskrivning av ärendet|sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet|om (?:remissen|strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))|"
+            r"remissen(?: i korthet)?|inledning|(?:förslaget|strategin|remissen|rus) i korthet|uppdraget?|vilka vi är|vem är vi|vårt uppdrag|presentation|ärende|(?:strategins|förslagets|remissens) (?:huvudsakliga )?innehåll|introduktion|beskrivning|förslaget|"
+            r"background|about us|introduction",
+        ),
+    )
+)
+_RESUMES = re.compile(r"(?:bilaga|synpunkter|yttrande|remissvar|svar på|ps\b|p\.s|avsnitt|kapitel|fråga|\d)", _I)
+_POSTSCRIPT = re.compile(r"p\.? ?s\.?\b ?[:.]?", _I)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through the letter is."""
+
+    started: bool = False  # a real sentence has been seen
+    closed: bool = False  # a signature has been seen since the last text
+    older: bool = False  # inside an earlier mail
+    section: str = ""  # reason of the section the walk is in
+    opinions: int = 0
+    found: list[tuple[str, str]] = field(default_factory=list)
+
+
+def zones(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """For each paragraph (reason, section): reason "" when it is text to divide; section "inledning" or
+    "beslutsformel" when it stands where only a clear opinion is a comment."""
+    walk = _Walk()
+    texts = [paragraph.text for paragraph in paragraphs]
+    for number, paragraph in enumerate(paragraphs):
+        reason = _reason(walk, paragraph, texts[number : number + 6])
+        if not reason:
+            walk.opinions += strength(paragraph.text) == 2 and not remark(paragraph.text)
+        walk.found.append((reason, walk.section if not reason else ""))
+    _sign_from_the_end(paragraphs, walk.found)
+    return walk.found
+
+
+def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
+    text = paragraph.text
+    if paragraph.kind == "aside":
+        return paragraph.reason
+    if walk.older or (paragraph.raw and paragraph.raw[0].startswith(">")):
+        return "citerat mejl"
+    if _starts_older(walk, following):
+        return "citerat mejl" if walk.older else "brevhuvud"
+    if paragraph.kind == "heading":
+        return _heading(walk, text, following[1:])
+    alone = _alone(walk, text)
+    if alone:
+        return alone
+    if walk.section in ("sändlista", "innehållsförteckning"):
+        if not _is_prose(text):
+            return walk.section
+        walk.section = ""
+    if walk.closed:
+        return _after_signature(walk, paragraph)
+    return "" if _is_text(walk, paragraph) else "brevhuvud"
+
+
+def _starts_older(walk: _Walk, following: Sequence[str]) -> bool:
+    """The head of an earlier mail; when nothing has been said above it, the mail below is the answer itself."""
+    marked = furniture.opens_quoted_mail(following[0])
+    if not marked and (not walk.started or furniture.mail_heads(following[:5]) < 3):
+        return False
+    walk.older = walk.opinions > 0
+    walk.closed = walk.started = False
+    return True
+
+
+def _section_of(text: str) -> str | None:
+    return next((reason for reason, pattern in _SECTIONS if pattern.fullmatch(text)), None)
+
+
+def _heading(walk: _Walk, text: str, following: Sequence[str]) -> str:
+    section = _section_of(text)
+    alone = furniture.reason_alone(text)
+    if section is None and alone and not (alone == "beslutsformel" and strength(text) == 2):
+        if alone == "underskrift":
+            walk.closed = True
+        if alone in ("sändlista", "beslutsformel"):
+            walk.section = alone
+        return alone
+    if walk.closed and not _RESUMES.match(text) and not any(_is_prose(one) for one in following[:2]):
+        return "underskrift"
+    if not walk.started and furniture.is_letterhead(text) and section is None and not furniture.TITLE_OF_ANSWER.match(text):
+        return "brevhuvud"
+    walk.closed = False
+    walk.section = section or ""
+    return "rubrik"
+
+
+def _alone(walk: _Walk, text: str) -> str:
+    section = _section_of(text)
+    if section:
+        walk.section = section
+        walk.closed = False
+        return "rubrik" if section in ("inledning", "innehållsförteckning") else section
+    reason = furniture.reason_alone(text)
+    if reason in ("beslutsformel", "mejlfot") and _speaks_of_content(text):
+        return ""
+    if reason == "underskrift":
+        walk.closed = True
+    if reason == "sändlista" and text.rstrip().endswith((":", "till")):
+        walk.section = "sändlista"
+    if reason == "beslutsformel" and text.rstrip().endswith(":"):
+        walk.section = "beslutsformel"
+    return reason
+
+
+_CONTENT = re.compile(r"\b(?:saknas|saknar|bör|borde|otydlig\w*|kompletteras|förtydligas|strykas|avsnitt(?:et)?|målområde|barnperspektiv)\b", _I)
+
+
+def _speaks_of_content(text: str) -> bool:
+    return bool(_CONTENT.search(text)) and not text.lower().startswith("att ")
+
+
+def _is_prose(text: str) -> bool:
+    words = len(text.split())
+    return words >= 5 and (bool(_ENDED.search(text)) and words >= 6 or bool(_VERB.search(text))) and not _is_plain_data(text)
+
+
+def _is_plain_data(text: str) -> bool:
+    return furniture.is_letterhead(text) and strength(text) == 0 and not (_VERB.search(text) and _ENDED.search(text))
+
+
+def _is_text(walk: _Walk, paragraph: Paragraph) -> bool:
+    """Not letterhead: a sentence, a list item, a cell or a short wish."""
+    text = paragraph.text
+    if _is_plain_data(text):
+        return False
+    if _is_prose(text) or wishes(text) or (paragraph.kind in ("item", "cell", "note") and walk.started):
+        walk.started = True
+        return True
+    if walk.started:
+        return True
+    return bool(_ENDED.search(text)) and len(text.split()) > 3 and not furniture.is_signer(text)
+
+
+def _after_signature(walk: _Walk, paragraph: Paragraph) -> str:
+    text = paragraph.text
+    if _POSTSCRIPT.match(text) or (_is_prose(text) and strength(text) == 2 and not furniture.is_letterhead(text)):
+        walk.closed = False
+        return ""
+    return "underskrift"
+
+
+def _sign_from_the_end(paragraphs: Sequence[Paragraph], found: list[tuple[str, str]]) -> None:
+    """Names and titles at the end of a letter without a closing phrase."""
+    for number in range(len(found) - 1, -1, -1):
+        reason, _ = found[number]
+        paragraph = paragraphs[number]
+        if reason in ("", "brevhuvud") and paragraph.kind in ("body", "cell", "heading") and _may_sign(paragraph.text):
+            found[number] = ("underskrift", "")
+        elif reason in ("", "rubrik", "brevhuvud"):
+            return
+
+
+def _may_sign(text: str) -> bool:
+    return len(text.split()) <= 9 and not _ENDED.search(text) and not wishes(text) and not _VERB.search(text)
