@@ -7,7 +7,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from samsyn.comments.models import Comment, Original, Page, Placement, Reading
+from samsyn.comments.models import Comment, Disposition, Original, Page, Placement, Reading, Verdict
 from samsyn.cores.text import values
 from samsyn.people import journal
 from samsyn.people.models import Person
@@ -16,6 +16,10 @@ from samsyn.strategy.models import Section
 
 class SectionOfAnotherEdition(Exception):
     """A comment can only be placed in the edition it is about."""
+
+
+class ReasonMissing(Exception):
+    """An answer that does not heed the comment must say why."""
 
 
 def checksum(data: bytes) -> str:
@@ -85,3 +89,19 @@ def decide_type(*, comment: Comment, type_: str, by: Person) -> None:
 def as_json(spans: Iterable[values.Span]) -> list[list[int]]:
     """Spans as they are kept in the database."""
     return [[span.page, span.start, span.end] for span in spans]
+
+
+@transaction.atomic
+def answer(
+    *, comment: Comment, verdict: Verdict, reason: str, at: datetime, by: Person, before: str = "", after: str = ""
+) -> Disposition:
+    """Answer a comment; a reason is required unless it is heeded. An earlier answer is replaced, and the journal keeps it."""
+    if verdict != Verdict.HEEDED and not reason.strip():
+        raise ReasonMissing(verdict)
+    earlier = Disposition.objects.select_for_update().filter(comment=comment).first()
+    disposition, _created = Disposition.objects.update_or_create(
+        comment=comment,
+        defaults={"verdict": verdict, "reason": reason, "before": before, "after": after, "by": by, "at": at},
+    )
+    journal.record(by=by, verb="answer", on=comment, facts={"svar": [earlier.verdict if earlier else None, verdict]})
+    return disposition

@@ -1,0 +1,89 @@
+"""A real demo county, a real server, a real browser. Without Chromium these tests skip with a clear word."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PASSWORD = "älvmark-2040"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served demo; SAMSYN_TEST_SITE points at one that already runs."""
+    if address := os.environ.get("SAMSYN_TEST_SITE"):
+        yield address
+        return
+    environment = {**os.environ, "SAMSYN_DATA_DIR": str(tmp_path_factory.mktemp("site")), "SAMSYN_WORLD": "demo-alvmark"}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "samsyn"]
+    subprocess.run([*command, "demo", "--no-serve"], env=environment, check=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_for(address: str) -> None:
+    for _attempt in range(150):
+        with suppress(OSError), urllib.request.urlopen(f"{address}/", timeout=5):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"Servern svarar inte på {address}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium saknas: installera paketet chromium för att köra webbläsartesterna.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def states(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Logged-in sessions of the cast, kept as files so that each test need not log in."""
+    found = {}
+    for name in ("handlaggare", "lasare", "strateg"):
+        context = browser.new_context(locale="sv-SE")
+        log_in(context, site, name)
+        found[name] = tmp_path_factory.mktemp("state") / f"{name}.json"
+        context.storage_state(path=found[name])
+        context.close()
+    return found
+
+
+def log_in(context: BrowserContext, site: str, name: str) -> Page:
+    """Log a member of the cast in by the login page."""
+    page = context.new_page()
+    page.goto(f"{site}/logga-in/")
+    page.get_by_label("E-postadress").fill(f"{name}@region.example")
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+    page.wait_for_url(lambda url: "logga-in" not in url)
+    return page
