@@ -119,7 +119,9 @@ def pieces(
     page: Page, *, comments: Iterable[tuple[int, Span]], asides: Iterable[tuple[str, Span]]
 ) -> tuple[Piece, ...]:
     """The page's whole text cut at the spans, in order; joined again it is the text, so nothing can hide."""
-    cuts = [(span.start, span.end, number, "") for number, span in comments if span.page == page.number]
+    cuts: list[tuple[int, int, int | None, str]] = [
+        (span.start, span.end, number, "") for number, span in comments if span.page == page.number
+    ]
     cuts += [(span.start, span.end, None, reason) for reason, span in asides if span.page == page.number]
     out, at = [], 0
     for start, end, number, reason in sorted(cuts, key=lambda cut: cut[:2]):

@@ -1,8 +1,8 @@
 """Who may: decorators for views; the same answer for forbidden and absent."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate
+from functools import update_wrapper
+from typing import Concatenate, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -29,15 +29,14 @@ def requires[**P, R: HttpResponseBase](
     def decorate(
         view: Callable[Concatenate[DeskRequest, P], R],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person = person_of(request)
             if person is None:
                 return redirect_to_login(request.get_full_path())
             if not person.may(role):
                 raise Http404
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return view(cast(DeskRequest, request), *args, **kwargs)
 
-        return guarded
+        return update_wrapper(guarded, view)
 
     return decorate

@@ -38,7 +38,7 @@ def test_someone_who_left_may_nothing(administrator: Person) -> None:
 
 def test_inviting_stands_in_the_journal(administrator: Person) -> None:
     actions.invite(email="ny@region.example", name="Ny", role=Role.OFFICER, by=administrator)
-    entry = JournalEntry.objects.order_by("-pk").first()
+    entry = JournalEntry.objects.latest("pk")
     assert (entry.verb, entry.noun, entry.by_name, entry.facts) == ("invite", "person", "Chefen", {"roll": "officer"})
 
 
