@@ -1,7 +1,6 @@
 """A real demo county, a real server, a real browser. Without Chromium these tests skip with a clear word."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,15 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-PASSWORD = "älvmark-2040"
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+from tests.journeys.cast import CHROMIUM, FLAGS, log_in
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +22,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if address := os.environ.get("SAMSYN_TEST_SITE"):
         yield address
         return
-    environment = {**os.environ, "SAMSYN_DATA_DIR": str(tmp_path_factory.mktemp("site")), "SAMSYN_WORLD": "demo-alvmark"}
+    environment = {
+        **os.environ,
+        "SAMSYN_DATA_DIR": str(tmp_path_factory.mktemp("site")),
+        "SAMSYN_WORLD": "demo-alvmark",
+    }
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "samsyn"]
     subprocess.run([*command, "demo", "--no-serve"], env=environment, check=True)
@@ -76,14 +73,3 @@ def states(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
         context.storage_state(path=found[name])
         context.close()
     return found
-
-
-def log_in(context: BrowserContext, site: str, name: str) -> Page:
-    """Log a member of the cast in by the login page."""
-    page = context.new_page()
-    page.goto(f"{site}/logga-in/")
-    page.get_by_label("E-postadress").fill(f"{name}@region.example")
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url(lambda url: "logga-in" not in url)
-    return page

@@ -3,15 +3,23 @@
 from pathlib import Path
 
 import pytest
-from conftest import NARROW, WIDE
 from playwright.sync_api import Browser, Page
+
+from tests.journeys.cast import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ROUND = "/remiss/1/"
-PUBLIC = ["/", "/komponenter/", "/logga-in/", "/strategi/", "/strategi/alvmark-2040/", "/strategi/alvmark-2040/dialogunderlag/"]
+PUBLIC = [
+    "/",
+    "/komponenter/",
+    "/logga-in/",
+    "/strategi/",
+    "/strategi/alvmark-2040/",
+    "/strategi/alvmark-2040/dialogunderlag/",
+]
 DESK = [
     ROUND,
     ROUND + "ta-emot/",
@@ -31,9 +39,9 @@ DESK = [
 def faults(page: Page) -> list[str]:
     """What axe finds, one line each, with the first place."""
     page.evaluate(AXE)
-    found = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )["violations"]
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)[
+        "violations"
+    ]
     return [f"{row['id']} ({row['impact']}): {row['nodes'][0]['html'][:160]}" for row in found]
 
 
@@ -50,7 +58,9 @@ def test_public_page(path: str, size: dict[str, int], scheme: str, site: str, br
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "390"])
 @pytest.mark.parametrize("path", DESK)
-def test_desk_page(path: str, size: dict[str, int], scheme: str, site: str, browser: Browser, states: dict[str, Path]) -> None:
+def test_desk_page(
+    path: str, size: dict[str, int], scheme: str, site: str, browser: Browser, states: dict[str, Path]
+) -> None:
     context = browser.new_context(
         viewport=size, color_scheme=scheme, bypass_csp=True, storage_state=states["handlaggare"], locale="sv-SE"
     )
@@ -71,7 +81,10 @@ def check(page: Page, site: str, path: str) -> None:
     assert overflow <= 0, f"{path} is {overflow} px wider than the window"
 
 
-@pytest.mark.parametrize("path", ["/", "/komponenter/", "/strategi/alvmark-2040/", ROUND, ROUND + "synpunkter/5/", ROUND + "sammanstallning/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/komponenter/", "/strategi/alvmark-2040/", ROUND, ROUND + "synpunkter/5/", ROUND + "sammanstallning/"],
+)
 def test_no_csp_violation(path: str, site: str, browser: Browser, states: dict[str, Path]) -> None:
     context = browser.new_context(storage_state=states["handlaggare"])
     page = context.new_page()

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import NARROW
 from playwright.sync_api import Browser, expect
+
+from tests.journeys.cast import NARROW
 
 pytestmark = pytest.mark.browser
 

@@ -16,10 +16,16 @@ SHARE_CONFIRMED, SHARE_ANSWERED = 0.45, 0.6
 ANSWERS: dict[str, tuple[tuple[Verdict, str], ...]] = {
     "stöd": ((Verdict.NOTED, "Tack. Stödet tas med i det fortsatta arbetet, och texten behålls."),),
     "invändning": (
-        (Verdict.NOT, "Vi har prövat invändningen men behåller inriktningen, som analysen av länets förutsättningar pekar mot."),
+        (
+            Verdict.NOT,
+            "Vi har prövat invändningen men behåller inriktningen, som analysen av länets förutsättningar pekar mot.",
+        ),
         (Verdict.PARTLY, "Vi tonar ner formuleringen men behåller målet. Hur det ska nås avgörs i handlingsplanen."),
     ),
-    "ändring": ((Verdict.HEEDED, "Texten ändras så som ni föreslår."), (Verdict.PARTLY, "Vi ändrar i sak men väljer en kortare lydelse.")),
+    "ändring": (
+        (Verdict.HEEDED, "Texten ändras så som ni föreslår."),
+        (Verdict.PARTLY, "Vi ändrar i sak men väljer en kortare lydelse."),
+    ),
     "tillägg": (
         (Verdict.HEEDED, "Vi lägger till det ni saknar i avsnittet."),
         (Verdict.REFERRED, "Frågan hör hemma i understrategin och lämnas vidare dit."),

@@ -9,11 +9,9 @@ from django.db.utils import OperationalError, ProgrammingError
 from django.utils import timezone
 from rich.progress import Progress
 
-from samsyn.comments import actions as comments
-from samsyn.comments.models import Comment
 from samsyn.consultation import actions as consultation
 from samsyn.consultation import queries, storing
-from samsyn.consultation.models import Response, ResponseComment, Round
+from samsyn.consultation.models import Round
 from samsyn.cores.text.values import File
 from samsyn.demo import answers, county
 from samsyn.demo.cast import CAST

@@ -52,7 +52,11 @@ class Command(BaseCommand):
 
     def _fill(self) -> None:
         bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True),
+            transient=True,
         )
         with bar:
             filling.fill(seed=SEED, bar=bar)
@@ -83,7 +87,9 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\nÄlvmarks län är klart: {facts.responses} yttranden, {facts.comments} synpunkter, {facts.answered} besvarade.\n"
         )
-        self.stdout.write(f"Adress: http://127.0.0.1:{port}/\n\nLogga in som (lösenordet är detsamma, {CAST[0].password}):")
+        self.stdout.write(
+            f"Adress: http://127.0.0.1:{port}/\n\nLogga in som (lösenordet är detsamma, {CAST[0].password}):"
+        )
         for member in CAST:
             self.stdout.write(f"  {member.email:<34} {member.name.lower()}")
         self.stdout.write("")

@@ -1,0 +1,120 @@
+"""The desk's pages: who may, how many queries, and that nothing unpublished leaks."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from samsyn.comments.models import Original
+from samsyn.consultation import actions, storing
+from samsyn.consultation.models import Response, ResponseComment, Round
+from samsyn.consultation.tests.provlanet import NOW
+from samsyn.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def filled(round_: Round, letters: dict[str, bytes]) -> Round:
+    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
+    storing.read_batch(batch, at=NOW, jobs=0)
+    return round_
+
+
+def addresses(round_: Round) -> list[str]:
+    base = f"/remiss/{round_.pk}/"
+    response, original = Response.objects.order_by("pk")[0], Original.objects.order_by("pk")[0]
+    return [
+        base,
+        f"{base}filer/",
+        f"{base}filer/{original.pk}/",
+        f"{base}yttranden/",
+        f"{base}yttranden/{response.pk}/",
+        f"{base}synpunkter/",
+        f"{base}synpunkter/?visa=svaga&typ=fråga&klass=Kommuner&ord=%25_&avsnitt=finnsinte",
+        f"{base}synpunkter/1/",
+        f"{base}at-sidan/",
+        f"{base}sammanstallning/",
+    ]
+
+
+def test_nobody_is_sent_to_the_login(filled: Round, client: Client) -> None:
+    for address in [*addresses(filled), "/remiss/", f"/remiss/{filled.pk}/ta-emot/"]:
+        answer = client.get(address)
+        assert answer.status_code == 302, address
+        assert answer.headers["Location"].startswith("/logga-in/")
+
+
+def test_a_reader_reads_everything_but_takes_nothing_in(filled: Round, client: Client, reader: Person) -> None:
+    client.force_login(reader)
+    for address in addresses(filled):
+        assert client.get(address).status_code == 200, address
+    assert client.get(f"/remiss/{filled.pk}/ta-emot/").status_code == 404
+    row = ResponseComment.objects.order_by("number")[0]
+    answer = client.post(f"/remiss/{filled.pk}/synpunkter/{row.number}/", {"section": "-", "type": "fråga"})
+    assert answer.status_code == 404
+
+
+def test_what_belongs_to_another_round_is_not_found(filled: Round, client: Client, officer: Person) -> None:
+    client.force_login(officer)
+    other = actions.open_round(
+        edition=filled.edition,
+        title="En annan",
+        registry_number="X",
+        opens_on=filled.opens_on,
+        closes_on=filled.closes_on,
+        by=None,
+    )
+    response, original = Response.objects.order_by("pk")[0], Original.objects.order_by("pk")[0]
+    for path in (f"yttranden/{response.pk}/", f"filer/{original.pk}/", "synpunkter/1/"):
+        assert client.get(f"/remiss/{other.pk}/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "yttranden/", "synpunkter/", "filer/", "synpunkter/1/"])
+def test_twelve_queries_at_most(
+    path: str, filled: Round, client: Client, officer: Person, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(officer)
+    with django_assert_max_num_queries(20 if path == "synpunkter/1/" else 14):
+        client.get(f"/remiss/{filled.pk}/{path}")
+
+
+def test_uploading_registers_and_reads(
+    round_: Round, client: Client, officer: Person, letters: dict[str, bytes]
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    client.force_login(officer)
+    uploads = [SimpleUploadedFile(name, data) for name, data in letters.items()]
+    answer = client.post(f"/remiss/{round_.pk}/ta-emot/", {"files": uploads})
+    assert answer.status_code == 302
+    assert Response.objects.filter(round=round_).count() == 3
+
+
+def test_an_empty_form_says_what_to_do(round_: Round, client: Client, officer: Person) -> None:
+    client.force_login(officer)
+    answer = client.post(f"/remiss/{round_.pk}/ta-emot/", {})
+    assert answer.status_code == 422
+    assert "Välj minst en fil" in answer.content.decode()
+
+
+def test_html_in_a_response_is_shown_as_text(round_: Round, client: Client, officer: Person) -> None:
+    client.force_login(officer)
+    evil = "Provköpings kommun\n\nKommunen vill att <script>alert(1)</script> avsnitt 5 får <b>fler</b> indikatorer.\n"
+    batch = actions.receive_files(
+        round_=round_, source="x", files=[("<img src=x>.txt", evil.encode())], at=NOW, by=None
+    )
+    storing.read_batch(batch, at=NOW, jobs=0)
+    for path in ("", "filer/", "yttranden/", "synpunkter/", "synpunkter/1/", "at-sidan/", "sammanstallning/"):
+        page = client.get(f"/remiss/{round_.pk}/{path}").content.decode()
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+
+
+def test_originals_come_back_bit_for_bit(
+    filled: Round, client: Client, reader: Person, letters: dict[str, bytes]
+) -> None:
+    client.force_login(reader)
+    for original in Original.objects.all():
+        answer = client.get(f"/remiss/{filled.pk}/filer/{original.pk}/")
+        assert b"".join(answer) == letters[original.name]
+        assert "attachment" in answer.headers["Content-Disposition"]
