@@ -10,6 +10,7 @@ from samsyn.cores.text.values import Page, Span
 
 # What a format puts where a word was broken: soft hyphen, PDFium's two marks, and the hyphens of typography.
 _SOFT = "\u00ad\u0002\ufffe"
+_LINE_ENDS = "\u0002\ufffe"  # PDFium gives these for a hyphen at a line's end, and no line break after them
 _NOTHING = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
@@ -81,6 +82,8 @@ def _mend_break(found: re.Match[str]) -> str:
 
 def _mend_inner(found: re.Match[str]) -> str:
     """A soft hyphen inside a line: invisible in a word, a real hyphen before a space or beside digits and capitals."""
+    if found[0] in _LINE_ENDS:
+        return _mend_break(found)
     before, after = _neighbours(found)
     if len(found[0]) > 1:
         return f"-{found[0][1:]}" if before else found[0][1:]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samsyn.cores.text.prose.joining import ended
-from samsyn.cores.text.prose.labels import bullet, depth, number
+from samsyn.cores.text.prose.labels import bullet, depth, follows, number
 from samsyn.cores.text.prose.rows import Row
 
 _MAX_WORDS = 14
@@ -81,7 +81,9 @@ def _stands_out(block: Sequence[Row], text: str, after: Sequence[Row], look: Loo
 
 
 def _leads(text: str, after: Sequence[Row]) -> bool:
-    """Something longer that is a text of its own follows."""
+    """Something longer that is a text of its own follows, not the next number of a list."""
+    if after and follows(number(text), number(after[0].text)):
+        return False
     return (
         bool(after)
         and sum(len(row.text) for row in after) > max(60, 1.3 * len(text))

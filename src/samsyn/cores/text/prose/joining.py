@@ -1,12 +1,13 @@
 """Does the next row go on with the same paragraph? Decided by the format's own facts, by geometry, or by line width."""
 
+import itertools
 import re
-import statistics
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samsyn.cores.text.prose.labels import SECTION, bullet, number
+from samsyn.cores.text.prose.labels import SECTION, bullet, follows, number
 from samsyn.cores.text.prose.rows import Row, pages_of
 
 _ENDED = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
@@ -63,17 +64,26 @@ def _edges(rows: Sequence[Row], middles: dict[int, float]) -> dict[tuple[int, in
 
 
 def _pitch(rows: Sequence[Row]) -> dict[int, float]:
-    """Median distance between the tops of two rows below each other, by page."""
+    """Distance between the tops of two rows of one paragraph, by page: among the smallest, since the larger ones
+    stand between paragraphs. A page with too few rows to tell takes the document's."""
     found: dict[int, list[float]] = defaultdict(list)
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         height = above.line.box[3] - above.line.box[1] if above.line.box else 0.0
-        if (
-            above.page == below.page
-            and above.line.size == below.line.size
-            and 0.5 * height < below.top - above.top < 3 * height
-        ):
-            found[above.page].append(below.top - above.top)
-    return {page: statistics.median_low(values) for page, values in found.items()}
+        step = below.top - above.top
+        if above.page == below.page and above.line.size == below.line.size and 0.5 * height < step < 3 * height:
+            found[above.page].append(step)
+    usual = _low([step for steps in found.values() for step in steps])
+    return {page: _low(steps) if len(steps) > 8 else usual for page, steps in found.items()}
+
+
+def _low(steps: Sequence[float]) -> float:
+    """The smallest step that is seen again, within 8 percent, at least once for every twenty."""
+    order = sorted(steps)
+    least = max(2, len(order) // 20)
+    for number, step in enumerate(order):
+        if bisect_right(order, 1.08 * step) - number >= least:
+            return step
+    return order[0] if order else 0.0
 
 
 def ended(text: str) -> bool:
@@ -81,9 +91,12 @@ def ended(text: str) -> bool:
     return bool(_ENDED.search(text))
 
 
-def goes_on(above: Row, below: Row, measured: Measure) -> bool:
-    """True when ``below`` continues the paragraph of ``above``; asides between them have been taken out before."""
-    if _apart(above, below):
+def goes_on(first: Row, above: Row, below: Row, measured: Measure) -> bool:
+    """True when ``below`` continues the paragraph that began with ``first`` and has come to ``above``.
+
+    Running heads and page numbers between them have been taken out before.
+    """
+    if _apart(above, below) or follows(number(first.text), number(below.text)):
         return False
     if above.line is below.line:
         return _soft_break(above, below)
@@ -131,7 +144,9 @@ def _by_width(above: Row, below: Row, width: int) -> bool:
     if below.page != above.page or below.blank:
         return _torn(above, below) and below.page != above.page
     full = len(above.text) + 1 + _first_word(below) > width
-    return full or (_torn(above, below) and len(above.text) > 0.5 * width)
+    if full or (_torn(above, below) and len(above.text) > 0.5 * width):
+        return True
+    return not ended(above.text) and len(above.text) > 0.75 * width
 
 
 def _by_geometry(above: Row, below: Row, measured: Measure) -> bool:

@@ -30,3 +30,13 @@ def number(text: str) -> str:
 def depth(label: str) -> int:
     """Levels in a number: "3.2" is 2, "4)" is 1."""
     return len([part for part in label.strip("().").split(".") if part])
+
+
+def follows(one: str, other: str) -> bool:
+    """Is ``other`` the next number after ``one`` at the same depth: "2." after "1.", "c)" after "b)", "3.3" after "3.2"?"""
+    before, after = one.strip("().").split("."), other.strip("().").split(".")
+    if len(before) != len(after) or before[:-1] != after[:-1] or not before[-1] or not after[-1]:
+        return False
+    if before[-1].isdigit() and after[-1].isdigit():
+        return int(after[-1]) == int(before[-1]) + 1
+    return len(before[-1]) == len(after[-1]) == 1 and ord(after[-1]) == ord(before[-1]) + 1

@@ -69,7 +69,7 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
 def _blocks(rows: Sequence[Row], numbers: Sequence[int], measured: Measure) -> list[list[int]]:
     blocks: list[list[int]] = []
     for number in numbers:
-        if blocks and goes_on(rows[blocks[-1][-1]], rows[number], measured):
+        if blocks and goes_on(rows[blocks[-1][0]], rows[blocks[-1][-1]], rows[number], measured):
             blocks[-1].append(number)
         else:
             blocks.append([number])

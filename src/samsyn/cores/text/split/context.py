@@ -1,6 +1,7 @@
 """What a comment stands under: headings, the question asked, the lead-in to a list, the label of a table row."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from samsyn.cores.text.split.furniture import TITLE_OF_ANSWER
@@ -10,6 +11,9 @@ _RUN_IN = re.compile(
     r"((?:(?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|fråga|målområde|målbild|mål|delmål|prioritering|punkt|stycke|rubrik(?:en)?) ?[\w.,\-– ]{1,60}|[A-ZÅÄÖ][\w,\- ]{2,48})):\s",
     re.IGNORECASE,
 )
+
+
+_NAME = re.compile(r"(?:^|(?<=från )|(?<=för ))[A-ZÅÄÖ][\wåäö-]{3,}")
 
 
 @dataclass(slots=True)
@@ -22,7 +26,7 @@ class Trail:
 
     def enter(self, paragraph: Paragraph) -> None:
         """A heading closes all of its level and below. The letter's own title says nothing about a place."""
-        level = paragraph.level or 1
+        level = paragraph.level if paragraph.kind == "heading" else 9
         self.headings = [pair for pair in self.headings if pair[0] < level]
         self.lead, self.asked = "", False
         if not TITLE_OF_ANSWER.fullmatch(paragraph.text):
@@ -52,3 +56,12 @@ def run_in(text: str) -> str:
     """A place or a topic that opens a paragraph and ends with a colon: "Sid 15 stycke 2: …"."""
     found = _RUN_IN.match(text)
     return found[1] if found and len(found[1].split()) <= 8 else ""
+
+
+def names_of_sender(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> frozenset[str]:
+    """First words of the lines of letterhead, title and signature: how a letter names its sender in the third person."""
+    found = set()
+    for paragraph, reason in zip(paragraphs, reasons, strict=True):
+        if reason in ("brevhuvud", "underskrift", "rubrik", "sidhuvud") and len(paragraph.text) < 120:
+            found.update(match[0].lower() for match in _NAME.finditer(paragraph.text))
+    return frozenset(found)

@@ -17,7 +17,11 @@ _COVERS = re.compile(
 
 def is_missiv(paragraphs: Sequence[Paragraph]) -> bool:
     """True for a short letter that only sends over an answer and has no opinion of its own."""
-    texts = [one.text for one, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True) if not reason or reason == "beslutsformel"]
+    texts = [
+        one.text
+        for one, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True)
+        if not reason or reason == "beslutsformel"
+    ]
     said = [sentence for text in texts for sentence in sentences(text)]
     if not said or sum(map(len, said)) > 1500 or not any(_COVERS.search(sentence) for sentence in said):
         return False

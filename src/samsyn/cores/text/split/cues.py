@@ -10,26 +10,32 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# A point of one's own: a wish, a demand, a proposal, a lack, a verdict by the one who writes.
+# What the writer wants: a demand, a wish, a proposal.
 _WANTS = _words("""
-bör borde behövs krävs saknas saknar saknade föreslår föreslås föreslog önskar önskas önskvärt önskvärd efterlyser
-efterlyses efterfrågar uppmanar vädjar förordar rekommenderar rekommenderas yrkar begär hoppas förväntar
-föredrar kompletteras förtydligas tydliggöras tydliggörs konkretiseras preciseras omformuleras strykas stryks utgå ersättas ersätts justeras
+bör borde behövs krävs föreslår föreslås föreslog önskar önskas önskade önskvärt önskvärd efterlyser efterlyses efterfrågar efterfrågas
+uppmanar vädjar förordar rekommenderar rekommenderas yrkar begär hoppas förväntar föredrar vill kräver
+kompletteras förtydligas tydliggöras tydliggörs konkretiseras preciseras omformuleras strykas stryks utgå ersättas ersätts justeras
 omarbetas revideras skärpas skrivas nämnas belysas beaktas inkluderas
-anser tycker menar tror bedömer ifrågasätter invänder motsätter betonar understryker poängterar framhåller påpekar påtalar
-vill önskade
-välkomnar uppskattar instämmer stödjer stöder tillstyrker avstyrker ogillar gillar beklagar
-kräver
+""")
+# What the writer finds lacking or wrong.
+_LACKS = _words("""
+saknas saknar saknade ifrågasätter invänder motsätter beklagar ogillar avstyrker undrar
+otydlig otydligt otydliga oklar oklart oklara svårläst bristfällig bristfälligt bristfälliga olyckligt olycklig felaktig felaktigt felaktiga
+inaktuell inaktuella föråldrad missvisande motsägelsefull motsägelsefullt oacceptabelt orealistisk orealistiskt orealistiska
+""")
+# What the writer stands for or likes.
+_LIKES = _words("""
+välkomnar uppskattar instämmer stödjer stöder tillstyrker gillar glädjande glada förtjänstfullt lovvärt
+anser tycker menar tror bedömer betonar understryker poängterar framhåller påpekar påtalar
 """)
 # A verdict; alone it may also be the reason for a point.
 _JUDGES = _words("""
 bra bättre bäst dålig dåligt dåliga sämre positiv positivt positiva negativ negativt viktig viktigt viktiga viktigare
-avgörande angeläget angelägen angelägna glädjande olyckligt olycklig otydlig otydligt otydliga oklar oklart oklara svag svagt svaga vag vagt vaga
-svårläst svårläst svårt svår bristfällig bristfälligt bristfälliga brist brister problematiskt tveksam tveksamt tveksamma farhåga farhågor oro oroad
-oroande oroliga orolig risk risker förvånande märkligt märklig konstigt konstig synd felaktig felaktigt felaktiga fel inaktuell inaktuella föråldrad
+avgörande angeläget angelägen angelägna svag svagt svaga vag vagt vaga svårt svår brist brister problem problematiskt tveksam tveksamt tveksamma
+farhåga farhågor oro oroad oroande oroliga orolig risk risker förvånande märkligt märklig konstigt konstig synd fel
 otillräcklig otillräckligt orimligt orimlig rimligt rimlig ambitiös ambitiöst klok klokt kloka tydlig tydligt tydliga otillgänglig
-allmän allmänt ofullständig ensidig ensidigt snäv snävt missvisande motsägelsefull motsägelsefullt relevant relevanta oacceptabelt
-imponerande föredömligt förtjänstfullt förtjänstfull välskriven välskrivet genomarbetad genomarbetat lovvärt utmärkt bekymmersamt bekymrade bekymrad
+allmän allmänt ofullständig ensidig ensidigt snäv snävt relevant relevanta tyvärr
+imponerande föredömligt förtjänstfull välskriven välskrivet genomarbetad genomarbetat utmärkt bekymmersamt bekymrade bekymrad
 måste nödvändigt nödvändig behöver skulle
 """)
 # How citizens and lists wish without a verb.
@@ -46,12 +52,21 @@ tulisi pitäisi pitää puuttuu esitämme ehdotamme ehdottaa kannatamme kannatta
 sollte sollten fehlt fehlen fordert schlägt begrüßt bör
 burde mangler ønsker foreslår mener
 """)
-_PHRASE = re.compile(
-    r"\b(?:ställer (?:oss|mig|sig|vi oss) |ser (?:det som )?(?:mycket )?(?:positivt|gärna|med oro|en risk|ett behov|behov|brister)|delar (?:inte |helt |i stort )?(?:bild|beskrivning|upp|strateg|synen|analys|region)|"
-    r"har (?:inget|inga|ingenting) att (?:erinra|invända)|inga (?:övriga )?(?:synpunkter|invändningar)|"
-    r"(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|(?:det|här|där) står (?:att|fel)|stämmer inte|är inte|finns inte|nämns inte|"
-    r"framgår inte|nämner inte|borde ha|skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|för (?:lång|många|få|lite|mycket|låg|hög|allmän|kort|svag|vag)|"
-    r"det (?:är|vore) (?:av )?(?:stor )?(?:vikt|önskvärt|bra|viktigt|angeläget)|hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|lyfter? (?:gärna )?(?:särskilt )?fram|vill (?:vi |kommunen )?(?:särskilt )?lyfta)",
+_WANT_PHRASE = re.compile(
+    r"\b(?:ser gärna|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha|skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|"
+    r"det (?:är|vore) (?:också |även |av )?(?:stor )?(?:vikt|önskvärt|bra om|viktigt|angeläget|värdefullt)|(?:vill|behöver|måste) (?:\w+ ){0,3}(?:lyft\w*|betona|understryka|framhålla)|"
+    r"behöver (?:\w+ ){0,4}\w+s\b|ser (?:ett |stort )?behov)",
+    re.IGNORECASE,
+)
+_LACK_PHRASE = re.compile(
+    r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister|svårigheter)|delar inte|stämmer inte|är inte|finns inte|"
+    r"\w+s (?:\w+ )?(?:inte|ej|knappt|knappast|bara|endast|sällan)\b|nämner inte|för (?:lång|många|få|lite|låg|hög|allmän|kort|svag|vag)\w*\b|(?:det|här|där) står (?:att|fel)|"
+    r"hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|inte ett ord|lyser med sin frånvaro)",
+    re.IGNORECASE,
+)
+_LIKE_PHRASE = re.compile(
+    r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:\w+ ){0,3}(?:bakom|positiv\w*)|ser (?:det som )?(?:mycket |särskilt )?(?:positivt|värdefullt)|delar (?:helt |i stort )?(?:bild|beskrivning|upp|strateg|synen|analys|region)|"
+    r"har (?:inget|inga|ingenting) att (?:erinra|invända)|inga (?:övriga )?(?:synpunkter|invändningar)|(?:är|mycket|jätte|väldigt) (?:bra|positivt?) att)",
     re.IGNORECASE,
 )
 
@@ -66,8 +81,12 @@ _ADDS = re.compile(
 _TOPIC = re.compile(
     r"(?:när det (?:gäller|kommer till)|vad (?:gäller|avser|beträffar)|beträffande\b|angående\b|gällande\b|i fråga om\b|kring\b|avseende\b|rörande\b|"
     r"(?:i|på|under) (?:avsnitt|kapitel|kap\b|sid|s\.|rubrik|mål|del|stycke|inledning|punkt|tabell|figur|prioritering)\w*|"
-    r"(?:avsnitt|kapitl|stycke|målet|delmål|målområde|prioritering|rubriken|målbild|indikator)\w*|sid(?:a|an)? \d|s\. ?\d|"
+    r"mål \d|(?:avsnitt|kapitl|stycke|målet|delmål|målområde|prioritering|rubriken|målbild|indikator)\w*|sid(?:a|an)? \d|s\. ?\d|"
     r"with regard to|regarding\b|concerning\b|on page|koskien\b|osalta\b|bezüglich\b|hinsichtlich\b)",
+    re.IGNORECASE,
+)
+_ADDS_SOON = re.compile(
+    r"(?:\w+[ ,]+){1,4}(?:också|även|dessutom|vidare|därutöver|därtill|slutligen|likaså|also|furthermore)\b",
     re.IGNORECASE,
 )
 _LEANS = re.compile(
@@ -92,7 +111,8 @@ _PLACE = re.compile(
 
 # Words that say nothing about the matter: function words and the vocabulary every answer shares.
 _COMMON = frozenset(
-    word[:6] for word in """
+    word[:6]
+    for word in """
 kommun kommune kommuner region regione länet länets strate strategi förslag förslage remiss remissen utveck regional regionala
 mål målet målen område områden avsnit avsnitt kapitel text texten skriv skrivni synpunk arbete arbetet anser menar tycker saknas saknar
 också finns inte även detta dessa denna behöve måste skulle kunna under genom mellan andra annat något sådan sådana därför
@@ -105,9 +125,12 @@ eftersom särskilt utifrån därmed varför vilket vilka alltså redan enbart ba
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What a sentence tells: ``strength`` 0 no point, 1 verdict only, 2 a point of its own."""
+    """What a sentence tells: ``strength`` 0 no point, 1 verdict only, 2 a point of its own, and of what sort."""
 
     strength: int
+    wants: bool
+    lacks: bool
+    soft: bool  # a point only by a turn of phrase ("är inte …"), as a reason may also be put
     adds: bool
     topic: bool
     leans: bool
@@ -119,22 +142,36 @@ class Cues:
 def strength(text: str) -> int:
     """0: no opinion seen; 1: a verdict, perhaps only a reason; 2: a wish, demand, lack, question or stand."""
     tokens = frozenset(_TOKEN.findall(text.lower()))
-    if tokens & _WANTS or tokens & _OTHER_TONGUES or text.rstrip("\"”) ").endswith("?") or _PHRASE.search(text):
+    if _wants(tokens, text) or _lacks(tokens, text) or tokens & _LIKES or _LIKE_PHRASE.search(text):
         return 2
     return int(bool(tokens & _JUDGES))
+
+
+def _wants(tokens: frozenset[str], text: str) -> bool:
+    return bool(tokens & _WANTS or tokens & _OTHER_TONGUES or _WANT_PHRASE.search(text))
+
+
+def _lacks(tokens: frozenset[str], text: str) -> bool:
+    return bool(tokens & _LACKS) or text.rstrip('"”) ').endswith("?") or bool(_LACK_PHRASE.search(text))
 
 
 def wishes(text: str) -> bool:
     """Does a short line wish or judge, so that it is no label: "Fler bussar", "Bra mål!"."""
     tokens = frozenset(_TOKEN.findall(text.lower()))
-    return bool(tokens & _WISHES or tokens & _JUDGES or tokens & _WANTS or tokens & _OTHER_TONGUES) or "?" in text
+    return not tokens.isdisjoint(_WISHES | _JUDGES | _WANTS | _LACKS | _LIKES | _OTHER_TONGUES) or "?" in text
 
 
 def cues(text: str) -> Cues:
     """All that is needed to decide where one matter ends and the next begins."""
+    tokens = frozenset(_TOKEN.findall(text.lower()))
+    wants, lacks = _wants(tokens, text), _lacks(tokens, text)
+    says = wants or lacks or bool(tokens & _LIKES) or bool(_LIKE_PHRASE.search(text))
     return Cues(
-        strength(text),
-        bool(_ADDS.match(text)),
+        2 if says else int(bool(tokens & _JUDGES)),
+        wants,
+        lacks,
+        not wants and tokens.isdisjoint(_LACKS | _LIKES) and "?" not in text,
+        bool(_ADDS.match(text) or _ADDS_SOON.match(text)),
         bool(_TOPIC.match(text)),
         bool(_LEANS.match(text)),
         bool(_CAUSE.search(text)),

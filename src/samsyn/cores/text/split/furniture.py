@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from samsyn.cores.text.prose.labels import number
+
 _I = re.IGNORECASE
 
 
@@ -16,7 +18,7 @@ _GREETING = re.compile(
     _I,
 )
 CLOSING = re.compile(
-    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda|trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det|en) (?:bra|fin|trevlig|skön)\w*[^.?]{0,25}|"
+    r"(?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda|trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det|en) (?:bra|fin|trevlig|skön)\w*[^.?]{0,25}|"
     r"tack (?:på förhand|för ordet|för (?:oss|mig))|med (?:största )?högaktning|(?:kind|best|warm|yours)[ \w]{0,12}(?:regards|wishes|sincerely|faithfully)|regards|sincerely|ystävällisin terveisin|terveisin|"
     r"parhain terveisin|mit freundlichen grüßen|mfg|hilsen|med venlig hilsen|vennlig hilsen|enligt uppdrag|i tjänsten|på (?:uppdrag av )?(?:nämndens|styrelsens|kommunstyrelsens|förbundets|föreningens|regionstyrelsens) vägnar|"
     r"underskrift(?:er)?|undertecknat av|ort och datum)[ ,.!:]*(?:från |/ ?)?[^.?!]{0,60}[,.!]?",
@@ -25,6 +27,8 @@ CLOSING = re.compile(
 _SIGNED = _any(
     r"(?:för|å) [A-ZÅÄÖ][\w -]{2,60}(?:kommun|kommuns \w+|nämnden|styrelsen|förbundet|föreningen|förening|stad|avdelning\w*|krets\w*|region \w+|AB|partiet|rådet|klubb\w*|distrikt\w*)[ ,]*",
     r"(?:detta )?dokument(?:et)? (?:är|har) (?:elektroniskt |digitalt )?(?:signerat|undertecknat|godkänts)\b.*",
+    r"(?:denna|detta) (?:handling|skrivelse|yttrande|beslut|brev)(?:en|et)? (?:har|är) (?:\w+ ){0,3}(?:elektroniskt|digitalt|godkän\w+|fastställ\w+|undertecknat?).{0,120}",
+    r".{0,80}saknar därför (?:namn)?underskrift.{0,20}",
     r"(?:digitalt|elektroniskt) (?:signerad|signerat|undertecknad|undertecknat)\b.*",
     r"/ ?[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+){0,3}",
 )
@@ -81,7 +85,7 @@ _DECISION = _any(
     r"att (?:anta|godkänna|avge|överlämna|lämna|översända|sända|ställa sig bakom|justera|förklara|som svar på|uppdra|delegera|omedelbart|paragrafen|yttra sig)\b.{0,60}(?:yttrande|remissvar|svar|justera|paragraf|region|tjänsteskrivelse|förslag).{0,140}",
     r"(?:yrkar|yrkade|yrkande) (?:bifall|avslag)|.{0,80}\byrkar (?:bifall|avslag)\b",
     r"(?:ordföranden|ordförande) (?:frågar|ställer proposition|konstaterar|finner|prövar)",
-    r"(?:beslut i detta ärende|beslutet (?:har|är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+|ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets|vid den slutliga handläggningen|"
+    r"(?:beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har|är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+|ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets|vid den slutliga handläggningen|"
     r"detta yttrande (?:har )?(?:beslut|antag|godkän|är (?:beslutat|antaget|godkänt))|yttrandet (?:antogs|godkändes|fastställdes)|remissvaret (?:antogs|godkändes|beslutades|har beslutats|har antagits)|"
     r"föredragande har varit|har varit föredragande)",
     r"(?:paragrafen|beslutet) (?:justeras|förklaras) omedelbart|omedelbar justering",
@@ -98,12 +102,15 @@ _QUOTED = _any(
     r"(?:den|on|le|am) .{4,60}(?:skrev|wrote|schrieb).{0,80}:",
     r".{4,60}\d{4}.{0,30}(?:skrev|wrote|kirjoitti)\b.{0,60}:",
 )
-_MAIL_HEAD = re.compile(r"(?:från|from|skickat|sent|datum|date|till|to|kopia|cc|ämne|subject|bifogade filer|attachments|prioritet|lähettäjä|von|an|betreff)\s?:\s", _I)
+_MAIL_HEAD = re.compile(
+    r"(?:från|from|skickat|sent|datum|date|till|to|kopia|cc|ämne|subject|bifogade filer|attachments|prioritet|lähettäjä|von|an|betreff)\s?:\s",
+    _I,
+)
 _FORM = _any(
     r"(?:namn|organisation|organisationens namn|e-?postadress|telefonnummer|kontaktperson|befattning|jag svarar som|vi svarar som|svaret lämnas av|uppgiftslämnare|inskickat av|svarande|respondent)\s?[:*].{0,100}",
     r"[☐☒☑✓✔□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del|i hög grad|ingen åsikt)[.,]?(?: *[☐☒☑□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del|i hög grad|ingen åsikt)[.,]?)*",
     r"(?:svar|ert svar|kommentar|svarsformulär|svarsmall|skriv (?:ert|ditt|era) (?:svar|synpunkter)(?: här)?|fritext|obligatorisk(?: uppgift)?)\s?:?",
-    r".*☐.*",
+    r".*[☐☒☑].*",
 )
 _EMPTY_ANSWER = re.compile(
     r"(?:svar:? ?)?(?:ja|nej|vet ej|inget|inga|ingen(?:ting)?|inga (?:övriga )?(?:synpunkter|kommentarer)|inget att (?:tillägga|erinra)|ingen (?:synpunkt|kommentar|åsikt)|-|–|se ovan|ja,? helt|nej,? inte alls|se svar (?:på fråga )?\d+|"
@@ -119,6 +126,7 @@ TITLE_OF_ANSWER = re.compile(
 
 def reason_alone(text: str) -> str:
     """The reason a paragraph is set aside by its own words wherever it stands, "" when they do not tell."""
+    text = text[len(number(text)) :].lstrip()
     if _TOC_LINE.fullmatch(text):
         return "innehållsförteckning"
     if len(text) <= 80 and _GREETING.fullmatch(text):

@@ -9,7 +9,7 @@ from samsyn.cores.text.prose.clean import cut
 from samsyn.cores.text.split.cues import Cues, cues, overlap
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.points import points
-from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
+from samsyn.cores.text.split.remarks import WORDING, is_about_self, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.values import Paragraph, Span
 
@@ -63,15 +63,26 @@ class Piece:
         return leans and (self.strength < 2 or (self.cues.cause and last.strength < 2))
 
 
-def pieces(paragraph: Paragraph, known: Known, *, section: str = "", lead: bool = False) -> Iterator[Piece]:
-    """The pieces of a paragraph in order. ``section``: reason of the section it stands in, where only a clear
-    opinion is a comment; ``lead``: a list follows, so that the last sentence may be its lead-in."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a paragraph stands. ``section``: reason of a section where only a clear opinion is a comment; ``lead``:
+    a list follows; ``names``: first words of the lines that name the sender; ``early``: no comment has come yet."""
+
+    known: Known
+    section: str = ""
+    lead: bool = False
+    names: frozenset[str] = frozenset()
+    early: bool = False
+
+
+def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
+    """The pieces of a paragraph in order."""
     text = paragraph.text
     starts = [0, *_starts(text)]
     sentences = [text[start:end].strip() for start, end in itertools.pairwise([*starts, len(text)])]
     told = [cues(sentence) for sentence in sentences]
-    reasons = _reasons(paragraph, sentences, told, known, section)
-    led = lead and leads_in(sentences[-1])
+    reasons = _reasons(paragraph, sentences, told, setting)
+    led = setting.lead and leads_in(sentences[-1])
     if led:
         reasons[-1] = "inledning"
     opens = _opens(told, reasons)
@@ -128,15 +139,18 @@ def _opens(told: Sequence[Cues], reasons: Sequence[str]) -> list[int]:
     return opens
 
 
-def _reasons(
-    paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues], known: Known, section: str
-) -> list[str]:
+def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues], setting: Setting) -> list[str]:
     """For each sentence the reason it is set aside, "" when it belongs to a comment."""
-    found = [remark(sentence) or _retold(sentence, known) for sentence in sentences]
+    found: list[str] = [remark(sentence) or _retold(sentence, setting.known) for sentence in sentences]
     if paragraph.kind == "note" and all(one.strength < 2 for one in told):
         return ["fotnot"] * len(sentences)
-    if section:
-        found = [_in_section(section, reason, one) for reason, one in zip(found, told, strict=True)]
+    for number, sentence in enumerate(sentences):
+        if any(not reason for reason in found[:number]):
+            break
+        if not found[number] and is_about_self(sentence, setting.names if setting.early else frozenset()):
+            found[number] = "inledning"
+    if setting.section:
+        found = [_in_section(setting.section, reason, one) for reason, one in zip(found, told, strict=True)]
     speaking = [number for number, reason in enumerate(found) if not reason]
     if not any(told[number].strength for number in speaking) and len(speaking) < len(found):
         return _filled(found)

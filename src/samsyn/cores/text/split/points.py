@@ -23,18 +23,24 @@ def points(sentences: Sequence[Cues]) -> list[int]:
 def _opens(sentences: Sequence[Cues], first: int, number: int) -> bool:
     """Does this sentence begin another matter than the point since ``first``?"""
     here, point = sentences[number], sentences[first:number]
-    if max(one.strength for one in point) == 0 or (here.leans and not here.topic):
+    promised = max(one.strength for one in sentences[number : _next_turn(sentences, number)])
+    if here.places and _elsewhere(here, point) and promised:
+        return True
+    if here.topic and promised and (point[0].topic or max(one.strength for one in point)) and _apart(here, point):
+        return True
+    if max(one.strength for one in point) == 0 or (here.leans and not here.adds):
         return _new_cause(sentences, first, number)
-    promised = max((one.strength for one in sentences[number : _next_turn(sentences, number)]), default=0)
-    if here.places and _elsewhere(here, point) and promised == 2:
-        return True
-    if here.topic and promised and _apart(here, point):
-        return True
-    if max(one.strength for one in point) < 2:
-        return here.adds and here.strength == 2 and _apart(here, point)
     if here.adds:
         return promised == 2
-    return here.strength == 2 and _apart(here, point)
+    return here.strength == 2 and not here.soft and _apart(here, point) and not _remedy(here, point)
+
+
+def _remedy(here: Cues, point: Sequence[Cues]) -> bool:
+    """What is wanted after what is lacking, or after a mere verdict: the same point."""
+    said = [one for one in point if one.strength == 2]
+    if not said:
+        return True
+    return here.wants and all(one.lacks and not one.wants for one in said)
 
 
 def _next_turn(sentences: Sequence[Cues], number: int) -> int:

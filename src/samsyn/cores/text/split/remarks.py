@@ -29,7 +29,7 @@ _ABOUT_REMISS = re.compile(
     r"fokuserar|omfattar|grundar|utarbetades|har utarbetats|koncentreras)\b(?!.{0,30}\b(?:beaktats|tillgodosetts|hörsammats))|"
     r"\b(?:har|hade) (?:\w+ ){0,3}(?:berett|tagit fram|utarbetat|upprättat|sammanställt|arbetat fram|skrivit) (?:\w+ ){0,3}(?:yttrande|remissvar|svar|synpunkter|detta)|"
     r"\b(?:här|nedan) (?:följer|kommer|är|redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)|"
-    r"\b(?:tagit del av|läst|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling)|"
+    r"\b(?:tagit del av|läst|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått|pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling|plan)|"
     r"\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar|besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera|fokusera|begränsa|koncentrera|lämna|besvara|utgå)|"
     r"\b(?:har varit ute på|är ute på|är på|skickats på|gått ut på|ute för) (?:remiss|samråd)|"
     r"\b(?:detta|följande|det här) (?:är|utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|"
@@ -52,12 +52,21 @@ _NEUTRAL = re.compile(
 )
 _ABOUT_SELF = re.compile(
     r"(?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verket|nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden|förvaltningen|styrelsen|AB|"
-    r"[A-ZÅÄÖ]\w+ kommun|förening|förbund|länsstyrelsen|museet|stadsmissionen))"
-    r"(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:en|ett|den|det|länets|sveriges|norra|europas|idag|i dag|samarbetsorgan|medlem|huvudman|landets|ansvarig\w*)|har (?:cirka |ca |drygt |nästan |omkring |i dag |idag |runt |över |mer än )?(?:\d|i uppdrag|till uppgift|som uppgift|ansvar|sitt|sin|verksamhet|funnits|medlemmar|ett (?:nationellt|regionalt|särskilt)? ?(?:uppdrag|ansvar))|"
+    r"förening|förbund|länsstyrelsen|museet|stadsmissionen|distriktet?|pastorat|församling))"
+    r"(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:en|ett|den|länets|[a-zåäö]+s (?:ledande|största|äldsta|enda)|\d+ |medlem|sveriges|norra|europas|idag|i dag|samarbetsorgan|huvudman|landets|ansvarig\w*)|har (?:cirka |ca |drygt |nästan |omkring |i dag |idag |runt |över |mer än )?(?:\d|i uppdrag|till uppgift|som uppgift|ansvar|sitt|sin|verksamhet|funnits|medlemmar|ett (?:nationellt|regionalt|särskilt)? ?(?:uppdrag|ansvar))|"
     r"organiserar|samlar|företräder|representerar|arbetar (?:för|med)|verkar|driver|grundades|bildades|levererar|erbjuder|ansvarar|utgör|består av|ägs|finns (?:i|på)|bedriver|omsätter|sysselsätter|ingår i|startade|leder|förvaltar|producerar)",
     _I,
 )
-_FACTS_SELF = re.compile(r"\b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde|branschorganisation|intresseorganisation|medlemsföretag|omsättning|kommuner i|ägs av|grundad|medlemsorganisation|samverkansorgan)\w*\b", _I)
+# After the sender's own name: "… är länets ledande leverantör", "… samlar 412 föreningar".
+_DOES = re.compile(
+    r"(?:[ \w&-]{0,50}?) (?:är|har|samlar|organiserar|företräder|representerar|arbetar|verkar|driver|grundades|bildades|levererar|erbjuder|ansvarar|utgör|består|ägs|finns|bedriver|omsätter|sysselsätter|"
+    r"ingår|startade|leder|förvaltar|producerar|bistår|stöttar|främjar|utbildar|is|are|represents|works)\b(?! (?:inte|inget|inga|mycket|i (?:stort|huvudsak)))",
+    _I,
+)
+_FACTS_SELF = re.compile(
+    r"\b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde|branschorganisation|intresseorganisation|medlemsföretag|omsättning|kommuner i|ägs av|grundad|medlemsorganisation|samverkansorgan)\w*\b",
+    _I,
+)
 _SUBJECT = (
     r"(?:(?:den|det|de|denna|detta)(?: \w+){0,2} )?(?:förslaget?|(?:regionala )?(?:utvecklings)?strategin?|strategiförslaget|remiss(?:en|förslaget|versionen|handlingen|materialet)?|dokumentet|rus(?::?en)?(?: ?20\d\d)?|planen|programmet|utkastet|visionen|målbilden|målområdena|"
     r"(?:(?:två|tre|fyra|fem|sex|sju|åtta|nio|\d+) )(?:\w+ )?(?:mål|målområden|målbilder|prioriteringar|insatsområden|strategier|utvecklingsområden|delmål)\w*|prioriteringarna|delmålen|(?:under |till )?(?:varje|respektive) (?:mål|målområde|målbild|område)|"
@@ -70,8 +79,14 @@ _SUMMARY = re.compile(
     r"contains|describes|sets out|koostuu|sisältää|kopplas|knyts|följs|utgörs|identifieras|identifierar|betonar|betonas)\b",
     _I,
 )
-_NEGATES = re.compile(r"\b(?:inte|inget|ingen|inga|ej|saknar|saknas|bara|endast|enbart|knappt|alltför|för (?:lite|få|många|lång|allmän|svag|vag)\w*|varken|trots|däremot|dock|men|utan|undantag\w*|knappast|snarare|sparsamt|lyser|förbigående|sällan)\b", _I)
-_VERDICT = re.compile(r"\b(?:bra|bättre|dåligt?|positivt?|negativt?|angeläget|olyckligt?|otydlig\w*|oklart?|svagt?|vagt?|svår\w*|brist\w*|problem\w*|tveksam\w*|oro\w*|felaktig\w*|fel|förtjänstfullt?|rimligt?|klokt?|ambitiös\w*|snävt?|relevant\w*|alltför)\b", _I)
+_NEGATES = re.compile(
+    r"\b(?:inte|inget|ingen|inga|ej|saknar|saknas|bara|endast|enbart|knappt|alltför|för (?:lite|få|många|lång|allmän|svag|vag)\w*|varken|trots|däremot|dock|men|utan|undantag\w*|knappast|snarare|sparsamt|lyser|förbigående|sällan)\b",
+    _I,
+)
+_VERDICT = re.compile(
+    r"\b(?:bra|bättre|dåligt?|positivt?|negativt?|angeläget|olyckligt?|otydlig\w*|oklart?|svagt?|vagt?|svår\w*|brist\w*|problem\w*|tveksam\w*|oro\w*|felaktig\w*|fel|förtjänstfullt?|rimligt?|klokt?|ambitiös\w*|snävt?|relevant\w*|alltför)\b",
+    _I,
+)
 _STAND = re.compile(
     r"\b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom|positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ )?(?:inget|ingenting|inga|ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)|"
     r"är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*|ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er|instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|"
@@ -81,7 +96,7 @@ _STAND = re.compile(
 _FORMULA = frozenset(
     """
     förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region remissen remiss remissversionen remissförslaget rus dokumentet den det de
-    detta till en i på av och för med över om som att sin sitt helhet huvudsak stort allt väsentligt övrigt ny nya nytt vi oss mig sig har inga inget ingenting ingen synpunkter synpunkt
+    mot emot detta till en i på av och för med över om som att sin sitt helhet huvudsak stort allt väsentligt övrigt ny nya nytt vi oss mig sig har inga inget ingenting ingen synpunkter synpunkt
     ytterligare övriga erinra invända tillägga följande nedanstående dessa kommentarer lämnar men yttrande utkastet utkast vår vårt framtagna föreliggande län länets länet regionens innehåll
     innehållet därmed därför även vill samt inriktning inriktningen huvudsakliga ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is
     års 2030 2035 2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt därutöver några
@@ -93,8 +108,14 @@ _LEAD = re.compile(
     r"\b(?:följande|nedanstående|dessa|här|några|ett antal|tre|fyra|fem|sex|punkter|punkterna|synpunkter|bland annat|att|särskilt|förslag|nedan|om|tycker(?: vi)?|vill(?: vi)?|anser(?: \w+)?|bör|ska|behöver|saknar(?: vi)?|saknas|önskar(?: vi)?|föreslår(?: vi)?)\b[^.?!]{0,60}:$|:$",
     _I,
 )
-_ANNOUNCES = re.compile(r"\bföljande (?:\w+ ){0,2}(?:synpunkt|kommentar|förslag|medskick|inspel|ändring|tillägg|punkt|fråg|område|del|förtydligand|yttrand|svar)\w*[^.]{0,60}[.:]$", _I)
-WORDING = re.compile(r"\b(?:formulering\w*|lydelse\w*|skrivning\w*|text\w*|mening\w*|ordalydelse|stycke\w*|rubrik\w*|citat|står|skriver|wording|sentence)\b", _I)
+_ANNOUNCES = re.compile(
+    r"\bföljande (?:\w+ ){0,2}(?:synpunkt|kommentar|förslag|medskick|inspel|ändring|tillägg|punkt|fråg|område|del|förtydligand|yttrand|svar)\w*[^.]{0,60}[.:]$",
+    _I,
+)
+WORDING = re.compile(
+    r"\b(?:formulering\w*|lydelse\w*|skrivning\w*|text\w*|mening\w*|ordalydelse|stycke\w*|rubrik\w*|citat|står|skriver|wording|sentence)\b",
+    _I,
+)
 
 
 def remark(sentence: str) -> Remark:
@@ -108,14 +129,27 @@ def remark(sentence: str) -> Remark:
         return "inledning"
     if _ANNOUNCES.search(sentence) and not voiced:
         return "inledning"
-    if _ABOUT_SELF.match(sentence) and not voiced and strength(sentence) < 2 and (_FACTS_SELF.search(sentence) or not _NEGATES.search(sentence)):
-        return "inledning"
     return "sammanfattning" if is_summary(sentence) else ""
+
+
+def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
+    """Tells who the sender is and does, without an opinion. ``names``: first words of the letterhead's lines."""
+    if strength(sentence) == 2 or _VOICE.search(sentence):
+        return False
+    if _ABOUT_SELF.match(sentence) and (_FACTS_SELF.search(sentence) or not _NEGATES.search(sentence)):
+        return True
+    first = _TOKEN.search(sentence)
+    return bool(first) and first[0].lower() in names and bool(_DOES.match(sentence, first.end()))
 
 
 def is_summary(sentence: str) -> bool:
     """Retells the proposal: the proposal is the subject, nobody judges."""
-    return bool(_SUMMARY.match(sentence)) and not _NEGATES.search(sentence) and not _VERDICT.search(sentence) and "?" not in sentence
+    return (
+        bool(_SUMMARY.match(sentence))
+        and not _NEGATES.search(sentence)
+        and not _VERDICT.search(sentence)
+        and "?" not in sentence
+    )
 
 
 def is_stand(sentence: str) -> bool:
@@ -124,7 +158,10 @@ def is_stand(sentence: str) -> bool:
     if not found or len(sentence) > 260:
         return False
     rest = (token for token in _TOKEN.findall(sentence[found.end() :].lower()))
-    return all(token in _FORMULA or token.startswith(("utvecklingsstrateg", "remiss", "region")) or token[-2:] == "sv" for token in rest)
+    return all(
+        token in _FORMULA or token.startswith(("utvecklingsstrateg", "remiss", "region")) or token[-2:] == "sv"
+        for token in rest
+    )
 
 
 def leads_in(sentence: str) -> bool:

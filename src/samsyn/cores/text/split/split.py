@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from samsyn.cores.text.prose.clean import clean, join
 from samsyn.cores.text.split import tables
-from samsyn.cores.text.split.context import Trail, run_in, titled
+from samsyn.cores.text.split.context import Trail, names_of_sender, run_in, titled
 from samsyn.cores.text.split.covering import is_missiv
 from samsyn.cores.text.split.form import questions
 from samsyn.cores.text.split.known import Known, known_of
-from samsyn.cores.text.split.pieces import Piece, pieces
+from samsyn.cores.text.split.pieces import Piece, Setting, pieces
 from samsyn.cores.text.split.stance import stance
 from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Aside, Paragraph, Passage, Split
@@ -53,16 +53,18 @@ class _Maker:
     zones: list[tuple[str, str]] = field(init=False)
     asked: frozenset[int] = field(init=False)
     cells: dict[int, tables.Cell] = field(init=False)
+    names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.zones = zones(self.paragraphs)
+        self.names = names_of_sender(self.paragraphs, [reason for reason, _ in self.zones])
         self.asked = questions(self.paragraphs, [reason for reason, _ in self.zones])
         self.cells = tables.cells(self.paragraphs, [reason for reason, _ in self.zones])
 
     def take(self, number: int) -> None:
         """Divide one paragraph."""
         paragraph, (reason, section) = self.paragraphs[number], self.zones[number]
-        if paragraph.kind == "heading" and reason == "rubrik":
+        if reason == "rubrik" and paragraph.kind != "cell":
             self.trail.enter(paragraph)
         if reason == "underskrift":
             self.trail.close()
@@ -102,7 +104,9 @@ class _Maker:
         return None
 
     def _pieces(self, paragraph: Paragraph, section: str, context: tuple[str, ...], *, lead: bool) -> None:
-        for piece in pieces(paragraph, self.known, section=section, lead=lead):
+        early = not any(not made.reason for made in self.made)
+        setting = Setting(self.known, section, lead, self.names, early)
+        for piece in pieces(paragraph, setting):
             if piece.lead:
                 self.trail.lead = clean(join(piece.raw)).rstrip(":")
             if piece.reason:

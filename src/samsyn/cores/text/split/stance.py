@@ -8,8 +8,13 @@ from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
 from samsyn.cores.text.values import Paragraph, Stance
 
-_WHOLE = r"(?:förslag|strategi|rus\b|remiss|utvecklingsstrategi|dokument|helhet|inriktning|strategy|utkast|plan\b|planen)"
-_AGAINST = re.compile(rf"\b(?:avstyrker|avstyrka|kan inte (?:tillstyrka|ställa (?:sig|oss) bakom)|ställer (?:sig|oss|vi oss) inte bakom|motsätter sig|avvisar|säger nej till|rejects?)\b.{{0,60}}{_WHOLE}", re.IGNORECASE)
+_WHOLE = (
+    r"(?:förslag|strategi|rus\b|remiss|utvecklingsstrategi|dokument|helhet|inriktning|strategy|utkast|plan\b|planen)"
+)
+_AGAINST = re.compile(
+    rf"\b(?:avstyrker|avstyrka|kan inte (?:tillstyrka|ställa (?:sig|oss) bakom)|ställer (?:sig|oss|vi oss) inte bakom|motsätter sig|avvisar|säger nej till|rejects?)\b.{{0,60}}{_WHOLE}",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
     rf"\b(?:tillstyrker|tillstyrka|ställer (?:sig|oss|vi oss|jag mig)(?: \w+){{0,4}} (?:bakom|positiv\w*)|ställa sig bakom|har (?:\w+ )?(?:inget|ingenting|inga|ingen)(?: \w+){{0,2}} (?:att (?:erinra|invända)|synpunkter|invändningar|erinran)|"
     rf"(?:är|ser)(?: \w+){{0,3}} positiv\w*|stöd(?:j)?er|instämmer|välkomnar|godtar|puoltaa|supports?|welcomes?)\b(?:.{{0,80}}{_WHOLE}|.{{0,30}}$)",

@@ -13,9 +13,15 @@ _HEAD = re.compile(
     r"fråga|svar|område|målområde|mål|delmål|text i (?:förslaget|remissen|strategin)|nuvarande (?:text|lydelse|formulering)|ursprunglig text|typ|prioritet|tema|ämne|section|page|comment|proposal|vårt svar|remissinstans\w*|bedömning|del|plats|var)\b[^.]{0,40}",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(r"(?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)|strategins (?:text|lydelse)|citat|lydelse$)", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)|strategins (?:text|lydelse)|citat|lydelse$)",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"(?:förslag|ändring|motiv|ny |önskad|åtgärd|proposal|skäl)", re.IGNORECASE)
-_GENERIC = re.compile(r"(?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag|avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag|avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
@@ -86,4 +92,6 @@ def _is_label(paragraph: Paragraph, title: str, *, said: bool) -> bool:
         return False
     if re.match(r"(?:synpunkt|kommentar|svar|comment)", title, re.IGNORECASE):
         return False
-    return not wishes(text) or bool(re.match(r"(?:avsnitt|kapitel|sid|rubrik|mål|område|tema|ämne|del\b|section)", title, re.IGNORECASE))
+    return not wishes(text) or bool(
+        re.match(r"(?:avsnitt|kapitel|sid|rubrik|mål|område|tema|ämne|del\b|section)", title, re.IGNORECASE)
+    )

@@ -11,7 +11,10 @@ from samsyn.cores.text.values import Paragraph
 
 _I = re.IGNORECASE
 _ENDED = re.compile(r"[.!?:…][\"”»’)\]]*$")
-_VERB = re.compile(r"\b(?:är|har|ska|skall|kan|bör|borde|vill|måste|behöver|finns|saknas|saknar|blir|tycker|anser|ser|får|gör|ges|is|are|should|on|ovat|ist|sind)\b", _I)
+_VERB = re.compile(
+    r"\b(?:är|har|ska|skall|kan|bör|borde|vill|måste|behöver|finns|saknas|saknar|blir|tycker|anser|ser|får|gör|ges|is|are|should|on|ovat|ist|sind)\b",
+    _I,
+)
 
 # What stands under these headings has a reason of its own.
 _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -28,7 +31,10 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "sändlista",
             r"sändlista|kopia(?: till)?|beslutet (?:skickas|sänds|expedieras|delges|ska skickas)(?: till)?|skickas till|expedieras(?: till)?|expediering|för kännedom|delges|distribution|mottagare",
         ),
-        ("innehållsförteckning", r"innehåll(?:sförteckning)?|table of contents|contents|sisällys(?:luettelo)?|inhalt(?:sverzeichnis)?"),
+        (
+            "innehållsförteckning",
+            r"innehåll(?:sförteckning)?|table of contents|contents|sisällys(?:luettelo)?|inhalt(?:sverzeichnis)?",
+        ),
         (
             "inledning",
             r"bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?|beskrivning av ärendet|sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet|om (?:remissen|strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))|"
@@ -86,7 +92,20 @@ def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
         walk.section = ""
     if walk.closed:
         return _after_signature(walk, paragraph)
+    if _is_title(walk, paragraph, following[1:]):
+        return "rubrik"
     return "" if _is_text(walk, paragraph) else "brevhuvud"
+
+
+def _is_title(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> bool:
+    """The letter's own title, or a line above a text or a list that only looks make no heading."""
+    text = paragraph.text
+    if paragraph.kind != "body" or _ENDED.search(text) or len(text.split()) > 25 or _VERB.search(text):
+        return False
+    if furniture.TITLE_OF_ANSWER.fullmatch(text) and not furniture.is_letterhead(text):
+        return True
+    short = len(text.split()) <= 8 and text[:1].isupper() and not wishes(text)
+    return short and walk.started and not walk.closed and bool(following) and _is_prose(following[0])
 
 
 def _starts_older(walk: _Walk, following: Sequence[str]) -> bool:
@@ -114,7 +133,12 @@ def _heading(walk: _Walk, text: str, following: Sequence[str]) -> str:
         return alone
     if walk.closed and not _RESUMES.match(text) and not any(_is_prose(one) for one in following[:2]):
         return "underskrift"
-    if not walk.started and furniture.is_letterhead(text) and section is None and not furniture.TITLE_OF_ANSWER.match(text):
+    if (
+        not walk.started
+        and furniture.is_letterhead(text)
+        and section is None
+        and not furniture.TITLE_OF_ANSWER.match(text)
+    ):
         return "brevhuvud"
     walk.closed = False
     walk.section = section or ""
@@ -139,7 +163,10 @@ def _alone(walk: _Walk, text: str) -> str:
     return reason
 
 
-_CONTENT = re.compile(r"\b(?:saknas|saknar|bör|borde|otydlig\w*|kompletteras|förtydligas|strykas|avsnitt(?:et)?|målområde|barnperspektiv)\b", _I)
+_CONTENT = re.compile(
+    r"\b(?:saknas|saknar|bör|borde|otydlig\w*|kompletteras|förtydligas|strykas|avsnitt(?:et)?|målområde|barnperspektiv)\b",
+    _I,
+)
 
 
 def _speaks_of_content(text: str) -> bool:
@@ -148,7 +175,11 @@ def _speaks_of_content(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     words = len(text.split())
-    return words >= 5 and (bool(_ENDED.search(text)) and words >= 6 or bool(_VERB.search(text))) and not _is_plain_data(text)
+    return (
+        words >= 5
+        and (bool(_ENDED.search(text)) and words >= 6 or bool(_VERB.search(text)))
+        and not _is_plain_data(text)
+    )
 
 
 def _is_plain_data(text: str) -> bool:
