@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samsyn.consultation import views
+from samsyn.consultation.report import views as report
 
 app_name = "consultation"
 urlpatterns = [
@@ -17,4 +18,6 @@ urlpatterns = [
     path("<int:round_id>/synpunkter/", views.comments, name="comments"),
     path("<int:round_id>/synpunkter/<int:number>/", views.comment, name="comment"),
     path("<int:round_id>/at-sidan/", views.set_aside, name="set-aside"),
+    path("<int:round_id>/sammanstallning/", report.screen, name="report"),
+    path("<int:round_id>/sammanstallning/sammanstallning.<str:format_>", report.download, name="report-file"),
 ]

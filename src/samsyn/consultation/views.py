@@ -53,7 +53,7 @@ def overview(request: DeskRequest, round_id: int) -> HttpResponse:
 def receive(request: DeskRequest, round_id: int) -> HttpResponseBase:
     """Take in files: registered at once, read in the background."""
     round_ = access.get_round(round_id)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         files = [(upload.name or "fil", upload.read()) for upload in form.cleaned_data["files"]]
         batch = actions.receive_files(
@@ -163,7 +163,8 @@ def comment(request: DeskRequest, round_id: int, number: int) -> HttpResponseBas
     )[0]
     now = facts.facts.place
     initial = {"section": now.key if now else OUTSIDE, "type": facts.facts.type}
-    form = PlaceForm(request.POST or None, initial=initial, sections=outline.sections)
+    posted = request.POST if request.method == "POST" else None
+    form = PlaceForm(posted, initial=initial, sections=outline.sections)
     if request.method == "POST":
         if not request.user.may(Role.OFFICER):
             raise Http404
