@@ -1,4 +1,4 @@
-"""Bytes of a text file to characters: states it when it had to guess, and mends text that was decoded wrongly before."""
+"""Bytes of a text file to characters; says when it had to guess, and mends text that was decoded wrongly before."""
 
 import codecs
 import re

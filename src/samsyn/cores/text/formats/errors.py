@@ -19,7 +19,7 @@ NOTICES: Final = (
 )
 
 
-class Unreadable(Exception):  # noqa: N818 (the names say what befell the file)
+class Unreadable(Exception):
     """A file that could not be read. ``name`` is the file's name as it was given.
 
     All facts are positional so that the error survives a trip between processes.

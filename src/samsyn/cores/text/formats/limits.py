@@ -11,6 +11,7 @@ class Limits:
     """Every limit counts one file; going over raises TooLarge with the limit that was hit."""
 
     pages: int = 2_000
+    ocr_pages: int = 100  # pages recognised; those after are left with the notice "needs-ocr"
     characters: int = 20_000_000
     data: int = 500 * MEGABYTE  # bytes of the file itself
     part: int = 64 * MEGABYTE  # bytes of one unpacked part that is parsed

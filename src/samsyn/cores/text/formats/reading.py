@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from samsyn.cores.text.formats import archive, docx, html, mail, odt, pdf, plain
+from samsyn.cores.text.formats import archive, docx, html, mail, odt, pdf, photo, plain
 from samsyn.cores.text.formats.errors import Corrupt, Empty, Encrypted, TooLarge, Unreadable, Unsupported
 from samsyn.cores.text.formats.limits import DEFAULT, Limits
 from samsyn.cores.text.formats.sniff import is_wrong, kind_of
@@ -14,6 +14,7 @@ _READERS: Final[dict[str, Callable[[File, Limits], Document]]] = {
     "pdf": lambda file, limits: pdf.read(file, limits=limits),
     "docx": lambda file, limits: docx.read(file, limits=limits),
     "odt": lambda file, limits: odt.read(file, limits=limits),
+    "image": lambda file, limits: photo.read(file, limits=limits),
     "fodt": lambda file, _: odt.read_flat(file),
     "zip": lambda file, limits: archive.read(file, limits=limits),
     "html": lambda file, _: html.read(file),

@@ -39,6 +39,10 @@ ADVICE: Final = {
     "7z": ("ett 7z-arkiv", "Packa upp arkivet och lägg filerna i mappen."),
     "gz": ("ett packat arkiv", "Packa upp arkivet och lägg filerna i mappen."),
     "ole": ("en fil från ett äldre Office-program", "Öppna filen i programmet som skapade den och spara den som .docx eller PDF."),
+    "xfa": (
+        "ett ifyllbart formulär i ett format (XFA) som bara Adobe Reader visar",
+        "Öppna det i Adobe Reader och skriv ut det som en ny PDF.",
+    ),
     "ics": ("en kalenderbokning", "Om den innehåller synpunkter: spara texten i ett dokument."),
 }  # fmt: skip
 

@@ -144,9 +144,8 @@ def _text_kind(file: File, start: bytes) -> str:
     promised = _EXPECTED.get(extension(file.name), "")
     if b"\x00" in start:  # UTF-16 text, or no text at all
         start = start.replace(b"\x00", b"")
-    if promised == "eml" or _is_mail(start):
-        if _HEADER.match(start):
-            return "eml"
+    if (promised == "eml" or _is_mail(start)) and _HEADER.match(start):
+        return "eml"
     if b"urn:oasis:names:tc:opendocument:xmlns:office" in start and b"<office:document" in start:
         return "fodt"
     if promised == "html" and _HTML_PIECE.search(start):

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -25,7 +25,23 @@ def opened(file: File) -> Iterator[pdfium.PdfDocument]:
             if getattr(error, "err_code", None) in _LOCKED:
                 raise Encrypted(file.name) from error
             raise Corrupt(file.name, f"pdf: {error}") from error
+        with suppress(pdfium.PdfiumError):
+            document.init_forms()
         try:
             yield document
         finally:
             document.close()
+
+
+@contextmanager
+def page_of(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage | None]:
+    """One page, closed again afterwards; None when it is damaged."""
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        yield None
+        return
+    try:
+        yield page
+    finally:
+        page.close()

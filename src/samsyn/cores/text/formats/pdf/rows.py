@@ -1,78 +1,138 @@
-"""Rows of a page as pdfium breaks them, each with its box, font size and weight."""
+"""Rows of a page as pdfium breaks them, with box, size and weight, and the pieces that wide gaps divide them into."""
 
-import ctypes
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final
 
-import pypdfium2.raw as raw
+from samsyn.cores.text.formats.pdf.canvas import Box
+from samsyn.cores.text.formats.pdf.probe import Probe
+from samsyn.cores.text.values import Line, Role
 
-from samsyn.cores.text.formats.pdf.text import RawText
-from samsyn.cores.text.values import Line
-
-ROW: Final = re.compile("[^\r\n\ufffe\x02]*[\ufffe\x02]|[^\r\n\ufffe\x02]+")
-_BOLD: Final = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_FORCE_BOLD: Final = 1 << 18
-_SCALE: Final = 1000
-
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """Turns pdfium's coordinates (up from the bottom left, before rotation) into points from the page's top left."""
-
-    ax: float
-    ay: float
-    bx: float
-    by: float
-    x: float
-    y: float
-
-    @classmethod
-    def of(cls, page: Any, width: float, height: float) -> "Canvas":
-        size = (round(width * _SCALE), round(height * _SCALE))
-        (x, y), (x1, y1), (x2, y2) = (_on_device(page, size, at) for at in ((0, 0), (100, 0), (0, 100)))
-        return cls((x1 - x) / 100, (y1 - y) / 100, (x2 - x) / 100, (y2 - y) / 100, x, y)
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        x1, y1 = self.x + left * self.ax + top * self.bx, self.y + left * self.ay + top * self.by
-        x2, y2 = self.x + right * self.ax + bottom * self.bx, self.y + right * self.ay + bottom * self.by
-        return (round(min(x1, x2), 2), round(min(y1, y2), 2), round(max(x1, x2), 2), round(max(y1, y2), 2))
+# From the first to the last sign of a row; the hyphen at a row's end (U+FFFE or U+0002) ends the row by itself.
+_ROW: Final = re.compile("[^\\s\ufffe\x02](?:[^\r\n\ufffe\x02]*[^\\s\ufffe\x02])?(?: *[\ufffe\x02])?|[\ufffe\x02]")
+_WORD: Final = re.compile(r"(?<=\s)\S")
+_GAP: Final = 0.7  # of the font size: wider than any space between words that is not stretched
+_NARROWEST: Final = 5.0  # points
+_BATCH: Final = 6  # rows asked about at once
+_SAME_HEIGHT: Final = 0.07  # tall letters stick out this much of a font's height, and no real change of size is less
 
 
-def _on_device(page: Any, size: tuple[int, int], at: tuple[float, float]) -> tuple[float, float]:
-    x, y = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page, 0, 0, *size, 0, *at, x, y)
-    return x.value / _SCALE, y.value / _SCALE
+@dataclass(slots=True)
+class Row:
+    """A row, or a piece of one, while its page is being understood."""
+
+    start: int
+    end: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float = 0.0
+    bold: bool = False
+    pieces: Sequence["Row"] = ()  # two or more when there are wide gaps in the row
+    role: Role = "body"
+    level: int = 0
+    label: str = ""
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def line(self) -> Line:
+        return Line(
+            self.start,
+            self.end,
+            self.role,
+            self.level,
+            self.label,
+            self.bold,
+            self.size,
+            (self.x0, self.top, self.x1, self.bottom),
+            self.table,
+            self.row,
+            self.column,
+        )
 
 
-def rows_of(page: Any, text: RawText, width: float, height: float) -> Iterator[Line]:
+def rows_of(text: str, probe: Probe) -> list[Row]:
     """The rows that hold anything, in the order of the text."""
-    canvas = Canvas.of(page, width, height)
-    for match in ROW.finditer(text.text):
-        words = match.group().strip()
-        if not words:
-            continue
-        start = match.start() + match.group().index(words)
-        yield _row(text, canvas, start, start + len(words))
+    rows = _measured(text, probe, [match.span() for match in _ROW.finditer(text)])
+    for at in range(0, len(rows), _BATCH):
+        batch = rows[at : at + _BATCH]
+        if probe.count(batch[0].start, batch[-1].end) > len(batch):  # else one text object a row: no gaps to look for
+            for row in batch:
+                _divide(text, probe, row)
+    return rows
 
 
-def _row(text: RawText, canvas: Canvas, start: int, end: int) -> Line:
-    first, last = text.character(start), text.character(end - 1)
-    left, right = _loose(text.handle, first), _loose(text.handle, last)
-    box = canvas.box(
-        min(left.left, right.left),
-        min(left.bottom, right.bottom),
-        max(left.right, right.right),
-        max(left.top, right.top),
-    )
-    size = raw.FPDFText_GetFontSize(text.handle, first)
-    return Line(start, end, size=round(size, 1), box=box)
+def _measured(text: str, probe: Probe, spans: Sequence[tuple[int, int]]) -> list[Row]:
+    """Rows from their first and last characters: asking about every character would double the reading time."""
+    boxes = probe.boxes([at for start, end in spans for at in (start, end - 1)])
+    rows: list[Row] = []
+    size, bold, before = 0.0, False, -1.0
+    for (start, end), first, last in zip(spans, boxes[::2], boxes[1::2], strict=True):
+        x0, top, x1, bottom = first
+        height = bottom - top
+        if (
+            not text[start].islower() or abs(height - before) > _SAME_HEIGHT * height
+        ):  # else a sentence runs on: nothing is new
+            size = probe.size(start, height)
+            bold = probe.bold(start) and probe.bold(end - 1)
+        before = height
+        rows.append(
+            Row(
+                start,
+                end,
+                x0 if x0 < last[0] else last[0],  # noqa: FURB136 (min and max cost a tenth of the whole)
+                top if top < last[1] else last[1],  # noqa: FURB136
+                x1 if x1 > last[2] else last[2],  # noqa: FURB136
+                bottom if bottom > last[3] else last[3],  # noqa: FURB136
+                size,
+                bold,
+            )
+        )
+    return rows
 
 
-def _loose(handle: Any, character: int) -> raw.FS_RECTF:
-    rectangle = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(handle, character, rectangle)
-    return rectangle
+def _divide(text: str, probe: Probe, row: Row) -> None:
+    """Find the pieces of a row whose text objects stand far apart."""
+    blocks = probe.blocks(row.start, row.end)
+    if len(blocks) > 1:
+        row.x0, row.x1 = min(row.x0, min(b[0] for b in blocks)), max(row.x1, max(b[2] for b in blocks))
+        gaps = _gaps(blocks, max(_GAP * row.size, _NARROWEST))
+        if gaps:
+            row.pieces = divided_at(text, probe, row, gaps)
+
+
+def _gaps(blocks: list[Box], narrowest: float) -> list[float]:
+    """The middles of wide gaps between text objects; none when the objects do not stand from left to right."""
+    gaps: list[float] = []
+    reach = blocks[0][2]
+    for block in blocks[1:]:
+        if block[0] < reach - narrowest:
+            return []
+        if block[0] - reach >= narrowest:
+            gaps.append((reach + block[0]) / 2)
+        reach = max(reach, block[2])
+    return gaps
+
+
+def divided_at(text: str, probe: Probe, row: Row, gaps: list[float]) -> list[Row]:
+    """The parts of a row left and right of some x; empty when no word begins after any of them."""
+    words = [match.start() for match in _WORD.finditer(text, row.start, row.end)]
+    cuts: list[int] = []
+    for gap in gaps:
+        at = bisect(words, gap, key=lambda position: probe.boxes([position])[0][0])
+        if at < len(words) and (not cuts or words[at] > cuts[-1]):
+            cuts.append(words[at])
+    if not cuts:
+        return []
+    edges = [row.start, *cuts, row.end]
+    pairs = pairwise(edges)
+    return _measured(text, probe, [(left, left + len(text[left:right].rstrip())) for left, right in pairs])

@@ -14,7 +14,7 @@ _LAST_BMP: Final = "\uffff"
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """``text`` as pdfium gives it. Offsets are the same as pdfium's except past rare characters (emoji, removed ones)."""
+    """``text`` as pdfium gives it; offsets are pdfium's own except past rare characters (emoji, removed ones)."""
 
     handle: Any  # FPDF_TEXTPAGE, alive while its page is
     text: str
@@ -29,7 +29,7 @@ class RawText:
 
 
 def raw_text(handle: Any) -> RawText:
-    """All text of a page. Rows end in "\\r\\n", except that a hyphen at a row's end is U+FFFE (or U+0002) and nothing else."""
+    """All text of a page. Rows end in "\\r\\n", but a hyphen at a row's end is U+FFFE (or U+0002) and nothing else."""
     count = max(raw.FPDFText_CountChars(handle), 0)
     if not count:
         return RawText(handle, "", plain=True, whole=True)
