@@ -77,4 +77,5 @@ def _block(group: list[Row]) -> Block:
     label = first.line.label
     if label and not _BULLET.fullmatch(label):
         text = f"{label} {text}".strip()
-    return Block(text or label, first.page, _kind(first))
+    place = _cell(first) if first.line.role == "cell" else (-1, -1, -1)
+    return Block(text or label, first.page, _kind(first), *place)

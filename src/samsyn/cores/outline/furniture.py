@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from samsyn.cores.outline.rows import Row, body_size
+from samsyn.cores.outline.titles import is_numbered
 
 _EDGE: Final = 3  # rows from the top or bottom of a page that can be a running head
 _PAGE_NUMBER: Final = re.compile(
@@ -20,6 +21,7 @@ _CONTENTS: Final = re.compile(
 _LEADERS: Final = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|·{3,})[\s.…]*\d{0,4}\s*$")
 _ENDS_IN_NUMBER: Final = re.compile(r"(?:\S.*\D\s|\t|^)\d{1,4}\s*$")
 _LONGEST_COVER_LINE: Final = 90
+_MOST_COVER_LINES: Final = 15
 
 
 def furniture(rows: Sequence[Row]) -> dict[int, str]:
@@ -144,6 +146,19 @@ def _came_back(rows: Sequence[Row], start: int, at: int) -> bool:
     """True when the row repeats the first entry: the text itself begins."""
     letters = _letters(rows[at].words)
     return at > start and bool(letters) and letters == _letters(_LEADERS.sub("", rows[start].words))
+
+
+def cover_page(rows: Sequence[Row]) -> list[int]:
+    """The rows of a first page that is a title page: short lines, one of them larger than the text that follows."""
+    if not rows or not rows[0].page:
+        return []
+    first = [row for row in rows if row.page == rows[0].page]
+    rest = rows[len(first) :]
+    body = body_size(tuple(rest))
+    larger = any(row.line.size > 1.3 * body for row in first)
+    numbered = any(is_numbered(row.text, row.line.label) for row in first)
+    is_title_page = bool(rest) and body > 0 and larger and len(first) <= _MOST_COVER_LINES and is_cover(first)
+    return [row.at for row in first] if is_title_page and not numbered else []
 
 
 def is_cover(rows: Sequence[Row]) -> bool:

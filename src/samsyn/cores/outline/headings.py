@@ -21,6 +21,11 @@ _TORN: Final = re.compile(
 _END: Final = re.compile(r"[.!?:]\s*$")
 
 
+# Level the reader guessed (_UNRANKED = none), size, bold, capitals: ordered so that the most striking comes first.
+Look = tuple[int, float, bool, bool]
+_UNRANKED: Final = 99
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One heading: the rows it stands on, its own words and number, and its rank (1 = top)."""
@@ -43,6 +48,8 @@ class Found:
 def find(rows: Sequence[Row]) -> Found:
     """The headings of a document whose furniture is already gone. Never fails; ``by`` is "none" without headings."""
     styled = {row.at: row.level for row in rows if row.level and len(row.text) <= LONGEST_STYLED}
+    if any(row.line.box for row in rows):
+        styled = {}  # a PDF's levels are its reader's guess by size or bookmarks: one look among others
     if len(styled) >= 2 or (styled and len(rows) < 40):
         return Found(_joined(rows, styled | _numbered_beside(rows, styled)), "style")
     for by, levels in (("size", _by_look(rows)), ("plain", _by_habit(rows))):
@@ -94,15 +101,16 @@ def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     """Larger or bold lines, ranked by look; inside one look, ranked by the depth of their numbers."""
     body = body_size(tuple(rows))
     bold_share = sum(len(row.text) for row in rows if row.line.bold) / max(1, sum(len(row.text) for row in rows))
-    looks: defaultdict[tuple[float, bool, bool], list[Row]] = defaultdict(list)
+    looks: defaultdict[Look, list[Row]] = defaultdict(list)
     counted = _sequence(rows)
     for at, row in enumerate(rows):
         larger = body > 0 and size_of(row) >= 1.1 * body
         bold = row.line.bold and bold_share < 0.4 and _stands_alone(rows, at)
         numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at)
-        if _could_be(row) and (larger or bold or numbered):
-            look = (size_of(row), row.line.bold, row.text.isupper())
-            looks[look].append(row)
+        if row.level:
+            looks[row.level, 0.0, False, False].append(row)
+        elif _could_be(row) and (larger or bold or numbered):
+            looks[_UNRANKED, -size_of(row), not row.line.bold, not row.text.isupper()].append(row)
     return _ranked(looks, body)
 
 
@@ -114,12 +122,12 @@ def _is_numbered_line(rows: Sequence[Row], at: int) -> bool:
     return deep and rows[at].gap and after is not None and (after.gap or not after.text[:1].islower())
 
 
-def _ranked(looks: dict[tuple[float, bool, bool], list[Row]], body: float) -> dict[int, int]:
+def _ranked(looks: dict[Look, list[Row]], body: float) -> dict[int, int]:
     levels: dict[int, int] = {}
     next_level = 1
-    for look in sorted(looks, reverse=True):
+    for look in sorted(looks):
         rows = looks[look]
-        if _is_decoration(rows, look[0], body):
+        if _is_decoration(rows, body):
             continue
         depths = _depths(rows)
         known = [depth for depth in depths.values() if depth]
@@ -141,10 +149,10 @@ def _depths(rows: Sequence[Row]) -> dict[int, int]:
     }
 
 
-def _is_decoration(rows: Sequence[Row], size: float, body: float) -> bool:
-    """Big figures in a margin, pull quotes: many letterless or long lines of one look."""
+def _is_decoration(rows: Sequence[Row], body: float) -> bool:
+    """Pull quotes and ingresses: a look whose lines are mostly long."""
     long = sum(len(row.text) > 100 for row in rows)
-    return bool(body) and size > body and len(rows) > 2 and long > 0.5 * len(rows)
+    return body > 0 and len(rows) > 2 and long > 0.5 * len(rows)
 
 
 def _stands_alone(rows: Sequence[Row], at: int) -> bool:

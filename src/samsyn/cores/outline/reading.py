@@ -5,11 +5,12 @@ from typing import Final
 
 from samsyn.cores.outline import titles
 from samsyn.cores.outline.blocks import blocks_of
-from samsyn.cores.outline.furniture import furniture, is_cover
+from samsyn.cores.outline.furniture import cover_page, furniture, is_cover
 from samsyn.cores.outline.headings import Found, Heading, find
-from samsyn.cores.outline.rows import PARAGRAPH_FORMATS, Row, rows_of
+from samsyn.cores.outline.rows import PARAGRAPH_FORMATS, Row, rows_of, size_of
 from samsyn.cores.outline.slugs import unique_keys
 from samsyn.cores.outline.values import Block, LeftOut, Outline, Section
+from samsyn.cores.text.prose.clean import clean
 from samsyn.cores.text.values import Document
 
 PREAMBLE: Final = "Inledande text"
@@ -27,7 +28,9 @@ def read(document: Document) -> Outline:
     """
     rows = rows_of(document)
     reasons = furniture(rows)
+    cover = cover_page([row for row in rows if row.at not in reasons])
     reasons |= {row.at: "title" for row in rows if row.line.role == "title" and row.at not in reasons}
+    reasons |= {at: "cover" for at in cover if at not in reasons}
     text = [row for row in rows if row.at not in reasons]
     found = find(text)
     paragraphs = document.format in PARAGRAPH_FORMATS
@@ -152,7 +155,19 @@ def _title(document: Document, rows: Sequence[Row], reasons: dict[int, str], tit
     if document.title.strip():
         return document.title.strip()
     cover = [row for row in rows if reasons.get(row.at) == "cover"]
-    return max(cover, key=lambda row: (row.line.size, -row.at)).text if cover else ""
+    return _largest(cover)
+
+
+def _largest(cover: Sequence[Row]) -> str:
+    """The largest words of the cover; a title over several lines is one title."""
+    if not cover:
+        return ""
+    first = max(cover, key=lambda row: (row.line.size, -row.at))
+    rows = [first]
+    for row in cover:
+        if first.line.size and row.at == rows[-1].at + 1 and size_of(row) == size_of(first) and row.page == first.page:
+            rows.append(row)
+    return clean("\n".join(row.text for row in rows))
 
 
 def _notices(rows: Sequence[Row], found: Found, before: Sequence[Row], sections: Sequence[Section]) -> tuple[str, ...]:

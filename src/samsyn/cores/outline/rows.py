@@ -14,6 +14,8 @@ PARAGRAPH_FORMATS: Final = frozenset({"docx", "odt", "rtf", "html", "eml", "doc"
 _HASHES: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 # "ͳ" is what a common symbol font's dash becomes when a PDF is copied as text.
 _BULLET: Final = re.compile(rf"\s*(?:[{re.escape(BULLETS)}ͳ]|[-–—+]\s)")
+_SMALLEST_SIZE: Final = 4.0  # points; below this the file scales its font some other way
+_MORE_THAN_USUAL: Final = 1.18
 _GAP: Final = re.compile(r"\n[^\S\n]*\r?\n")
 
 
@@ -117,16 +119,25 @@ def _loose(text: str, start: int, end: int) -> Iterator[Line]:
 
 
 def _pitch(lines: list[Line]) -> float:
-    """The usual distance from one line's bottom to the next line's top on a page."""
-    gaps = sorted(b.box[1] - a.box[3] for a, b in itertools.pairwise(lines) if a.box and b.box and b.box[1] > a.box[1])
-    return gaps[len(gaps) // 2] if gaps else 0.0
+    """The usual distance between the tops of two lines on a page, in font sizes."""
+    steps = sorted(step for a, b in itertools.pairwise(lines) if (step := _step(a, b)) > 0)
+    return steps[len(steps) // 3] if steps else 0.0  # the lower third: few lines begin a paragraph, none stand closer
+
+
+def _step(above: Line, line: Line) -> float:
+    """From top to top in sizes of the larger line; 0 without boxes, negative for a new column."""
+    if not above.box or not line.box:
+        return 0.0
+    sizes = [
+        each.size if each.size > _SMALLEST_SIZE else each.box[3] - each.box[1] for each in (above, line) if each.box
+    ]
+    return (line.box[1] - above.box[1]) / max(1.0, *sizes)
 
 
 def _is_gap(text: str, before: Line | None, line: Line, pitch: float) -> bool:
     if before is None:
         return True
-    if before.box and line.box:
-        height = max(1.0, line.box[3] - line.box[1])
-        distance = line.box[1] - before.box[3]
-        return distance < -height or distance > max(pitch, 0) + 0.35 * height
+    step = _step(before, line)
+    if step:
+        return step < 0 or step > _MORE_THAN_USUAL * max(pitch, 1.0)
     return bool(_GAP.search(text[before.end : line.start].replace("\r\n", "\n")))

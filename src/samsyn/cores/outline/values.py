@@ -8,11 +8,17 @@ Goal = Literal["", "vision", "målområde", "målbild", "delmål", "prioritering
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a section; ``page`` is the source's page number, 0 when the format has none."""
+    """One paragraph of a section; ``page`` is the source's page number, 0 when the format has none.
+
+    A cell knows its table (counted through the document), row and column, from 0; otherwise they are -1.
+    """
 
     text: str
     page: int = 0
     kind: Literal["body", "item", "cell", "note"] = "body"
+    table: int = -1
+    row: int = -1
+    column: int = -1
 
 
 @dataclass(frozen=True, slots=True)
