@@ -146,21 +146,28 @@ def _digest(data: bytes) -> str:
 
 
 def _reading(row: dict[str, Any]) -> Reading:
-    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     return Reading(
-        **{
-            **plain,
-            "comments": tuple(
-                Passage(p["text"], _spans(p["spans"]), tuple(p["context"]), p["label"]) for p in row["comments"]
-            ),
-            "links": tuple(
-                tuple(Link(k["section"], k["score"], tuple(k["evidence"])) for k in links) for links in row["links"]
-            ),
-            "types": tuple(TypeProposal(**kind) for kind in row["types"]),
-            "set_aside": tuple(Aside(a["text"], _spans(a["spans"]), a["reason"]) for a in row["set_aside"]),
-            "pages": (),
-            "weight": Weight(**row["weight"]),
-        }
+        name=row["name"],
+        sha256=row["sha256"],
+        size=row["size"],
+        status=row["status"],
+        error=row["error"],
+        format=row["format"],
+        notices=tuple(row["notices"]),
+        comments=tuple(
+            Passage(p["text"], _spans(p["spans"]), tuple(p["context"]), p["label"]) for p in row["comments"]
+        ),
+        links=tuple(
+            tuple(Link(one["section"], one["score"], tuple(one["evidence"])) for one in links) for links in row["links"]
+        ),
+        types=tuple(TypeProposal(**kind) for kind in row["types"]),
+        set_aside=tuple(Aside(a["text"], _spans(a["spans"]), a["reason"]) for a in row["set_aside"]),
+        stance=row["stance"],
+        sender=row["sender"],
+        sender_class=row["sender_class"],
+        missiv=row["missiv"],
+        container=row["container"],
+        weight=Weight(**row["weight"]),
     )
 
 

@@ -85,7 +85,7 @@ def run[Task, Result](
 
 def _ready(crew: list[_Worker]) -> list[_Worker]:
     busy = {worker.door: worker for worker in crew if worker.task >= 0}
-    return [busy[door] for door in wait(list(busy), timeout=0.5) if door in busy]  # type: ignore[index]
+    return [busy[door] for door in wait(list(busy), timeout=0.5) if door in busy]
 
 
 def _answer(worker: _Worker) -> tuple[Any] | None:
@@ -105,7 +105,7 @@ def _give(worker: _Worker, index: int, tasks: Sequence[Any]) -> None:
 def _hire(work: Callable[[Any], Any], limits: Limits) -> _Worker:
     # Forking a process with threads can deadlock the child; then a clean server process does the forking.
     method = "fork" if threading.active_count() == 1 else "forkserver"
-    context = multiprocessing.get_context(method)
+    context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
     process = context.Process(
         target=_serve, args=(theirs, work, limits, os.getpid() if method == "fork" else 0), daemon=False

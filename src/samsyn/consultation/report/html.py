@@ -26,6 +26,12 @@ def to_html(report: Report, pattern: Pattern = "section") -> bytes:
     return "".join(_page(report, body)).encode("utf-8", "replace")
 
 
+def parts(report: Report, pattern: Pattern = "section") -> tuple[str, str]:
+    """The table of contents and the body alone, for a page that has its own frame and style."""
+    body = blocks(report, pattern)
+    return "".join(_contents(body)), "".join(_body(body, ()))
+
+
 def _page(report: Report, body: Sequence[Block]) -> Iterator[str]:
     filters = _filters(body)
     title = f"{report.title}: {report.strategy}"

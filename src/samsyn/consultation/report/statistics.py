@@ -216,7 +216,7 @@ def _by_section(report: Report) -> Table:
 
 
 def _by_verdict(report: Report) -> Table:
-    count = Counter(row.verdict for row in report.comments)
+    count = Counter[str](row.verdict for row in report.comments)
     rows = [((key or "obesvarad").capitalize(), (count[key],)) for key in VERDICTS if count[key]]
     return Table(
         "bedömning",
@@ -252,8 +252,8 @@ STATUS_SHOWN = {
 
 
 def _by_status(report: Report) -> Table:
-    count = Counter(row.status for row in report.files)
-    rows = [(words, (count[key],)) for key, words in STATUS_SHOWN.items() if count[key]]  # type: ignore[index]
+    count = Counter[str](row.status for row in report.files)
+    rows = [(words, (count[key],)) for key, words in STATUS_SHOWN.items() if count[key]]
     return Table(
         "filer",
         "Vad kom in?",

@@ -1,0 +1,128 @@
+"""The report as a tagged PDF (PDF/UA-1), set by Typst with fonts that come with it."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from samsyn.consultation.report import layout
+from samsyn.consultation.report.entries import Entry, Listing
+from samsyn.consultation.report.glyphs import presentable
+from samsyn.consultation.report.layout import Block, blocks
+from samsyn.consultation.report.values import Pattern, Report
+from samsyn.consultation.report.words import number
+
+FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
+
+
+def to_pdf(report: Report, pattern: Pattern = "section") -> bytes:
+    """The document. The same report gives the same bytes."""
+    data = {
+        "title": f"{report.title}: {report.strategy}",
+        "author": report.made_by,
+        "kind": report.title,
+        "name": report.strategy,
+        "foot": f"{report.title}: {report.strategy} · kontrollsumma {report.control}",
+        "fonts": FONTS,
+        "blocks": [*_blocks(blocks(report, pattern))],
+    }
+    text = presentable(json.dumps(data, ensure_ascii=False), FONTS)
+    result: bytes = typst.compile(
+        template(), format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"], ignore_system_fonts=True
+    )
+    return result
+
+
+@cache
+def template() -> bytes:
+    """The Typst source."""
+    return files("samsyn.consultation.report").joinpath("report.typ").read_bytes()
+
+
+def _blocks(body: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
+    parts = 0
+    for at, block in enumerate(body):
+        if isinstance(block, layout.Heading) and block.level == 1:
+            parts += 1
+            if parts == 2:
+                yield {"kind": "contents", "text": "Innehåll"}
+        yield _block(
+            block,
+            fresh=parts > 1,
+            sticky=at + 1 < len(body) and isinstance(body[at + 1], layout.Entries | layout.Counts),
+        )
+
+
+def _block(block: Block, *, fresh: bool, sticky: bool) -> dict[str, Any]:
+    match block:
+        case layout.Heading():
+            starts = block.level == 1 and fresh
+            return {
+                "kind": "heading",
+                "level": block.level,
+                "text": block.text,
+                "anchor": block.anchor,
+                "listed": block.listed,
+                "fresh": starts,
+            }
+        case layout.Text():
+            return {"kind": "text", "text": block.text, "style": block.style, "label": block.label, "sticky": sticky}
+        case layout.Figures():
+            return {"kind": "figures", "figures": [{"label": f.label, "value": number(f.value)} for f in block.figures]}
+        case layout.Counts():
+            table = block.table
+            return {
+                "kind": "counts",
+                "columns": [table.heading, *table.columns],
+                "rows": [[label, *map(number, numbers)] for label, numbers in table.rows],
+                "total": ["Summa", *map(number, table.total)] if table.total else [],
+            }
+        case layout.Entries():
+            head = ["Nr och avsändare" if block.shows == "sender" else "Nr och plats", "Synpunkt", "Bedömning"]
+            return {
+                "kind": "entries",
+                "answered": block.answered,
+                "columns": head if block.answered else head[:2],
+                "entries": [_entry(one, block) for one in block.entries],
+            }
+        case layout.Listings():
+            columns = ["Nr", "Avsändare", "Handlingar", "Synpunkter"]
+            return {"kind": "listings", "columns": columns, "rows": [_listing(row) for row in block.rows]}
+        case layout.Rows():
+            return {"kind": "rows", "columns": block.columns, "rows": block.rows, "widths": block.widths}
+        case layout.Facts():
+            return {"kind": "facts", "facts": block.facts}
+
+
+def _entry(one: Entry, block: layout.Entries) -> dict[str, Any]:
+    shown = one.class_ if block.shows == "sender" and one.sender != "Privatperson" else ""
+    kind = one.type if one.type == "utanför RUS" else one.type.capitalize()
+    facts = [shown, kind[:1].upper() + kind[1:], one.origin, "" if block.answered else one.answer]
+    return {
+        "number": one.number,
+        "anchor": one.anchor,
+        "who": one.sender if block.shows == "sender" else one.place,
+        "facts": [words for words in facts if words],
+        "text": one.text,
+        "source": one.source,
+        "similar": [{"number": other, "anchor": f"s-{other.replace('.', '-')}"} for other in one.similar],
+        "answer": one.answer,
+        "answered": one.answered,
+        "motivation": one.motivation,
+        "before": one.before,
+        "after": one.after,
+    }
+
+
+def _listing(row: Listing) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "sender": row.sender,
+        "facts": [words for words in (row.registry, row.stance) if words],
+        "files": row.files,
+        "comments": row.comments,
+        "first": row.first,
+    }

@@ -1,0 +1,230 @@
+"""The report as an Excel workbook: one row per comment to sort and filter, and everything else on sheets of its own."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from samsyn.consultation.report.entries import sender_name
+from samsyn.consultation.report.package import settled
+from samsyn.consultation.report.statistics import STANCE_SHOWN, STATUS_SHOWN, Statistics, statistics
+from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Report
+from samsyn.consultation.report.words import sentence_start
+from samsyn.consultation.senders import shown
+from samsyn.cores.text.values import REASONS
+
+LONGEST = 32_000  # characters of one cell; Excel cuts silently at 32 767
+Cell = str | int
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEAD = {
+    "font": Font(bold=True),
+    "fill": PatternFill("solid", fgColor="E8F0EF"),
+    "border": Border(bottom=Side("thin", color="6F8386")),
+}
+_WRAP = Alignment(vertical="top", wrap_text=True)
+_TOP = Alignment(vertical="top")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with one heading row. ``widths`` in characters; ``filtered``: with filters on the headings."""
+
+    name: str
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Iterable[Sequence[Cell]]
+    filtered: bool = True
+
+
+def to_xlsx(report: Report) -> bytes:
+    """The workbook. The same report gives the same bytes."""
+    book = Workbook(write_only=True)
+    book.properties.title = f"{report.title}: {report.strategy}"
+    book.properties.creator = report.made_by
+    book.properties.language = "sv-SE"
+    stats = statistics(report)
+    for sheet in (
+        _comments(report),
+        _senders(report),
+        _statistics(stats),
+        _asides(report),
+        _files(report),
+        _about(report),
+    ):
+        _write(book, sheet)
+    data = io.BytesIO()
+    book.save(data)
+    return settled(data.getvalue())
+
+
+def _write(book: Workbook, sheet: Sheet) -> None:
+    page = book.create_sheet(sheet.name)
+    for at, width in enumerate(sheet.widths, start=1):
+        page.column_dimensions[get_column_letter(at)].width = width
+    page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9  # A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.append([_head(page, words) for words in sheet.columns])
+    count = 1
+    for row in sheet.rows:
+        for part in _parts(row):
+            page.append([_cell(page, value, sheet.widths[at]) for at, value in enumerate(part)])
+            count += 1
+    if sheet.filtered:
+        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{count}"
+
+
+def _head(page: object, words: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, words)
+    cell.font, cell.fill, cell.border, cell.alignment = _HEAD["font"], _HEAD["fill"], _HEAD["border"], _WRAP
+    return cell
+
+
+def _cell(page: object, value: Cell, width: int) -> WriteOnlyCell:
+    """Text is always text: what looks like a formula is shown, never run, here and when the sheet is saved as CSV."""
+    cell = WriteOnlyCell(page, value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if value.startswith(_FORMULA):
+            cell.quotePrefix = True
+        cell.alignment = _WRAP if width >= 20 else _TOP
+    else:
+        cell.number_format = "#,##0"
+        cell.alignment = _TOP
+    return cell
+
+
+def _parts(row: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """The row, and rows that carry on texts too long for one cell: nothing is cut off."""
+    longest = max((len(value) for value in row if isinstance(value, str)), default=0)
+    yield [value[:LONGEST] if isinstance(value, str) else value for value in row]
+    for at in range(LONGEST, longest, LONGEST):
+        rest: list[Cell] = [value[at : at + LONGEST] if isinstance(value, str) else "" for value in row]
+        rest[0] = f"{row[0]} forts."
+        yield rest
+
+
+def _comments(report: Report) -> Sheet:
+    person = {row.id: row for row in report.respondents}
+    section = {row.key: row for row in report.sections}
+    group: dict[str, list[str]] = {}
+    for row in report.comments:
+        group.setdefault(row.group, []).append(row.number)
+    columns = (
+        ("Nr", 8), ("Diarienummer", 16), ("Inkom", 12), ("Avsändare", 28), ("Klass", 24), ("Avsnitt nr", 10), ("Avsnitt", 28),
+        ("Typ", 14), ("Synpunkt", 80), ("Bedömning", 16), ("Motivering", 50), ("Lydelse före", 40), ("Lydelse efter", 40),
+        ("Nästan samma", 20), ("Fil", 36), ("Sida", 8), ("Platsen kommer från", 20), ("Platsen är", 12), ("Varför platsen", 48),
+    )  # fmt: skip
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for one in report.comments:
+            who = person[one.respondent]
+            place = section[one.section] if one.section is not None else None
+            same = [number for number in group[one.group] if number != one.number] if one.group else []
+            machine = one.origin == "machine"
+            yield (
+                one.number, who.registry_number, who.received, sender_name(who), shown(who.class_),
+                place.number if place else "", place.heading if place else UNPLACED, one.type, one.text,
+                one.verdict or UNANSWERED, one.motivation, one.before, one.after, ", ".join(same), one.file,
+                "–".join(str(page) for page in sorted({*one.pages[:1], *one.pages[-1:]})),
+                "programmets förslag" if machine else "handläggaren",
+                ("säker" if one.sure else "osäker") if machine and place else "",
+                "; ".join(one.evidence),
+            )  # fmt: skip
+
+    return Sheet("Synpunkter", tuple(name for name, _ in columns), tuple(width for _, width in columns), rows())
+
+
+def _senders(report: Report) -> Sheet:
+    said: dict[str, int] = {}
+    for row in report.comments:
+        said[row.respondent] = said.get(row.respondent, 0) + 1
+    return Sheet(
+        "Avsändare",
+        ("Nr", "Avsändare", "Klass", "Diarienummer", "Inkom", "Ställningstagande", "Synpunkter", "Handlingar"),
+        (8, 40, 28, 18, 12, 28, 12, 70),
+        (
+            (
+                row.number, sender_name(row), shown(row.class_), row.registry_number, row.received,
+                STANCE_SHOWN.get(row.stance, sentence_start(row.stance)), said.get(row.id, 0), "\n".join(row.files),
+            )
+            for row in report.respondents
+        ),
+    )  # fmt: skip
+
+
+def _statistics(stats: Statistics) -> Sheet:
+    width = max([1, *(len(table.columns) for table in stats.tables)])
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for figure in stats.figures:
+            yield (sentence_start(figure.label), figure.value, *[""] * (width - 1), figure.rule)
+        for table in stats.tables:
+            pad = [""] * (width - len(table.columns))
+            yield [""] * (width + 2)
+            yield (table.title, *table.columns, *pad, table.rule)
+            for label, numbers in table.rows:
+                yield (label, *numbers, *pad, "")
+            if table.total:
+                yield ("Summa", *table.total, *pad, "")
+
+    columns = ("Vad", "Antal", *[""] * (width - 1), "Så är det räknat")
+    return Sheet("Statistik", columns, (44, *[14] * width, 90), rows(), filtered=False)
+
+
+def _asides(report: Report) -> Sheet:
+    person = {row.id: row for row in report.respondents}
+    return Sheet(
+        "Åt sidan",
+        ("Yttrande", "Avsändare", "Skäl", "Text", "Fil", "Sida"),
+        (10, 32, 32, 90, 40, 8),
+        (
+            (
+                person[row.respondent].number, sender_name(person[row.respondent]), REASONS.get(row.reason, row.reason), row.text,
+                row.file, row.page or "",
+            )
+            for row in report.asides
+        ),
+    )  # fmt: skip
+
+
+def _files(report: Report) -> Sheet:
+    number = {row.id: row.number for row in report.respondents}
+    return Sheet(
+        "Filer",
+        ("Fil", "Läge", "Yttrande", "Samma som", "Vad som hände och vad du kan göra"),
+        (50, 22, 10, 50, 90),
+        (
+            (row.name, STATUS_SHOWN[row.status], number.get(row.respondent, ""), row.duplicate_of, row.error)
+            for row in report.files
+        ),
+    )
+
+
+def _about(report: Report) -> Sheet:
+    balance, chars = report.balance, report.characters
+    rows: list[Sequence[Cell]] = [
+        ("Sammanställning", report.title),
+        ("Strategi", report.strategy),
+        ("Om uppgifterna", report.lead),
+        ("Program", report.made_by),
+        ("Kontrollsumma", report.control),
+        ("Mottagna synpunkter", balance.received),
+        ("Synpunkter i sammanställningen", balance.in_report),
+        ("Synpunkter lagda åt sidan av en handläggare", balance.set_aside),
+    ]
+    if chars:
+        rows += [
+            ("Tecken i de lästa filerna", chars.read),
+            ("Tecken i synpunkter", chars.in_comments),
+            ("Tecken lagda åt sidan", chars.set_aside),
+        ]
+    rows += [("Att känna till", note) for note in report.notes]
+    return Sheet("Om", ("Uppgift", "Värde"), (44, 90), rows, filtered=False)
