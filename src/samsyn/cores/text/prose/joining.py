@@ -15,12 +15,15 @@ _HYPHENATED = re.compile("[^\\W\\d_][-\u00ad\u0002\ufffe\u2010]$")
 _LINE_FORMATS = frozenset(["pdf", "txt", "eml", "md"])
 _NARROW = 50  # characters; a text whose longest line is shorter has not been wrapped
 _WRAPPED = 110  # a text with longer lines than this is one line per paragraph
+_WIDE = 1.6  # font sizes; wider may be the space between paragraphs
+_SINGLE = 1.3  # font sizes, single line spacing
 _TITLE_ROLES = frozenset(["title", "heading"])
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in this document: wrap width in characters (0: not wrapped), right edges and line pitch in points."""
+    """What is usual in this document: wrap width in characters (0: not wrapped), right edges in points, line
+    pitch in font sizes."""
 
     width: int
     edges: dict[tuple[int, int], float]
@@ -66,14 +69,24 @@ def _edges(rows: Sequence[Row], middles: dict[int, float]) -> dict[tuple[int, in
 def _pitch(rows: Sequence[Row]) -> dict[int, float]:
     """Distance between the tops of two rows of one paragraph, by page: among the smallest, since the larger ones
     stand between paragraphs. A page with too few rows to tell takes the document's."""
-    found: dict[int, list[float]] = defaultdict(list)
+    found: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for above, below in itertools.pairwise(rows):
         height = above.line.box[3] - above.line.box[1] if above.line.box else 0.0
         step = below.top - above.top
         if above.page == below.page and above.line.size == below.line.size and 0.5 * height < step < 3 * height:
-            found[above.page].append(step)
-    usual = _low([step for steps in found.values() for step in steps])
-    return {page: _low(steps) if len(steps) > 8 else usual for page, steps in found.items()}
+            found[above.page].append((step / (above.line.size or height), _torn(above, below)))
+    usual = _usual([step for steps in found.values() for step in steps])
+    return {page: _usual(steps) if len(steps) > 8 else usual for page, steps in found.items()}
+
+
+def _usual(steps: Sequence[tuple[float, bool]]) -> float:
+    """Pitch in font sizes. Only where sentences go on from row to row is a wide pitch line spacing; elsewhere it is
+    the space between paragraphs of one row each."""
+    low = _low([step for step, _ in steps])
+    if low <= _WIDE:
+        return low
+    torn = [torn for step, torn in steps if step <= 1.08 * low]
+    return low if sum(torn) > max(2, 0.4 * len(torn)) else _SINGLE
 
 
 def _low(steps: Sequence[float]) -> float:
@@ -160,7 +173,7 @@ def _by_geometry(above: Row, below: Row, measured: Measure) -> bool:
     step = other.box[1] - one.box[1]
     if above.page != below.page or columns[0] != columns[1] or step < 0:
         return _torn(above, below) or (full and not ended(above.text) and one.bold == other.bold)
-    pitch = measured.pitch.get(above.page) or 1.3 * (one.box[3] - one.box[1])
+    pitch = (measured.pitch.get(above.page) or _SINGLE) * (one.size or one.box[3] - one.box[1])
     if step < 0.4 * pitch:
         return other.box[0] - one.box[2] < pitch
     if step > 1.32 * pitch:

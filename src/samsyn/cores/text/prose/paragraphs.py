@@ -13,6 +13,7 @@ from samsyn.cores.text.prose.running import running
 from samsyn.cores.text.values import Document, Kind, Paragraph, Span
 
 _NOISE = re.compile(r"[\W_]+")
+_SAID = re.compile(r"[^\W_]{2}|\d")
 _FORM_LINE = re.compile(r"[\s_.…·\-–—=*~#☐☒☑□|+]{3,}")
 
 
@@ -80,7 +81,7 @@ def _paragraph(source: _Source, numbers: Sequence[int], after: Sequence[int]) ->
     block = [source.rows[number] for number in numbers]
     raw, spans = source.merged(numbers)
     text = clean(join(raw))
-    if _NOISE.fullmatch(text) or not text:
+    if _NOISE.fullmatch(text) or _is_garbage(text) or not text:
         return _aside(source, numbers, "formulär" if _FORM_LINE.fullmatch(text) else "oläsligt")
     line = block[0].line
     level = heading_level(block, text, [source.rows[number] for number in after], source.look)
@@ -88,6 +89,11 @@ def _paragraph(source: _Source, numbers: Sequence[int], after: Sequence[int]) ->
     return Paragraph(
         text, spans, _kind(block, level, label), level or line.level, label, "", line.table, line.row, line.column, raw
     )
+
+
+def _is_garbage(text: str) -> bool:
+    """Signs with a stray letter or two, as a scanner makes of a stain: "|l . , ~"."""
+    return len(text) > 4 and not _SAID.search(text)
 
 
 def _kind(block: Sequence[Row], level: int, label: str) -> Kind:

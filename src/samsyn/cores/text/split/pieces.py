@@ -145,10 +145,10 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     if paragraph.kind == "note" and all(one.strength < 2 for one in told):
         return ["fotnot"] * len(sentences)
     for number, sentence in enumerate(sentences):
-        if any(not reason for reason in found[:number]):
-            break
         if not found[number] and is_about_self(sentence, setting.names if setting.early else frozenset()):
             found[number] = "inledning"
+        if not found[number]:
+            break
     if setting.section:
         found = [_in_section(setting.section, reason, one) for reason, one in zip(found, told, strict=True)]
     speaking = [number for number, reason in enumerate(found) if not reason]

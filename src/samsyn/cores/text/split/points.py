@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from samsyn.cores.text.split.cues import Cues, overlap
 
+_REMEMBERED = 20  # sentences; a longer point is judged by its last ones
 _SAME_MATTER = 0.25  # share of common words from which two sentences speak of the same thing
 
 
@@ -12,6 +13,7 @@ def points(sentences: Sequence[Cues]) -> list[int]:
     starts: list[int] = []
     first = 0
     for number in range(1, len(sentences)):
+        first = max(first, number - _REMEMBERED)
         if not _opens(sentences, first, number):
             continue
         start = _with_its_reasons(sentences, first, number)
@@ -45,10 +47,8 @@ def _remedy(here: Cues, point: Sequence[Cues]) -> bool:
 
 def _next_turn(sentences: Sequence[Cues], number: int) -> int:
     """The next sentence after ``number`` that turns to something else, by its own opening."""
-    for later in range(number + 1, len(sentences)):
-        if sentences[later].adds or sentences[later].topic:
-            return later
-    return len(sentences)
+    end = min(len(sentences), number + _REMEMBERED)
+    return next((later for later in range(number + 1, end) if sentences[later].adds or sentences[later].topic), end)
 
 
 def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
