@@ -13,7 +13,8 @@ LISTS = {"avsandare.csv"}
 
 
 def measures(truth: Truth, analysis: Analysis) -> list[Measure]:
-    pairs = [(response, _answer(response, truth, analysis)) for response in truth.responses]
+    answers = [(response, _answer(response, truth, analysis)) for response in truth.responses]
+    pairs = [(response, row) for response, row in answers if row is not None]
     return [
         _share("senders", "senders", 0.85, pairs, _sender),
         _share("class", "class of sender", None, pairs, _class),
@@ -23,15 +24,21 @@ def measures(truth: Truth, analysis: Analysis) -> list[Measure]:
     ]
 
 
-def _answer(response: TrueResponse, truth: Truth, analysis: Analysis) -> dict[str, Any]:
-    """The program's response that shares most files with the true one."""
+def _answer(response: TrueResponse, truth: Truth, analysis: Analysis) -> dict[str, Any] | None:
+    """The program's response that shares most files with the true one; None for a scan that it need not read."""
     wanted = {truth.original(name) for name in response.files}
 
     def common(row: dict[str, Any]) -> int:
         return len(wanted & {truth.original(name) for name in row["files"]})
 
     best: dict[str, Any] = max(analysis.raw["responses"], key=common, default={})
-    return best if best and common(best) else {}
+    if best and common(best):
+        return best
+    return None if _may_be_unread(response, truth) and not wanted & analysis.read_files else {}
+
+
+def _may_be_unread(response: TrueResponse, truth: Truth) -> bool:
+    return all("needs_person" in file.status for file in truth.files if file.name in response.files)
 
 
 def _share(
@@ -87,7 +94,7 @@ def files(truth: Truth, analysis: Analysis) -> Measure:
 
 def _file(file: TrueFile, row: dict[str, Any] | None, truth: Truth, rows: dict[str, Any]) -> str:
     if row is None:
-        return f"{file.name}: not in the outcome"
+        return "" if file.optional else f"{file.name}: not in the outcome"
     if fault := _status(file, row, truth, rows):
         return f"{file.name}: {fault}"
     if row["status"] == "read" and row.get("error"):

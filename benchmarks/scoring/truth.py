@@ -30,6 +30,7 @@ class TrueFile:
     name: str
     status: frozenset[str]
     duplicate_of: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,14 @@ def load(folder: Path) -> Truth:
     return Truth(
         folder, data["strategy"]["file"], data["responses_dir"],
         tuple(row["label"] for row in data["sections"]),
-        tuple(TrueFile(f["name"], frozenset(f["status"]), f.get("duplicate_of", "")) for f in data["files"]),
+        tuple(_file(row) for row in data["files"]),
         tuple(_response(row) for row in data["responses"]),
         tuple(rows), _pairs(data.get("duplicates", [])), _pairs(data.get("duplicates_ok", [])),
     )  # fmt: skip
+
+
+def _file(row: dict[str, Any]) -> TrueFile:
+    return TrueFile(row["name"], frozenset(row["status"]), row.get("duplicate_of", ""), row.get("optional", False))
 
 
 def _comment(row: dict[str, Any]) -> Passage:

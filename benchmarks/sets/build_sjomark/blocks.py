@@ -1,8 +1,8 @@
 """A response's text in a small notation, one block per line, that every format is rendered from.
 
 ``# `` ``## `` headings, ``- `` bullet, ``1. `` number, ``a) `` letter, ``¦ a ¦ b`` table row, ``> `` quotation,
-``[^1]: `` footnote, ``---`` page break, anything else a paragraph; ``\\`` inside a line is a line break, ``**x**`` bold,
-``[^1]`` a footnote's mark.
+``[^1]: `` footnote, ``---`` page break, anything else a paragraph; ``\\`` inside a line is a line break,
+``**x**`` bold, ``[^1]`` a footnote's mark.
 """
 
 import re

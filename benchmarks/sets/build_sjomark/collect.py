@@ -21,6 +21,8 @@ class Answer:
     class_ok: tuple[str, ...] = ()
     stance_ok: tuple[str, ...] = ()
     files: list["Piece"] = field(default_factory=list)
+    sender_from: str = ""
+    class_from: str = ""
 
     def file(self, name: str, data: bytes, truth: Truth | None = None, **facts: Any) -> None:
         self.files.append(Piece(name, data, truth or Truth(), **facts))
@@ -39,9 +41,12 @@ class Piece:
     duplicate_of: str = ""
     ocr: bool = False
     on_disk: bool = True
+    optional: bool = False
 
 
-def write(answers: list[Answer], sections: list[dict[str, Any]], folder: Path, *, name: str) -> dict[str, Any]:
+def write(
+    answers: list[Answer], sections: list[dict[str, Any]], folder: Path, *, name: str, strategy: dict[str, str]
+) -> dict[str, Any]:
     """Writes the files below ``folder/svar`` and returns the truth."""
     for piece in pieces(answers):
         if piece.on_disk:
@@ -49,7 +54,7 @@ def write(answers: list[Answer], sections: list[dict[str, Any]], folder: Path, *
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(piece.data)
     truth = _Writer(sections).all(answers)
-    head = {"format": 1, "name": name, "strategy": {"file": "strategi.docx", "pdf": "strategi.pdf"}}
+    head = {"format": 1, "name": name, "strategy": strategy}
     result = head | {"responses_dir": "svar", "sections": sections} | truth
     (folder / "forvantat.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return result
@@ -92,16 +97,23 @@ class _Writer:
                 items = place(items, _as_file(piece))
             for item in items:
                 self._item(key, piece, item)
-        facts = {"sender_ok": answer.sender_ok, "class_ok": answer.class_ok, "stance_ok": answer.stance_ok}
+        facts: dict[str, Any] = {
+            "sender_ok": answer.sender_ok,
+            "class_ok": answer.class_ok,
+            "stance_ok": answer.stance_ok,
+        }
+        facts = {fact: list(value) for fact, value in facts.items() if value}
+        facts |= {"sender_from": answer.sender_from, "class_from": answer.class_from} if answer.sender_from else {}
         return {
             "id": key, "sender": answer.sender, "class": answer.group, "stance": answer.stance,
             "files": [piece.name for piece in answer.files],
-        } | {name: list(value) for name, value in facts.items() if value}  # fmt: skip
+        } | facts  # fmt: skip
 
     @staticmethod
     def _file(piece: Piece) -> dict[str, Any]:
         row: dict[str, Any] = {"name": piece.name, "status": list(piece.status)}
-        return row | ({"duplicate_of": piece.duplicate_of} if piece.duplicate_of else {})
+        row |= {"duplicate_of": piece.duplicate_of} if piece.duplicate_of else {}
+        return row | ({"optional": True} if piece.optional else {})
 
     def _item(self, response: str, piece: Piece, item: Item) -> None:
         where: dict[str, Any] = {"file": piece.name, "page": item.page or 1}

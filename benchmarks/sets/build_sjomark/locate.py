@@ -4,7 +4,7 @@ from pathlib import Path
 
 from benchmarks.sets.build_sjomark.marks import Item, letters, page_letters
 
-EDGE = 24  # letters that are enough to know a passage by
+EDGE = 12  # letters that are enough to know a passage by
 
 
 def place(items: list[Item], path: Path) -> list[Item]:
@@ -28,14 +28,12 @@ def _running(item: Item, number: int) -> Item:
 
 
 def _find(wanted: str, pages: list[str], text: str) -> tuple[int, tuple[int, ...]]:
-    first = _page_of(wanted[:EDGE], pages, last=False) or _page_of(wanted[:12], pages, last=False)
-    last = _page_of(wanted[-EDGE:], pages, last=False) or _page_of(wanted[-12:], pages, last=True)
-    assert first, f"not in the file: {text}"
-    if not last or last <= first or wanted in pages[first - 1]:
+    """The page where it begins, and both pages when a break tears it."""
+    first = next((n for n, page in enumerate(pages, 1) if wanted in page), 0)
+    if first:
         return first, ()
-    return first, tuple(range(first, last + 1))
-
-
-def _page_of(wanted: str, pages: list[str], *, last: bool) -> int:
-    hits = [number for number, text in enumerate(pages, 1) if wanted in text]
-    return (hits[-1] if last else hits[0]) if hits else 0
+    for number in range(1, len(pages)):
+        head = next((k for k in range(len(wanted) - 1, EDGE, -1) if wanted[:k] in pages[number - 1]), 0)
+        if head and wanted[head:] in pages[number]:
+            return number, (number, number + 1)
+    raise AssertionError(f"not in the file: {text}")

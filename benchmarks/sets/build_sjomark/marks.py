@@ -1,8 +1,9 @@
-"""Marks inside a text say what is true of it: ``{6.1.2 e:number ändring +6.1|the comment}``; one source, file and truth.
+"""Marks inside a text say what is true of it: ``{6.1.2 e:number ändring +6.1|the comment}``.
 
-First word: a section's number (``Förord``, ``Bilaga`` for unnumbered ones), ``-`` (the whole strategy), ``ute`` (about
-nothing in it), ``n:REASON`` (noise), ``u`` (neutral) or ``=`` (the previous comment goes on). Then: types, ``+6.1`` other right places,
-``e:number`` explicit, ``#name`` duplicate group, ``~name`` a group where a pair is neither right nor wrong.
+The file and the truth come from one source. First word: a section's number (``Förord`` and ``Bilaga`` have none),
+``-`` (the whole strategy), ``ute`` (about nothing in it), ``n:REASON,REASON`` (noise), ``u`` (neutral) or ``=`` (the
+previous comment goes on). Then: types, ``+6.1`` other right places, ``e:number`` explicit, ``#name`` duplicate group,
+``~name`` a group where a pair is neither right nor wrong. ``‹words›`` becomes the page of the strategy's PDF.
 """
 
 import re
@@ -93,7 +94,7 @@ class Truth:
         elif head == "u":
             self.items.append(Item("neutral", text))
         elif head.startswith("n:"):
-            reasons = tuple(head[2:].split(","))
+            reasons = tuple(head[2:].replace("_", " ").split(","))
             assert all(reason in REASONS for reason in reasons), match[0]
             self.items.append(Item("noise", text, reasons=reasons))
         else:

@@ -99,7 +99,7 @@ def page(
     return f"""
 #set document(date: datetime(year: 2026, month: 9, day: 1))
 #set page(paper: "a4", margin: {margin}, columns: {columns}, header: [{header}], footer: [{footer}])
-#set text(font: "{font}", size: {size}, lang: "sv", hyphenate: {str(hyphenate).lower()})
+#set text(font: "{font}", size: {size}, lang: "sv", hyphenate: {str(hyphenate).lower()}, costs: (orphan: 0%, widow: 0%))
 #set par({flags})
 #show heading: set text(font: "{font}")
 #show heading.where(level: 1): set text(size: 1.15em)

@@ -33,6 +33,7 @@ def new(*, font: str = "Liberation Serif", size: float = 11, header: str = "", f
     word = Document()
     style = word.styles["Normal"]
     style.font.name, style.font.size = font, Pt(size)
+    style.paragraph_format.widow_control = False
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
