@@ -18,6 +18,7 @@ from samsyn.consultation.tasks import read_batch
 from samsyn.cores.text import formats
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
+from samsyn.people.queries import history
 from samsyn.strategy.queries import outline_of
 
 PER_PAGE = 50
@@ -190,6 +191,7 @@ def comment(request: DeskRequest, round_id: int, number: int) -> HttpResponseBas
         "before": before,
         "after": after,
         "may_decide": request.user.may(Role.OFFICER),
+        "history": history(row.comment),
     }
     return render(request, "consultation/comment.html", context)
 

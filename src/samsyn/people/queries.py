@@ -1,0 +1,61 @@
+"""The journal as frozen values for pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from samsyn.people.models import JournalEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that an act changed; `before` is empty for something new."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did what when; nobody = the program itself."""
+
+    at: datetime
+    by: str
+    verb: str
+    changes: tuple[Change, ...]
+
+
+def _words(verb: str) -> str:
+    said = {
+        "place": _("bestämde platsen"),
+        "decide_type": _("bestämde typen"),
+        "answer": _("svarade"),
+        "read": _("läste"),
+        "receive": _("tog emot"),
+        "import": _("läste in"),
+        "publish": _("publicerade"),
+        "correct": _("rättade"),
+        "dissolve": _("tog bort en rubrik"),
+        "create": _("skapade"),
+        "open": _("öppnade"),
+    }
+    return said.get(verb, verb)
+
+
+def _change(field: str, value: object) -> Change:
+    if isinstance(value, list) and len(value) == 2:
+        before, after = ("" if one is None else str(one) for one in value)
+        return Change(field, before, after)
+    return Change(field, "", str(value))
+
+
+def history(thing: models.Model) -> tuple[Act, ...]:
+    """Every act on one thing, the oldest first; one query."""
+    rows = JournalEntry.objects.filter(noun=thing._meta.model_name, object_id=str(thing.pk)).order_by("at", "pk")
+    return tuple(
+        Act(row.at, row.by_name, _words(row.verb), tuple(_change(field, value) for field, value in row.facts.items()))
+        for row in rows
+    )
