@@ -92,7 +92,7 @@ def documents(*, desk: bool) -> tuple[DocumentFacts, ...]:
     editions = _counted(Edition.objects.all() if desk else Edition.objects.published())
     by_document: dict[int, list[EditionFacts]] = {}
     for row in editions.select_related("document").order_by("-published_at", "-imported_at", "-pk"):
-        by_document.setdefault(row.document_id, []).append(_edition(row))
+        by_document.setdefault(row.document_id, []).append(edition_facts(row))
     found = [document_facts(row, by_document.get(row.pk, [])) for row in Document.objects.order_by("kind", "title")]
     return tuple(facts for facts in found if facts.editions or desk)
 
@@ -100,7 +100,7 @@ def documents(*, desk: bool) -> tuple[DocumentFacts, ...]:
 def editions_of(document: Document, *, desk: bool) -> tuple[EditionFacts, ...]:
     """The editions of one document that the reader may see, those in progress first, then newest first."""
     rows = _counted(document.editions.all() if desk else document.editions.published())
-    facts = [_edition(row) for row in rows]
+    facts = [edition_facts(row) for row in rows]
     return tuple(sorted(facts, key=lambda e: (e.published_at is None, e.published_at or e.imported_at), reverse=True))
 
 
@@ -121,7 +121,8 @@ def _counted(rows: "QuerySet[Edition]") -> "QuerySet[Edition]":
     return rows.annotate(section_count=Count("sections", distinct=True), goal_count=Count("goals", distinct=True))
 
 
-def _edition(row: Edition) -> EditionFacts:
+def edition_facts(row: Edition) -> EditionFacts:
+    """One edition; counts are 0 unless the query counted."""
     return EditionFacts(
         id=row.pk,
         path=row.path,
@@ -146,7 +147,7 @@ def _section(row: Section, keys: dict[int, str]) -> SectionFact:
         heading=row.heading,
         level=row.level,
         parent=keys[row.parent_id] if row.parent_id else None,
-        blocks=tuple(Block(block["text"], block.get("page", 0), block.get("kind", "body")) for block in row.blocks),
+        blocks=tuple(Block(**block) for block in row.blocks),
         goal=cast("GoalKind", row.goal_kind),  # the database allows these words only
         page=row.page,
     )

@@ -1,0 +1,106 @@
+"""What the reading pages show, as frozen values."""
+
+from dataclasses import dataclass
+
+from samsyn.strategy.layout import SetSection, lay_out
+from samsyn.strategy.models import Edition
+from samsyn.strategy.queries import EditionFacts, GoalRow, edition_facts, goals_of, outline_of
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An entry of the table of contents with the entries under it."""
+
+    section: SetSection
+    below: tuple["Chapter", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole edition on one page. ``edition_path`` is empty when the address means the current edition."""
+
+    slug: str
+    document: str
+    title: str
+    region: str
+    edition: EditionFacts
+    edition_path: str
+    superseded_by: EditionFacts | None
+    sections: tuple[SetSection, ...]
+    contents: tuple[Chapter, ...]
+    goals: tuple[GoalRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """One section with its way up, down and along."""
+
+    slug: str
+    document: str
+    edition: EditionFacts
+    edition_path: str
+    section: SetSection
+    above: tuple[SetSection, ...]
+    below: tuple[SetSection, ...]
+    before: SetSection | None
+    after: SetSection | None
+    section_id: int
+
+
+def reading(edition: Edition, *, current: bool) -> Reading:
+    """An edition with its contents and its overarching goals. Five queries."""
+    sections = lay_out(outline_of(edition))
+    latest = edition.document.editions.published().first()
+    superseded = latest if latest and latest.pk != edition.pk and edition.is_published else None
+    return Reading(
+        slug=edition.document.slug,
+        document=edition.document.title,
+        title=edition.title or edition.document.title,
+        region=edition.document.region,
+        edition=edition_facts(edition),
+        edition_path="" if current else edition.path,
+        superseded_by=edition_facts(superseded) if superseded else None,
+        sections=sections,
+        contents=_contents(sections, None),
+        goals=_overarching(goals_of(edition)),
+    )
+
+
+def section_page(edition: Edition, key: str, *, current: bool) -> SectionPage:
+    """A section that exists (access.section_for); its neighbours in reading order."""
+    sections = lay_out(outline_of(edition))
+    by_key = {section.key: section for section in sections}
+    at = next(index for index, section in enumerate(sections) if section.key == key)
+    above: list[SetSection] = []
+    parent = sections[at].parent
+    while parent is not None:
+        above.insert(0, by_key[parent])
+        parent = by_key[parent].parent
+    return SectionPage(
+        slug=edition.document.slug,
+        document=edition.document.title,
+        edition=edition_facts(edition),
+        edition_path="" if current else edition.path,
+        section=sections[at],
+        above=tuple(above),
+        below=tuple(section for section in sections if section.parent == key),
+        before=sections[at - 1] if at else None,
+        after=sections[at + 1] if at + 1 < len(sections) else None,
+        section_id=edition.sections.values_list("pk", flat=True).get(key=key),
+    )
+
+
+def _contents(sections: tuple[SetSection, ...], parent: str | None) -> tuple[Chapter, ...]:
+    children: dict[str | None, list[SetSection]] = {}
+    for section in sections:
+        children.setdefault(section.parent, []).append(section)
+
+    def chapters(of: str | None) -> tuple[Chapter, ...]:
+        return tuple(Chapter(section, chapters(section.key)) for section in children.get(of, ()))
+
+    return chapters(parent)
+
+
+def _overarching(goals: tuple[GoalRow, ...]) -> tuple[GoalRow, ...]:
+    """The vision and the goals at the top: what a reader wants to see first."""
+    return tuple(goal for goal in goals if goal.kind in {"vision", "målområde", "målbild"})
