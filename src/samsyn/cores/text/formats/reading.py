@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from samsyn.cores.text.formats import archive, docx, html, mail, odt, pdf, photo, plain
+from samsyn.cores.text.formats import archive, docx, html, legacy, mail, markdown, odt, pdf, photo, plain, rtf
 from samsyn.cores.text.formats.errors import Corrupt, Empty, Encrypted, TooLarge, Unreadable, Unsupported
 from samsyn.cores.text.formats.limits import DEFAULT, Limits
 from samsyn.cores.text.formats.sniff import is_wrong, kind_of
@@ -17,9 +17,11 @@ _READERS: Final[dict[str, Callable[[File, Limits], Document]]] = {
     "image": lambda file, limits: photo.read(file, limits=limits),
     "fodt": lambda file, _: odt.read_flat(file),
     "zip": lambda file, limits: archive.read(file, limits=limits),
+    "rtf": lambda file, _: rtf.read(file),
     "html": lambda file, _: html.read(file),
     "txt": lambda file, _: plain.read(file),
-    "md": lambda file, _: plain.read(file),
+    "md": lambda file, _: markdown.read(file),
+    "doc": lambda file, limits: legacy.read(file, limits=limits),
     "eml": lambda file, _: mail.read(file),
 }
 

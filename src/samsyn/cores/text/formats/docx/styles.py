@@ -1,6 +1,5 @@
 """What a paragraph's style says through its whole inheritance: heading level, role, bold, size, numbering."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -8,24 +7,9 @@ from typing import Final
 from lxml import etree
 
 from samsyn.cores.text.formats.docx.names import PPR, RPR, VAL, W, number, switched_on, value
+from samsyn.cores.text.formats.style_names import meaning
 from samsyn.cores.text.values import Role
 
-_HEADING: Final = re.compile(r"(?:heading|rubrik|överskrift|overskrift|überschrift|otsikko)\s*([1-9])", re.IGNORECASE)
-_ROLES: Final[dict[str, Role]] = {
-    "title": "title",
-    "rubrik": "title",
-    "subtitle": "title",
-    "underrubrik": "title",
-    "quote": "quote",
-    "citat": "quote",
-    "intense quote": "quote",
-    "starkt citat": "quote",
-    "footnote text": "note",
-    "endnote text": "note",
-    "fotnotstext": "note",
-    "slutnotstext": "note",
-    "toc heading": "heading",
-}
 _BODY_LEVEL: Final = 9  # outlineLvl 9 says "no heading", whatever the ancestors say
 
 
@@ -82,8 +66,8 @@ class Styles:
     def _resolve(self, style_id: str) -> Style:
         chain = self._chain(style_id)
         if not chain:  # no style sheet, or a style that it lacks: the id itself may still be "Heading1"
-            level = _level_by_name(style_id)
-            return Style(role="heading" if level else "body", level=level, size=self._size)
+            role, level = meaning(style_id) or ("body", 0)
+            return Style(role=role, level=level, size=self._size)
         role, level = _role(chain)
         bold = next((b for b in map(_own_bold, chain) if b is not None), False)
         size = next((s for s in map(_own_size, chain) if s), self._size)
@@ -95,25 +79,20 @@ class Styles:
 
 
 def _role(chain: list[etree._Element]) -> tuple[Role, int]:
+    """What the nearest style that says anything says; its name goes before its outline level."""
     for style in chain:
-        name = (value(style, W + "name") or "").strip().lower()
-        style_id = style.get(W + "styleId", "").lower()
-        role = _ROLES.get(name) or _ROLES.get(style_id)
-        if role is not None:
-            return role, 1 if role == "heading" else 0
+        found = meaning(value(style, W + "name") or "") or meaning(style.get(W + "styleId", ""))
+        if found is not None and found[0] != "heading":
+            return found
         outline = style.find(f"{PPR}/{W}outlineLvl")
         if outline is not None:
             level = number(outline.get(VAL), _BODY_LEVEL)
-            return ("heading", level + 1) if 0 <= level < _BODY_LEVEL else ("body", 0)
-        level = _level_by_name(name) or _level_by_name(style_id)
-        if level:
-            return "heading", level
+            if 0 <= level < _BODY_LEVEL:
+                return "heading", level + 1
+            return found or ("body", 0)  # the heading over a table of contents is a heading outside the outline
+        if found is not None:
+            return found
     return "body", 0
-
-
-def _level_by_name(name: str) -> int:
-    found = _HEADING.fullmatch(name)
-    return int(found.group(1)) if found else 0
 
 
 def _own_bold(style: etree._Element) -> bool | None:

@@ -9,14 +9,10 @@ from lxml import etree
 
 from samsyn.cores.text.formats.numerals import numeral
 from samsyn.cores.text.formats.odt.names import FO, STYLE, TEXT, TEXT_PROPERTIES, number
+from samsyn.cores.text.formats.style_names import meaning
 from samsyn.cores.text.formats.symbols import readable
 from samsyn.cores.text.values import Role
 
-_HEADING: Final = re.compile(r"(?:heading|rubrik|überschrift|otsikko)[\s_]*([1-9])", re.IGNORECASE)
-_ROLES: Final[dict[str, Role]] = {
-    "title": "title", "rubrik": "title", "subtitle": "title", "underrubrik": "title", "quotations": "quote", "quote": "quote",
-    "citat": "quote", "footnote": "note", "endnote": "note",
-}  # fmt: skip
 _ESCAPED: Final = re.compile(r"_([0-9a-f]{2})_")
 _KINDS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)pt")
@@ -95,12 +91,9 @@ class Styles:
 def _role(chain: list[etree._Element], last: str) -> tuple[Role, int]:
     names = [n for s in chain for n in (s.get(STYLE + "display-name", ""), s.get(STYLE + "name", "")) if n]
     for name in (*names, last):  # the last parent may be a named style that the file does not carry
-        plain = _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), name).strip().lower()
-        heading = _HEADING.fullmatch(plain)
-        if heading:
-            return "heading", int(heading.group(1))
-        if plain in _ROLES:
-            return _ROLES[plain], 0
+        found = meaning(_ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), name))
+        if found is not None:
+            return found
     for style in chain:
         level = number(style.get(STYLE + "default-outline-level"), 0)
         if level:

@@ -149,12 +149,7 @@ def _followers(columns: Sequence[Sequence[Row]]) -> set[int]:
     """Rows that the file writes straight after the row above them in their column: the same cell goes on."""
     order = sorted((row for column in columns for row in column), key=lambda r: r.start)
     before = {id(b): id(a) for a, b in pairwise(order)}
-    return {
-        id(row)
-        for column in columns
-        for above, row in pairwise(column)
-        if before.get(id(row)) == id(above)
-    }
+    return {id(row) for column in columns for above, row in pairwise(column) if before.get(id(row)) == id(above)}
 
 
 def _table_rows(columns: Sequence[Sequence[Row]], followers: set[int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from samsyn.cores.text.values import Line, Role
 
 # From the first to the last sign of a row; the hyphen at a row's end (U+FFFE or U+0002) ends the row by itself.
 _ROW: Final = re.compile("[^\\s\ufffe\x02](?:[^\r\n\ufffe\x02]*[^\\s\ufffe\x02])?(?: *[\ufffe\x02])?|[\ufffe\x02]")
+HYPHENS: Final = "\ufffe\x02"
 _WORD: Final = re.compile(r"(?<=\s)\S")
 _GAP: Final = 0.7  # of the font size: wider than any space between words that is not stretched
 _NARROWEST: Final = 5.0  # points
@@ -65,7 +66,8 @@ def rows_of(text: str, probe: Probe) -> list[Row]:
     rows = _measured(text, probe, [match.span() for match in _ROW.finditer(text)])
     for at in range(0, len(rows), _BATCH):
         batch = rows[at : at + _BATCH]
-        if probe.count(batch[0].start, batch[-1].end) > len(batch):  # else one text object a row: no gaps to look for
+        usual = len(batch) + sum(text[row.end - 1] in HYPHENS for row in batch)  # such a hyphen is an object of its own
+        if probe.count(batch[0].start, batch[-1].end) > usual:  # else one object a row: no gaps to look for
             for row in batch:
                 _divide(text, probe, row)
     return rows
