@@ -1,34 +1,229 @@
-"""Who is behind a letter: letterhead, signature, first sentence, mail address, file name."""
+"""Who is behind a letter: letterhead, title, first sentence, signature, mail address, file name, each with its weight."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samsyn.cores.text.letter.classes import class_of
+from samsyn.cores.text.letter.classes import PRIVATE, class_of
+from samsyn.cores.text.letter.names import key_of, names_in, tidied
+from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Document, Paragraph
 
-_ORGANISATION = re.compile(
-    r"\b[A-ZÅÄÖ][\w-]+ (?:kommun|stad|universitet|AB)\b|\b(?:Region|Länsstyrelsen i) [A-ZÅÄÖ][\w-]+"
+_FROM = re.compile(r"\b(?:från|from|av)\s+(?=[A-ZÅÄÖk])")
+_SPEAKS = re.compile(
+    r"(?: i [A-ZÅÄÖ]\w+)? (?:har|hade|tackar|lämnar|avger|ställer|anser|är|svarar|välkomnar|vill|översänder|avstår|tillstyrker|avstyrker|saknar|föreslår|delar|menar|ser|instämmer|bedömer|framför|inkommer|önskar|yttrar|tycker|uppskattar|"
+    r"organiserar|samlar|företräder|representerar|noterar|konstaterar|kiittää|has|thanks|welcomes)\b"
 )
+_ASKED = re.compile(
+    r" (?:har (?:skickat|sänt|översänt|tagit fram|remitterat|bjudit|gett|upprättat|arbetat)|s? ?(?:förslag|remiss|regionala))"
+)
+_TO = re.compile(r"(?:till|to|mottagare|adressat)\b\s*:?", re.IGNORECASE)
+_ADDRESS = re.compile(r"([^<@]*)<?([\w.+-]+)@([\w.-]+)>?")
+_PUBLIC_HOSTS = re.compile(
+    r"\b(?:gmail|hotmail|outlook|live|icloud|yahoo|telia|bredband|comhem|postlada|privat|mail|epost|spray|passagen)\b",
+    re.IGNORECASE,
+)
+_PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
+_WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|från|from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|vi svarar som)\s?[:*]\s*(.+)",
+    re.IGNORECASE,
+)
+_NOISE_IN_FILE = re.compile(
+    r"\b(?:remissvar|yttrande|svar|remiss|rus|bilaga|missiv|synpunkter|protokollsutdrag|tjänsteskrivelse|protokoll|signerat?|slutlig\w*|version|v?\d+|pdf|docx?|final|kopia|utkast|från|över|ks|dnr|på|om|den)\b",
+    re.IGNORECASE,
+)
+_OPENERS = 6  # lines of a letterhead that may name the sender
+_ENOUGH = 2.0  # below this weight a person who writes "jag" is a private person
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The organisation behind a letter (or "" when unknown), its class, and the words that told."""
+    """The organisation behind a letter ("" when unknown), its class, and the words that told, in Swedish."""
 
     name: str
     class_: str
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    name: str
+    weight: float
+    where: str
+
+
 def sender(
-    document: Document, paragraphs: Sequence[Paragraph], *, organisations: Sequence[str] = (), name: str = ""
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    *,
+    organisations: Sequence[str] = (),
+    name: str = "",
+    own: str = "",
 ) -> Sender:
-    """The sender of a letter. ``organisations``: names already known; ``name``: the file's name."""
-    for text in (name, *(paragraph.text for paragraph in paragraphs), document.sender):
-        known = next((one for one in organisations if one.lower() in text.lower()), "")
-        found = _ORGANISATION.search(text)
-        if known or found:
-            told = known or (found[0] if found else "")
-            return Sender(told, class_of(told), text[:80])
-    return Sender("", "Övrigt", "")
+    """The sender of a letter.
+
+    ``organisations``: names already known (a send list), spelled as they shall be; ``name``: the file's name;
+    ``own``: the region that asks, whose units are its own class. A private person is named "privatperson".
+    """
+    mentions = [
+        *_from_mail(document.sender),
+        *_from_file(name),
+        *_from_letter(paragraphs),
+        *_known_names(document, paragraphs, organisations, name),
+    ]
+    asked = _who_asks(paragraphs) | ({key_of(own)} if own else set())
+    best, where = _heaviest(mentions, asked)
+    if not best and _is_private(document, paragraphs):
+        return Sender(PRIVATE, PRIVATE, "brevet är skrivet i jagform och nämner ingen organisation")
+    shown = _as_listed(best, organisations)
+    return Sender(shown, class_of(shown, own=own) if shown else "Övrigt", where)
+
+
+def _heaviest(mentions: Sequence[_Mention], asked: set[str]) -> tuple[str, str]:
+    weights: dict[str, float] = {}
+    first: dict[str, _Mention] = {}
+    for mention in mentions:
+        key = key_of(mention.name)
+        weight = mention.weight * (0.25 if key in asked and mention.where != "avsändare i mejlet" else 1.0)
+        weights[key] = weights.get(key, 0.0) + weight
+        first.setdefault(key, mention)
+    if not weights:
+        return "", ""
+    key = max(weights, key=lambda key: (weights[key] + _of_longer(key, weights), -list(first).index(key)))
+    return (first[key].name, f"{first[key].where}: ”{first[key].name}”") if weights[key] >= 1 else ("", "")
+
+
+def _of_longer(key: str, weights: dict[str, float]) -> float:
+    """A short form ("Hede kommun") is backed by the longer forms that hold it."""
+    return sum(0.5 * weight for other, weight in weights.items() if other != key and key in other)
+
+
+def _from_mail(header: str) -> Iterator[_Mention]:
+    found = _ADDRESS.match(header.strip()) if header else None
+    shown = (found[1] if found else header).strip(' "')
+    for _, name in names_in(shown):
+        yield _Mention(name, 4.0, "avsändare i mejlet")
+    if found and not _PUBLIC_HOSTS.search(found[3]):
+        part = found[3].split(".")[-2] if "." in found[3] else found[3]
+        yield _Mention(part.replace("-", " ").capitalize(), 0.6, "mejladressens domän")
+
+
+def _from_file(name: str) -> Iterator[_Mention]:
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ").replace("%20", " ")
+    found = False
+    for _, organisation in names_in(stem):
+        found = True
+        yield _Mention(organisation, 3.0, "filens namn")
+    left = " ".join(_NOISE_IN_FILE.sub(" ", stem.replace("-", " ")).split())
+    if not found and len(left) > 3 and left[0].isupper():
+        yield _Mention(left, 1.0, "filens namn")
+
+
+def _from_letter(paragraphs: Sequence[Paragraph]) -> Iterator[_Mention]:
+    said = opened = 0
+    before = ""
+    for paragraph, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True):
+        text = paragraph.text
+        if reason in ("brevhuvud", "sidhuvud", "rubrik") and not said:
+            yield from _from_head(text, opened, addressed=bool(_TO.match(text) or _TO.fullmatch(before)))
+            opened += 1
+        elif reason == "formulär" and not said and _FIELD.match(text):
+            yield from _from_head(text, opened, addressed=False)
+        elif reason in ("underskrift", "sidhuvud", "mejlfot", "brevhuvud"):
+            yield from _from_foot(text)
+        elif said < _OPENERS:
+            yield from _from_sentence(text, first=not said)
+            said += paragraph.kind == "body"
+        before = text
+
+
+def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]:
+    if addressed or len(text) > 250:
+        return
+    field = _FIELD.match(text)
+    if field:
+        yield from _from_field(field[1])
+        return
+    origin = _FROM.search(text)
+    named = False
+    for at, name in names_in(text):
+        named = True
+        titled = origin is not None and origin.end() == at
+        yield _Mention(name, 4.0 if titled else max(3.0 - 0.4 * opened, 0.5), "brevhuvud" if not titled else "rubrik")
+    if (
+        not named
+        and opened == 0
+        and 1 < len(text.split()) <= 6
+        and text[0].isupper()
+        and not any(c.isdigit() for c in text)
+    ):
+        yield _Mention(tidied(text), 1.2, "brevets första rad")
+
+
+def _from_field(value: str) -> Iterator[_Mention]:
+    """ "Organisation: …" and "Från: …" give the name itself."""
+    named = [name for _, name in names_in(value)]
+    person = _ADDRESS.match(value)
+    yield from (_Mention(name, 4.0, "formulärets fält") for name in named)
+    if not named and not person and value[:1].isupper() and len(value.split()) > 1:
+        yield _Mention(tidied(value), 2.5, "formulärets fält")
+
+
+def _from_foot(text: str) -> Iterator[_Mention]:
+    if len(text) > 200:
+        return
+    for _, name in names_in(text):
+        yield _Mention(name, 3.0 if text.startswith(("För ", "/")) else 2.0, "underskrift")
+
+
+def _from_sentence(text: str, *, first: bool) -> Iterator[_Mention]:
+    for at, name in names_in(text[:400]):
+        after = text[at + len(name) : at + len(name) + 40]
+        if _ASKED.match(after):
+            yield _Mention(name, -2.0, "den som frågar")
+        elif at == 0 or text[at - 2 : at] in (". ", "! "):
+            yield _Mention(name, (3.0 if first else 1.5) if _SPEAKS.match(after) else 0.3, "första meningen")
+        else:
+            yield _Mention(name, 0.3, "löptext")
+
+
+def _known_names(
+    document: Document, paragraphs: Sequence[Paragraph], organisations: Sequence[str], file_name: str
+) -> Iterator[_Mention]:
+    head = " \n ".join(paragraph.text for paragraph in [*paragraphs[:12], *paragraphs[-6:]]).casefold()
+    around = f"{document.sender} {file_name.replace('_', ' ').replace('-', ' ')}".casefold()
+    for organisation in organisations:
+        name = organisation.casefold()
+        if name in around:
+            yield _Mention(organisation, 4.0, "sändlistan och filens namn eller mejlets avsändare")
+        elif name in head:
+            yield _Mention(organisation, 1.5, "sändlistan och brevet")
+
+
+def _who_asks(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The region the letter is addressed to: below "Till", or whose proposal or remiss it is."""
+    found: set[str] = set()
+    before = ""
+    for paragraph in paragraphs[:40]:
+        text = paragraph.text[:600]
+        for at, name in names_in(text):
+            after = text[at + len(name) : at + len(name) + 40]
+            if _ASKED.match(after) or (at < 12 and _TO.match(text)) or (at == 0 and _TO.fullmatch(before)):
+                found.add(key_of(name))
+        before = text
+    return found
+
+
+def _is_private(document: Document, paragraphs: Sequence[Paragraph]) -> bool:
+    text = " ".join(paragraph.text for paragraph in paragraphs if paragraph.kind != "aside")
+    alone, together = len(_PERSON_SPEAKS.findall(text)), len(_WE_SPEAK.findall(text))
+    found = _ADDRESS.match(document.sender) if document.sender else None
+    if found and _PUBLIC_HOSTS.search(found[3]):
+        return together <= 2 * alone + 2
+    return alone > together
+
+
+def _as_listed(name: str, organisations: Sequence[str]) -> str:
+    """The spelling of the send list when it holds the name."""
+    return next((listed for listed in organisations if key_of(listed) == key_of(name)), name)

@@ -1,0 +1,64 @@
+"""Names of organisations in running text, letterheads and file names."""
+
+import re
+from collections.abc import Iterator
+
+_W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
+_SUFFIX = (
+    r"förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|råd(?:et)?|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|"
+    r"inspektionen|universitet|högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen|handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|"
+    r"bostäder|energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund|centrum|institut(?:et)?|hamn|flygplats|vatten|trafik|skogsägare|yhdistys|network|association|society"
+)
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[Kk]ommunerna {_W}(?:, {_W})* och {_W}",
+        rf"{_W}(?: {_W})? (?:[Kk]ommun|[Ss]tad)\b",
+        rf"[Ll]änsstyrelsen(?: i)?(?: {_W}){{1,2}}(?: län)?",
+        rf"\bRegion {_W}(?: län)?",
+        rf"(?:{_W} ){{1,4}}(?:AB|HB|KB|[Aa]ktiebolag|Oy|Ltd|ry)\b|\bAB {_W}(?: {_W})?",
+        rf"\b(?:Högskolan|Universitetet) i {_W}",
+        rf"(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?(?: (?:i|för|på) {_W}(?: {_W})?| {_W}){{0,2}}",
+        rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?)?",
+    )
+)
+_INNER_BODY = re.compile(
+    r"(?:kommun|region|läns|stads|förbunds|distrikts|förenings|parti|krets|bolags|hög)?(?:styrelsen?|nämnden|fullmäktige|direktionen)|(?:kommunal|region)rådet|.*(?:utskottet|beredningen)|rådet?|partiet|föreningen|förbundet|bolaget|verket|myndigheten|"
+    r"organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket|distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna",
+    re.IGNORECASE,
+)
+_HARD_ENDS = re.compile(
+    r"\s+(?:Yttrande|Remissvar|Remiss|Svar|Datum|Dnr|Diarienummer|Sida|Box|Missiv|Tjänsteskrivelse|Protokoll|Sammanträdesprotokoll|PM|Kommunstyrelsen|Till|Org|Tel|Telefon|Postadress)\b.*$",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\b(Kommun|Stad|Län|Förening|Förbund|Universitet|Högskola|Distrikt|Pastorat|Församling|Energiförening|Handelskammare)\b"
+)
+
+
+def names_in(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, name) of every name of an organisation, the longest where two overlap, in reading order."""
+    found = [(match.start(), -len(match[0]), match[0]) for pattern in _PATTERNS for match in pattern.finditer(text)]
+    end = -1
+    for start, length, name in sorted(found):
+        if start < end:
+            continue
+        tidy = tidied(name)
+        if tidy[:1].isupper() and not _INNER_BODY.fullmatch(tidy):
+            end = start - length
+            yield start, tidy
+
+
+def tidied(name: str) -> str:
+    """White space folded, capitals of a letterhead ("LINDVIKENS KOMMUN") as in running text, what follows the name cut."""
+    name = _HARD_ENDS.sub("", " ".join(name.split())).strip(" ,.:;-–/")
+    if name.isupper() and len(name) > 6:
+        name = name.title()
+    name = _GENERIC.sub(lambda found: found[0].lower(), name)
+    return name[:1].upper() + name[1:] if name.startswith("kommunerna") else name
+
+
+def key_of(name: str) -> str:
+    """What two spellings of one name share: "Lindviken kommun" and "Lindvikens kommun"."""
+    words = [word.rstrip("s") if number == 0 else word for number, word in enumerate(name.casefold().split())]
+    return " ".join(words)
