@@ -21,11 +21,21 @@ _SIGNATURES: Final = frozenset(
     ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 )
 _ENDINGS: Final = {
-    "application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml", "image/jpeg": ".jpg",
-    "image/png": ".png", "application/rtf": ".rtf", "text/rtf": ".rtf", "application/zip": ".zip", "text/calendar": ".ics",
-    "application/msword": ".doc", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.oasis.opendocument.text": ".odt", "application/ms-tnef": ".dat",
-}  # fmt: skip
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "application/zip": ".zip",
+    "application/msword": ".doc",
+    "application/ms-tnef": ".dat",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "message/rfc822": ".eml",
+    "text/calendar": ".ics",
+    "text/html": ".html",
+    "text/plain": ".txt",
+    "text/rtf": ".rtf",
+}
 _POORER: Final = 0.5  # plain text with under half of the HTML's words is a stub ("your reader shows no HTML")
 _CID: Final = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]+')

@@ -12,11 +12,15 @@ from samsyn.cores.text.formats.errors import (
     Unsupported,
 )  # fmt: skip
 
+_SHEET: Final = "Öppna filen i Excel och spara den som PDF, eller klistra in texten i ett Word-dokument."
 # Kinds we do not read: what the file is, and how to save it so that we can.
 ADVICE: Final = {
     "doc": ("ett äldre Word-dokument", "Öppna filen i Word eller LibreOffice och spara den som .docx."),
     "wps": ("ett dokument från Microsoft Works", "Öppna filen i LibreOffice och spara den som .docx."),
-    "msg": ("ett Outlook-meddelande", "Öppna meddelandet i Outlook och spara det som .eml eller PDF, bilagorna för sig."),
+    "msg": (
+        "ett Outlook-meddelande",
+        "Öppna meddelandet i Outlook och spara det som .eml eller PDF, och bilagorna för sig.",
+    ),
     "winmail": (
         "winmail.dat, ett paket som bara Outlook kan öppna",
         "Be avsändaren skicka mejlet igen som HTML eller oformaterad text, eller bilagorna var för sig.",
@@ -25,8 +29,8 @@ ADVICE: Final = {
     "heic": ("ett foto från en telefon (HEIC)", "Öppna bilden och spara den som JPEG eller PDF."),
     "video": ("en film eller ljudfil", "Skriv ut det som sägs i ett textdokument."),
     "pages": ("ett dokument från Apple Pages", "Öppna filen i Pages, välj Exportera och spara som PDF eller Word."),
-    "xlsx": ("ett kalkylblad", "Öppna filen i Excel och spara den som PDF, eller klistra in texten i ett Word-dokument."),
-    "xls": ("ett kalkylblad", "Öppna filen i Excel och spara den som PDF, eller klistra in texten i ett Word-dokument."),
+    "xlsx": ("ett kalkylblad", _SHEET),
+    "xls": ("ett kalkylblad", _SHEET),
     "ods": ("ett kalkylblad", "Öppna filen i LibreOffice och spara den som PDF."),
     "pptx": ("en presentation", "Öppna filen i PowerPoint och spara den som PDF."),
     "ppt": ("en presentation", "Öppna filen i PowerPoint och spara den som PDF."),
@@ -38,7 +42,10 @@ ADVICE: Final = {
     "rar": ("ett rar-arkiv", "Packa upp arkivet och lägg filerna i mappen."),
     "7z": ("ett 7z-arkiv", "Packa upp arkivet och lägg filerna i mappen."),
     "gz": ("ett packat arkiv", "Packa upp arkivet och lägg filerna i mappen."),
-    "ole": ("en fil från ett äldre Office-program", "Öppna filen i programmet som skapade den och spara den som .docx eller PDF."),
+    "ole": (
+        "en fil från ett äldre Office-program",
+        "Öppna filen i programmet som skapade den och spara den som .docx eller PDF.",
+    ),
     "xfa": (
         "ett ifyllbart formulär i ett format (XFA) som bara Adobe Reader visar",
         "Öppna det i Adobe Reader och skriv ut det som en ny PDF.",
@@ -80,15 +87,13 @@ def sentence(error: Unreadable) -> str:
             return f"{name} är skyddad med lösenord och kunde inte läsas. Be avsändaren om filen utan lösenord."
         case Empty():
             return f"{name} innehåller ingen text. Kontrollera att rätt fil skickades."
-        case NeedsOcr(pages=0):
-            return f"{name} är en bild. Installera teckentolkning (tesseract), eller be avsändaren om ett dokument med text."
         case NeedsOcr():
-            return (
-                f"{name} är inskannad och saknar text. "
-                "Installera teckentolkning (tesseract), eller be avsändaren om originalet som PDF eller Word."
-            )
+            what = "är inskannad och saknar text" if error.pages else "är en bild"
+            how = "Installera teckentolkning (tesseract), eller be avsändaren om originalet som PDF eller Word."
+            return f"{name} {what}. {how}"
         case TooLarge():
-            return f"{name} {_LIMITS[error.measure].format(limit=_grouped(error.limit))} och lästes inte. Dela upp filen, eller be om en mindre."
+            what = _LIMITS[error.measure].format(limit=_grouped(error.limit))
+            return f"{name} {what} och lästes därför inte. Dela upp filen, eller be om en mindre."
         case Unsupported():
             return _unsupported(name, error.kind)
         case _:

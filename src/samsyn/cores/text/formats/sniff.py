@@ -27,9 +27,13 @@ _MAGIC: Final = (
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS: Final = (
-    ("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("__properties_version1.0", "msg"), ("__substg1.0_", "msg"),
-    ("Workbook", "xls"), ("PowerPoint Document", "ppt"), ("CONTENTS", "wps"),
-)  # fmt: skip
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("__properties_version1.0", "msg"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("CONTENTS", "wps"),
+)
 _HTML: Final = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _HTML_PIECE: Final = re.compile(rb"<(?:p|div|h[1-6]|table|ul|ol|meta|title|br)[\s/>]", re.IGNORECASE)
 _HEADER: Final = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]*", re.MULTILINE)
@@ -37,22 +41,22 @@ _MAIL_SURE: Final = frozenset(
     (b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to", b"x-mailer", b"x-unsent")
 )
 _MAIL_WEAK: Final = frozenset((b"from", b"to", b"subject", b"date", b"content-type", b"reply-to", b"cc"))
-_TEXT_NAMES: Final = {
-    "md": "md",
-    "markdown": "md",
-    "htm": "html",
-    "html": "html",
-    "xhtml": "html",
-    "eml": "eml",
-    "txt": "txt",
-    "text": "txt",
+_ENDINGS: Final = {
+    "pdf": "pdf",
+    "docx": "docx docm dotx dotm",
+    "odt": "odt ott",
+    "fodt": "fodt",
+    "rtf": "rtf",
+    "html": "html htm xhtml",
+    "eml": "eml mht mhtml",
+    "md": "md markdown",
+    "txt": "txt text",
+    "zip": "zip",
+    "doc": "doc dot",
+    "msg": "msg",
+    "image": "jpg jpeg png tif tiff gif bmp webp",
 }
-_EXPECTED: Final = {
-    "pdf": "pdf", "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx", "odt": "odt", "ott": "odt", "fodt": "fodt",
-    "rtf": "rtf", "zip": "zip", "doc": "doc", "dot": "doc", "msg": "msg", "mht": "eml", "mhtml": "eml",
-    "jpg": "image", "jpeg": "image", "png": "image", "tif": "image", "tiff": "image", "gif": "image", "bmp": "image", "webp": "image",
-    **_TEXT_NAMES,
-}  # fmt: skip
+_EXPECTED: Final = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
 _SAME: Final = frozenset((("txt", "md"), ("md", "txt")))
 
 

@@ -90,10 +90,10 @@ def _sort(item: Any, box: Box, canvas: Canvas, across: list[Rule], down: list[Ru
     elif width <= _THIN:
         if height >= _SHORT:
             down.append(Rule((x0 + x1) / 2, top, bottom))
-    elif height >= _SHORT and width >= _SHORT and width * height < _LARGEST_BOX * canvas.width * canvas.height:
-        if raw.FPDFPath_CountSegments(item) in _BOX_SEGMENTS:
-            across += (Rule(top, x0, x1), Rule(bottom, x0, x1))
-            down += (Rule(x0, top, bottom), Rule(x1, top, bottom))
+    elif min(width, height) >= _SHORT and width * height < _LARGEST_BOX * canvas.width * canvas.height:
+        edges = raw.FPDFPath_CountSegments(item) in _BOX_SEGMENTS
+        across += (Rule(top, x0, x1), Rule(bottom, x0, x1)) if edges else ()
+        down += (Rule(x0, top, bottom), Rule(x1, top, bottom)) if edges else ()
 
 
 def _merged(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -13,7 +13,7 @@ from samsyn.cores.text.values import Role
 
 _SKIPPED: Final = frozenset(
     b"colortbl info pict objdata sp shprslt nonshppict listtable listoverridetable filetbl xe tc rxe bkmkstart bkmkend "
-    b"fldinst pntext_ themedata datastore generator revtbl rsidtbl pgptbl mmathPr template atnid atnauthor atndate ftnsep "
+    b"fldinst themedata datastore generator revtbl rsidtbl pgptbl mmathPr template atnid atnauthor atndate ftnsep "
     b"ftnsepc ftncn aftnsep aftnsepc aftncn private".split()
 )
 _STARRED: Final = frozenset((b"shpinst", b"annotation", b"shptxt"))  # marked as skippable, but holding text
@@ -22,25 +22,19 @@ _MARGINS: Final[dict[bytes, Role]] = {
     **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), "footer"),
 }
 _CHARACTERS: Final = {
-    b"tab": "\t", b"line": "\n", b"lbr": "\n", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
-    b"rdblquote": "”", b"bullet": "•", b"emspace": " ", b"enspace": " ", b"qmspace": " ",
+    b"tab": "\t", b"line": "\n", b"lbr": "\n", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’",
+    b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•", b"emspace": " ", b"enspace": " ", b"qmspace": " ",
 }  # fmt: skip
 _SIGNS: Final = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\"}
-_CHARSETS: Final = {
-    77: "mac-roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258",
-    177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250",
-}  # fmt: skip
 _SYMBOL: Final = "symbol"
+_CHARSETS: Final = {
+    2: _SYMBOL, 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250",
+}  # fmt: skip
 _PAGES: Final = {
-    437: "cp437",
-    850: "cp850",
-    1250: "cp1250",
-    1251: "cp1251",
-    1252: "cp1252",
-    1257: "cp1257",
-    10000: "mac-roman",
+    437: "cp437", 850: "cp850", 1250: "cp1250", 1251: "cp1251", 1252: "cp1252", 1257: "cp1257", 10000: "mac-roman",
     65001: "utf-8",
-}
+}  # fmt: skip
 _DEEPEST: Final = 2_000
 
 
@@ -108,7 +102,7 @@ class Reader:
             b"s": self._style,
             b"outlinelevel": self._outline,
             b"ilvl": lambda n: self._set(in_list=min((n or 0) + 1, 9)),
-            b"ls": lambda n: self._set(in_list=max(self._flow.in_list, 1)),
+            b"ls": lambda _: self._set(in_list=max(self._flow.in_list, 1)),
             b"b": self._bold,
             b"v": self._hide,
             b"deleted": self._delete,
@@ -357,7 +351,7 @@ class Reader:
 
     def _charset(self, number: int | None) -> None:
         if self._state.into == "fonts" and number is not None:
-            self._fonts[self._named] = _SYMBOL if number == 2 else _CHARSETS.get(number, self._ansi)
+            self._fonts[self._named] = _CHARSETS.get(number, self._ansi)
 
     def _code_page(self, number: int | None) -> None:
         self._encode(_PAGES.get(number or 0, "cp1252"))
