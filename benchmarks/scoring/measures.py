@@ -53,7 +53,9 @@ def _show_output(output: Output) -> str:
 
 
 def _why_not_found(match: Match) -> str:
-    return f"in comments {match.in_comments:.0%}, set aside {match.in_aside:.0%}"
+    parts = sorted(match.inside, key=lambda output: -len(match.inside[output]))[:3]
+    told = [f"{'set aside: ' * output.aside}“{short(output.text, 70)}”" for output in parts]
+    return f"in comments {match.in_comments:.0%}, set aside {match.in_aside:.0%}: " + " | ".join(told)
 
 
 def _company(match: Match, true: list[Match]) -> list[Match]:

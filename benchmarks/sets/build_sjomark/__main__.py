@@ -1,4 +1,4 @@
-"""``python -m benchmarks.sets.build_sjomark`` writes the sets sjomark and sjomark_lista (files, forvantat.json) anew."""
+"""``python -m benchmarks.sets.build_sjomark`` writes the sets sjomark and sjomark_lista anew."""
 
 import shutil
 from pathlib import Path

@@ -7,11 +7,7 @@ from benchmarks.sets.build_sjomark.mail import message
 from benchmarks.sets.build_sjomark.marks import Truth
 
 WITH_COMMENTS = "tillstyrker med synpunkter"
-OWN = (
-    "Region Västmanland",
-    "Regionens egna verksamheter",
-    "Regionen",
-)  # the class has no name of its own in our county
+OWN = ("Region Sjömark", "Regionens egna verksamheter", "Regionen")  # the ten classes have the words of one county
 BOARD_HEAD = "{n:brevhuvud|Länsstyrelsen}\\{n:brevhuvud|SJÖMARKS LÄN}"
 BOARD_FACTS = "{n:brevhuvud|Yttrande}\\{n:brevhuvud|Datum 2026-09-24}\\{n:brevhuvud|Ärendebeteckning 500-3124-2026}"
 BOARD_TO = "{n:brevhuvud|Region Sjömark}\\{n:brevhuvud|registrator@regionsjomark.example}"
@@ -84,7 +80,7 @@ def college() -> Answer:
 def transit() -> Answer:
     """Bullets, each with page and paragraph of the strategy's PDF."""
     names = ("Kollektivtrafikförvaltningen", "Region Sjömark, Kollektivtrafikförvaltningen")
-    answer = Answer("Kollektivtrafikförvaltningen, Region Sjömark", "Region Sjömark", "", names, OWN)
+    answer = Answer("Kollektivtrafikförvaltningen, Region Sjömark", "Region Västmanland", "", names, OWN)
     truth = Truth()
     answer.file("RUS synpunkter KTF.docx", word.save(word.add(word.new(), parse(text("transit"), truth))), truth)
     return answer
@@ -94,7 +90,7 @@ def public_health() -> Answer:
     """Running text under headings that name a målområde, as Word made a PDF of it."""
     names = ("Folkhälsoenheten", "Region Sjömark, Folkhälsoenheten")
     answer = Answer(
-        "Folkhälsoenheten, Region Sjömark", "Region Sjömark", "tillstyrker", names, OWN, ("", WITH_COMMENTS)
+        "Folkhälsoenheten, Region Sjömark", "Region Västmanland", "tillstyrker", names, OWN, ("", WITH_COMMENTS)
     )
     truth = Truth()
     data = word.save(word.add(word.new(font="Liberation Sans", size=15), parse(text("publichealth"), truth)))

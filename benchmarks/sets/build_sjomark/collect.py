@@ -9,6 +9,13 @@ from typing import Any
 from benchmarks.sets.build_sjomark.locate import place
 from benchmarks.sets.build_sjomark.marks import Item, Truth
 
+# Reasons that lie so near each other that either is right.
+NEAR = {
+    "hälsning": ("underskrift",), "underskrift": ("hälsning", "brevhuvud"), "brevhuvud": ("sidhuvud", "rubrik"),
+    "sidhuvud": ("brevhuvud", "underskrift"), "formulär": ("rubrik",),
+    "missiv": ("inledning",), "inledning": ("missiv",),
+}  # fmt: skip
+
 
 @dataclass
 class Answer:
@@ -122,8 +129,11 @@ class _Writer:
         if piece.ocr:
             where["ocr"] = True
         if item.kind == "noise":
-            row = where | {"text": item.text, "reason": item.reasons[0]}
-            self.noise.append(row | ({"reason_ok": list(item.reasons[1:])} if item.reasons[1:] else {}))
+            first, *others = dict.fromkeys(
+                (*item.reasons, *(near for one in item.reasons for near in NEAR.get(one, ())))
+            )
+            row = where | {"text": item.text, "reason": first}
+            self.noise.append(row | ({"reason_ok": others} if others else {}))
         elif item.kind == "neutral":
             self.neutral.append(where | {"text": item.text})
         else:
