@@ -1,7 +1,6 @@
 """What the desk sees before and after an import, as frozen values; and the import of what was previewed."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,6 +39,16 @@ class LeftOutGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedGoal:
+    """A goal as the preview lists it; ``depth`` counts from 1."""
+
+    kind: str
+    number: str
+    name: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A preview in words."""
 
@@ -47,8 +56,7 @@ class Shown:
     title: str
     format: str
     sections: tuple[Found, ...]
-    goals: tuple[GoalFact, ...]
-    goal_counts: tuple[tuple[str, int], ...]
+    goals: tuple[ListedGoal, ...]
     notices: tuple[str, ...]
     left_out: tuple[LeftOutGroup, ...]
     previous: str
@@ -85,8 +93,7 @@ def shown(preview: actions.Preview) -> Shown:
         title=outline.title,
         format=preview.format,
         sections=sections,
-        goals=preview.goals,
-        goal_counts=tuple(Counter(goal.kind for goal in preview.goals).items()),
+        goals=_listed(preview.goals),
         notices=tuple(sentences.notice(code) for code in (*preview.notices, *outline.notices)),
         left_out=_grouped(outline.left_out),
         previous=str(preview.previous or ""),
@@ -122,6 +129,14 @@ def import_from(said: Mapping[str, Any], file: File, *, by: Person, at: datetime
     return actions.import_edition(
         document=document, stage=Stage(said["stage"]), file=file, label=said["label"], at=at, by=by
     )
+
+
+def _listed(goals: Sequence[GoalFact]) -> tuple[ListedGoal, ...]:
+    found: list[ListedGoal] = []
+    for goal in goals:
+        depth = 1 if goal.parent is None else found[goal.parent].depth + 1
+        found.append(ListedGoal(goal.kind, goal.number, goal.name, depth))
+    return tuple(found)
 
 
 def _grouped(texts: tuple[LeftOut, ...]) -> tuple[LeftOutGroup, ...]:

@@ -91,17 +91,26 @@ def documents(*, desk: bool) -> tuple[DocumentFacts, ...]:
     """Every document with the editions that the reader may see; those without any are the desk's only."""
     editions = _counted(Edition.objects.all() if desk else Edition.objects.published())
     by_document: dict[int, list[EditionFacts]] = {}
-    for row in editions.select_related("document").order_by("-published_at", "-imported_at", "-pk"):
+    for row in editions.select_related("document"):
         by_document.setdefault(row.document_id, []).append(edition_facts(row))
-    found = [document_facts(row, by_document.get(row.pk, [])) for row in Document.objects.order_by("kind", "title")]
+    found = [
+        document_facts(row, _newest_first(by_document.get(row.pk, [])))
+        for row in Document.objects.order_by("kind", "title")
+    ]
     return tuple(facts for facts in found if facts.editions or desk)
 
 
 def editions_of(document: Document, *, desk: bool) -> tuple[EditionFacts, ...]:
     """The editions of one document that the reader may see, those in progress first, then newest first."""
     rows = _counted(document.editions.all() if desk else document.editions.published())
-    facts = [edition_facts(row) for row in rows]
-    return tuple(sorted(facts, key=lambda e: (e.published_at is None, e.published_at or e.imported_at), reverse=True))
+    return _newest_first(edition_facts(row) for row in rows)
+
+
+def _newest_first(editions: Iterable[EditionFacts]) -> tuple[EditionFacts, ...]:
+    """Those in progress first. Sorted here: databases do not agree on where a missing date goes."""
+    return tuple(
+        sorted(editions, key=lambda e: (e.published_at is None, e.published_at or e.imported_at, e.id), reverse=True)
+    )
 
 
 def document_facts(row: Document, editions: Iterable[EditionFacts]) -> DocumentFacts:

@@ -10,6 +10,7 @@ from samsyn.cores.outline.values import Block, Goal, GoalFact, Outline, Section
 _RANK: Final[dict[Goal, int]] = {"vision": 0, "målområde": 1, "målbild": 2, "delmål": 3, "prioritering": 3}
 _LISTED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+")
 _LONGEST_NAME: Final = 300
+_LONGEST_VISION: Final = 160  # a first sentence that is the vision itself, under "Vision: Älvmark 2040"
 
 
 def goals(outline: Outline) -> tuple[GoalFact, ...]:
@@ -48,9 +49,10 @@ def _stated(section: Section) -> tuple[str, str]:
     """The goal's own number, else the section's; its words, for a bare "Vision" the sentence under it."""
     _, number, name = titles.goal_of(section.heading)
     bare = name == section.heading or name.lower() == section.goal
-    if bare and section.blocks and len(section.blocks[0].text) <= _LONGEST_NAME:
+    longest = _LONGEST_NAME if bare else _LONGEST_VISION if section.goal == "vision" else 0
+    if section.blocks and len(section.blocks[0].text) <= longest:
         name = section.blocks[0].text
-    return number or section.number, name
+    return number or ("" if section.goal == "vision" else section.number), name
 
 
 def _in_blocks(blocks: Sequence[Block], gathered: Goal) -> Iterator[tuple[int, Goal, str, str]]:

@@ -42,7 +42,7 @@ def read(document: Document) -> Outline:
         before = []
     sections = _sections(found, before, bodies, paragraphs=paragraphs)
     return Outline(
-        title=_title(document, rows, reasons, title_rows),
+        title=_title(document, rows, reasons, title_rows, found),
         sections=sections,
         notices=_notices(rows, found, before, sections),
         left_out=tuple(LeftOut(row.words, row.page, reasons[row.at]) for row in rows if row.at in reasons),
@@ -145,15 +145,18 @@ def _name(text: str) -> str:
     return text if len(words) <= _NAME and len(text) <= 80 else " ".join(words[:_NAME])[:80].rstrip(" ,.;:–-") + " …"
 
 
-def _title(document: Document, rows: Sequence[Row], reasons: dict[int, str], title_rows: tuple[int, ...]) -> str:
+def _title(
+    document: Document, rows: Sequence[Row], reasons: dict[int, str], title_rows: tuple[int, ...], found: Found
+) -> str:
     """The title line, else the lone top heading, else the file's own title, else the largest line of the cover."""
     by_role = [row.text for row in rows if row.line.role == "title" and reasons.get(row.at) == "title"]
     if by_role:
         return by_role[0]
     if title_rows:
         return " ".join(row.text for row in rows if row.at in title_rows)
-    if document.title.strip():
-        return document.title.strip()
+    stated = clean(document.title)
+    if stated and stated not in {heading.text for heading in found.headings}:
+        return stated  # a reader that knows no title gives the first heading
     cover = [row for row in rows if reasons.get(row.at) == "cover"]
     return _largest(cover)
 

@@ -16,6 +16,8 @@ _HASHES: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BULLET: Final = re.compile(rf"\s*(?:[{re.escape(BULLETS)}ͳ]|[-–—+]\s)")
 _SMALLEST_SIZE: Final = 4.0  # points; below this the file scales its font some other way
 _MORE_THAN_USUAL: Final = 1.18
+# Markdown's bold, italic and code marks around words; an underscore inside a word is none.
+_EMPHASIS: Final = re.compile(r"(\*{1,3}|`|(?<!\w)_{1,2}(?=\w))(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _GAP: Final = re.compile(r"\n[^\S\n]*\r?\n")
 
 
@@ -52,7 +54,7 @@ class Row:
 
 
 def rows_of(document: Document) -> tuple[Row, ...]:
-    """Every line with text, in order. Text that no Line covers becomes rows of its own: nothing is lost."""
+    """Every line with text, in order. Words that no Line covers become rows of their own: nothing is lost."""
     paged = document.format == "pdf" or len(document.pages) > 1
     found: list[Row] = []
     for page in document.pages:
@@ -61,6 +63,8 @@ def rows_of(document: Document) -> tuple[Row, ...]:
         before: Line | None = None
         for line in lines:
             raw = page.text[line.start : line.end]
+            if document.format == "md":
+                raw = _EMPHASIS.sub(r"\2", raw)
             gap = _is_gap(page.text, before, line, pitch)
             row = Row(len(found), page.number if paged else 0, raw, clean(raw), line, gap=gap, first=before is None)
             row = _with_level(row, document.format)
@@ -103,7 +107,8 @@ def _covered(page: Page) -> Iterator[Line]:
     """The page's lines by position, and a line for every stretch of text between them."""
     at = 0
     for line in sorted(page.lines, key=lambda line: (line.start, line.end)):
-        yield from _loose(page.text, at, line.start)
+        if not line.label or page.text[at : line.start].strip() != line.label:
+            yield from _loose(page.text, at, line.start)
         if line.end > at:
             yield line if line.start >= at else replace(line, start=at)
             at = line.end
@@ -114,7 +119,7 @@ def _covered(page: Page) -> Iterator[Line]:
 
 def _loose(text: str, start: int, end: int) -> Iterator[Line]:
     for found in re.finditer(r"[^\r\n\v\f]+", text[start:end]):
-        if found[0].strip():
+        if any(map(str.isalnum, found[0])):  # what is left between lines is mostly Markdown's own marks
             yield Line(start + found.start(), start + found.end())
 
 

@@ -35,7 +35,7 @@ def test_an_import_stores_what_the_preview_showed(document: Document, officer: P
 def test_goals_are_found_with_their_parents(draft: Edition) -> None:
     goals = goals_of(draft)
     assert [(goal.kind, goal.number, goal.name) for goal in goals] == [
-        ("vision", "2", "Ett län att stanna i."),
+        ("vision", "", "Ett län att stanna i."),
         ("målbild", "1", "Ett kunnigt Älvmark"),
         ("delmål", "1.1", "Fler fullföljer gymnasiet"),
         ("delmål", "1.2", "Fler vuxna byter yrke"),
