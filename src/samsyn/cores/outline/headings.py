@@ -18,6 +18,11 @@ _SENTENCE_END: Final = re.compile(r"[.!;,]\s*$")
 _TORN: Final = re.compile(
     r"(?:[-–,]|\b(?:och|eller|för|i|på|med|som|av|till|ett|en|den|det|samt|mot|från|om))$", re.IGNORECASE
 )
+# What stands before and after the numbered chapters without a number of its own.
+_FRONT_OR_BACK: Final = re.compile(
+    r"förord|sammanfattning|läsanvisning|(?:om )?begrepp.{0,30}|ordlista|källor|referenser|bilag(?:a|or)\b.{0,100}",
+    re.IGNORECASE,
+)
 _END: Final = re.compile(r"[.!?:]\s*$")
 
 
@@ -173,7 +178,8 @@ def _by_habit(rows: Sequence[Row]) -> dict[int, int]:
     if len(numbered) >= 2:
         base = min(numbered.values())
         levels = {at: depth - base + 1 for at, depth in numbered.items()}
-        return levels | {row.at: 1 for row in capitals if row.at not in levels and "." not in row.words}
+        around = [row for at, row in enumerate(rows) if _FRONT_OR_BACK.fullmatch(row.text) and _set_off(rows, at)]
+        return {row.at: 1 for row in (*capitals, *around)} | levels
     levels = {row.at: 1 for row in capitals} if len(capitals) >= 2 else {}
     lower = 2 if levels else 1
     short = {row.at: lower for at, row in enumerate(rows) if row.at not in levels and _is_short_title(rows, at)}

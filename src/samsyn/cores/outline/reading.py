@@ -7,7 +7,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.blocks import blocks_of
 from samsyn.cores.outline.furniture import cover_page, furniture, is_cover
 from samsyn.cores.outline.headings import Found, Heading, find
-from samsyn.cores.outline.rows import PARAGRAPH_FORMATS, Row, rows_of, size_of
+from samsyn.cores.outline.rows import Row, has_paragraph_lines, rows_of, size_of
 from samsyn.cores.outline.slugs import unique_keys
 from samsyn.cores.outline.values import Block, LeftOut, Outline, Section
 from samsyn.cores.text.prose.clean import clean
@@ -33,7 +33,7 @@ def read(document: Document) -> Outline:
     reasons |= {at: "cover" for at in cover if at not in reasons}
     text = [row for row in rows if row.at not in reasons]
     found = find(text)
-    paragraphs = document.format in PARAGRAPH_FORMATS
+    paragraphs = has_paragraph_lines(document)
     found, title_rows = _without_title(found, text)
     reasons |= dict.fromkeys(title_rows, "title")
     before, bodies = _divide([row for row in text if row.at not in reasons], found)

@@ -11,9 +11,11 @@ from samsyn.cores.text.prose.clean import BULLETS, clean
 from samsyn.cores.text.values import Document, Line, Page
 
 PARAGRAPH_FORMATS: Final = frozenset({"docx", "odt", "rtf", "html", "eml", "doc"})
+PLAIN_FORMATS: Final = frozenset({"txt", "md"})
 _HASHES: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 # "ͳ" is what a common symbol font's dash becomes when a PDF is copied as text.
 _BULLET: Final = re.compile(rf"\s*(?:[{re.escape(BULLETS)}ͳ]|[-–—+]\s)")
+_WIDEST_WRAP: Final = 130  # characters; nobody wraps plain text wider
 _SMALLEST_SIZE: Final = 4.0  # points; below this the file scales its font some other way
 _MORE_THAN_USUAL: Final = 1.18
 # Markdown's bold, italic and code marks around words; an underscore inside a word is none.
@@ -56,6 +58,7 @@ class Row:
 def rows_of(document: Document) -> tuple[Row, ...]:
     """Every line with text, in order. Words that no Line covers become rows of their own: nothing is lost."""
     paged = document.format == "pdf" or len(document.pages) > 1
+    apart = document.format in PLAIN_FORMATS and has_paragraph_lines(document)
     found: list[Row] = []
     for page in document.pages:
         lines = list(_covered(page))
@@ -65,7 +68,7 @@ def rows_of(document: Document) -> tuple[Row, ...]:
             raw = page.text[line.start : line.end]
             if document.format == "md":
                 raw = _EMPHASIS.sub(r"\2", raw)
-            gap = _is_gap(page.text, before, line, pitch)
+            gap = apart or _is_gap(page.text, before, line, pitch)
             row = Row(len(found), page.number if paged else 0, raw, clean(raw), line, gap=gap, first=before is None)
             row = _with_level(row, document.format)
             before = line
@@ -74,6 +77,14 @@ def rows_of(document: Document) -> tuple[Row, ...]:
         if found and found[-1].page == (page.number if paged else 0):
             found[-1] = replace(found[-1], last=True)
     return tuple(found)
+
+
+def has_paragraph_lines(document: Document) -> bool:
+    """True when every line is a whole paragraph: word processors and web pages, and plain text that is not wrapped."""
+    if document.format not in PLAIN_FORMATS:
+        return document.format in PARAGRAPH_FORMATS
+    lengths = [len(line) for page in document.pages for line in page.text.splitlines()]
+    return sum(length for length in lengths if length > _WIDEST_WRAP) > 0.5 * sum(lengths)
 
 
 def body_size(rows: tuple[Row, ...]) -> float:
@@ -98,7 +109,7 @@ def is_bullet(row: Row) -> bool:
 def _with_level(row: Row, form: str) -> Row:
     if row.line.role == "heading":
         return replace(row, level=max(1, row.line.level))
-    if form in {"md", "txt"} and (found := _HASHES.fullmatch(row.text)):
+    if form in PLAIN_FORMATS and (found := _HASHES.fullmatch(row.text)):
         return replace(row, level=len(found[1]), text=found[2])
     return row
 

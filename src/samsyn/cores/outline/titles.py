@@ -20,7 +20,7 @@ _DASH: Final = r"[:–—-]"
 _CHAPTER: Final = re.compile(rf"(?:kapitel|kap\.?|avsnitt)\s+({DOTTED})(?!\d)\.?\s*{_DASH}?\s*", re.IGNORECASE)
 _LETTERED: Final = r"[A-Z](?:\.\d{1,2})+|[IVX]{1,5}[.)]|[A-Z][.)]"
 _NUMBER: Final = re.compile(
-    rf"(?:({DOTTED})(?![\d%])(?:[.)]\s*|\s+|(?=:\s)|(?<=\.\d)(?=[A-ZÅÄÖ]))|({_LETTERED})\s+)(?:({_DASH})\s+)?"
+    rf"(?:({DOTTED})(?![\d%])(?:[.)]\s*|\s+|(?=:\s)|(?<=\.\d)(?=[A-ZÅÄÖ])|(?=[A-ZÅÄÖ][a-zåäö]{{2}}))|({_LETTERED})\s+)(?:({_DASH})\s+)?"
 )
 _LONE: Final = re.compile(rf"(?:(?:kapitel|kap\.?|avsnitt)\s+)?({DOTTED})[.)]?|(?-i:{_LETTERED})", re.IGNORECASE)
 _GOAL: Final = re.compile(
