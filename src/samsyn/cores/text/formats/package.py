@@ -66,9 +66,13 @@ def parse(name: str, path: str, data: bytes) -> etree._Element:
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Corrupt(name, f"{path}: {error}") from error
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in dtd.iterentities()):
+        raise Corrupt(name, f"{path}: entities")  # no program writes them; a bomb does
+    return root
 
 
 def _refuse_bomb(name: str, members: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:

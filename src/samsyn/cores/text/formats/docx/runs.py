@@ -141,7 +141,7 @@ class Inline:
     def _alternate(self, alternate: etree._Element) -> None:
         """Choice and fallback are two copies of one thing: the first with a text box is the one to read."""
         found: list[etree._Element] = []
-        _find_boxes(alternate, found)
+        _find_in_copies(alternate, found)
         self.boxes += found
         choice = alternate.find(CHOICE)
         if not found and choice is not None:
@@ -154,12 +154,16 @@ def _find_boxes(parent: etree._Element, found: list[etree._Element]) -> None:
         if child.tag == TEXT_BOX:
             found.append(child)
         elif child.tag == ALTERNATE:
-            before = len(found)
-            for copy in (*child.iterchildren(CHOICE), *child.iterchildren(FALLBACK)):
-                if len(found) == before:
-                    _find_boxes(copy, found)
+            _find_in_copies(child, found)
         else:
             _find_boxes(child, found)
+
+
+def _find_in_copies(alternate: etree._Element, found: list[etree._Element]) -> None:
+    before = len(found)
+    for copy in alternate.iterchildren(CHOICE, FALLBACK):
+        if len(found) == before:
+            _find_boxes(copy, found)
 
 
 def _check_box(field_start: etree._Element) -> str:

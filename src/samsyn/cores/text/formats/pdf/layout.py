@@ -18,6 +18,7 @@ _FEWEST_TABLE_LINES: Final = 4
 _EDGE: Final = 0.08  # of the page's height: running heads and feet
 _LONG_STEP: Final = 5  # rows
 _FEW_STEPS: Final = 3
+_SINGLE: Final = 0.15  # part of the rows that continue the cell before: below it cells are single rows
 _CELLWISE: Final = 0.3  # part of the rows that continue the cell before: above it the file writes cell by cell
 
 
@@ -43,8 +44,8 @@ def arranged(rows: list[Row], sight: Sight, tables: int) -> list[Row]:
         if block:
             blocks.append(block)
             tables += 1
-    atoms, hosts = _atoms(rows, sight.text)
-    for region in regions_of(visual_lines(atoms)):
+    atoms, hosts = _atoms(rows)
+    for region in regions_of(visual_lines(atoms), sight.text):
         found = _read(region, hosts, rules, sight, tables)
         if found:
             blocks.append(found)
@@ -90,12 +91,12 @@ def _walled(grid: Grid, row: Row, sight: Sight) -> list[Row]:
     return divided_at(sight.text, sight.probe, row, walls) or [row] if walls else [row]
 
 
-def _atoms(rows: Sequence[Row], text: str) -> tuple[list[Row], dict[int, Row]]:
+def _atoms(rows: Sequence[Row]) -> tuple[list[Row], dict[int, Row]]:
     """The smallest parts that may be moved, and the row that each is a part of."""
     atoms: list[Row] = []
     hosts: dict[int, Row] = {}
     for row in rows:
-        parts = row.pieces if row.pieces and not stays_whole(text, row) else (row,)
+        parts = row.pieces or (row,)
         atoms += parts
         hosts.update((id(part), row) for part in parts)
     return atoms, hosts
@@ -120,7 +121,8 @@ def _read(region: Region, hosts: dict[int, Row], rules: Rules, sight: Sight, tab
             return atoms
         if len(merged) == 2 and len(region.lines) < _FEWEST_TABLE_LINES:
             return atoms
-        if sight.number == 1 and bottom < _LETTERHEAD * sight.canvas.height:
+        single = len(followers) < _SINGLE * len(atoms)
+        if sight.number == 1 and bottom < _LETTERHEAD * sight.canvas.height and single:
             return atoms
         rows = _table_rows(merged, followers)
         if max(rows.values()) < 2 and all(is_prose(column, sight.text, fewest=6) for column in merged):

@@ -1,5 +1,6 @@
 """From a PDF's bytes to pages: raw text, lines and reading order; pages that are pictures are recognised."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +22,7 @@ from samsyn.cores.text.formats.pdf.scans import Scan, is_picture, scan_of
 from samsyn.cores.text.formats.pdf.text import raw_text
 from samsyn.cores.text.values import Document, File, Page
 
+_BROKEN: Final = re.compile("[\ufffe\x02] ?")  # the hyphen of a word broken at a row's end
 _WAIT_PAGE: Final = 2_000  # characters: a form in XFA hides behind a page that says "Please wait"
 
 
@@ -119,4 +121,5 @@ def _recognise(file: File, copy: _Copy, limits: Limits) -> dict[int, Page]:
 
 
 def _title(leaf: Leaf) -> str:
-    return " ".join(" ".join(leaf.words(row).split()) for row in leaf.rows if row.role == "title")
+    words = " ".join(leaf.words(row) for row in leaf.rows if row.role == "title")
+    return " ".join(_BROKEN.sub("", words).split())

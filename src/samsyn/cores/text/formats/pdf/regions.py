@@ -11,6 +11,8 @@ from samsyn.cores.text.formats.pdf.rows import Row
 
 _NARROWEST_GUTTER: Final = 5.0  # points
 _FARTHEST: Final = 36.0  # points of empty height that end a region
+_MOST: Final = 0.8
+_WIDEST_INDENT: Final = 30.0  # points: wider is a column of numbers, not a list
 _STRONG: Final = 3  # rows that must show a gutter before it is believed
 _LABEL: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[A-Za-zåäöÅÄÖ][.)]|[-–—•●▪■◦o○*➢✓\uf0b7\uf0a7§])\s*")
 _PAGE_NUMBER: Final = re.compile(r"[.…\s]*\d{1,3}")
@@ -59,11 +61,11 @@ def visual_lines(rows: Sequence[Row]) -> list[list[Row]]:
     return lines
 
 
-def regions_of(lines: Sequence[list[Row]]) -> Iterator[Region]:
+def regions_of(lines: Sequence[list[Row]], text: str) -> Iterator[Region]:
     """The regions from the top, none overlapping another."""
     at = 0
     while at < len(lines):
-        region = _grown(lines, at) if len(lines[at]) > 1 else None
+        region = _grown(lines, at, text) if len(lines[at]) > 1 else None
         if region is None:
             at += 1
         else:
@@ -71,7 +73,7 @@ def regions_of(lines: Sequence[list[Row]]) -> Iterator[Region]:
             at += len(region.lines)
 
 
-def _grown(lines: Sequence[list[Row]], first: int) -> Region | None:
+def _grown(lines: Sequence[list[Row]], first: int, text: str) -> Region | None:
     """The region that begins at a line, grown down while a gutter stays open; None when it is too weak to believe."""
     gutters = _opened(lines[first])
     last = first
@@ -90,12 +92,30 @@ def _grown(lines: Sequence[list[Row]], first: int) -> Region | None:
             last = at
     strongest = max((gutter.support for gutter in gutters), default=0)
     kept = [g for g in gutters if g.support >= _STRONG or (g.support > 1 and last - first < 4)]
+    kept = [g for g in kept if not _divides_nothing(g, lines[first : last + 1], text)]
     if not kept or (strongest < _STRONG and len(kept) < 2):
         return None
     last = _run_out(lines, first, last, kept)
     region = Region(sorted(kept, key=lambda g: g.left), [list(line) for line in lines[first : last + 1]])
     region.sort()
     return region
+
+
+def _divides_nothing(gutter: Gutter, lines: Sequence[list[Row]], text: str) -> bool:
+    """A strip between list labels and their items, or before the page numbers in a table of contents."""
+    pairs = [
+        (left, right)
+        for line in lines
+        for left, right in pairwise(line)
+        if left.x1 <= gutter.left + 1 and right.x0 >= gutter.right - 1
+    ]
+    if not pairs:
+        return False
+    labels = sum(_LABEL.fullmatch(text, left.start, left.end) is not None for left, _ in pairs)
+    if labels >= _MOST * len(pairs):
+        return median(right.x0 - left.x1 for left, right in pairs) < _WIDEST_INDENT
+    numbers = sum(_PAGE_NUMBER.fullmatch(text, right.start, right.end) is not None for _, right in pairs)
+    return numbers >= _MOST * len(pairs) and all(line[-1].x1 <= max(r.x1 for _, r in pairs) + 1 for line in lines)
 
 
 def _opened(line: Sequence[Row]) -> list[Gutter]:

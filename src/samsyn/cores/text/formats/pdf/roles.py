@@ -12,7 +12,9 @@ _HEAD_ZONE: Final = 0.12  # of the page's height
 _FOOT_ZONE: Final = 0.90
 _NOTE_ZONE: Final = 0.5
 _SMALLER: Final = 0.93  # of the body size
-_LARGER: Final = 1.1
+_LARGER: Final = 1.14
+_LONG_SENTENCE: Final = 60  # characters: what is longer and ends in a full stop is no heading
+_SMALLEST_BOLD: Final = 0.85  # a heading in bold may be set a little smaller than the text
 _LONGEST_HEADING: Final = 200  # characters, over all its rows
 _MOST_HEADING_ROWS: Final = 4
 _MOST_LEVELS: Final = 6
@@ -123,7 +125,7 @@ def _heading_blocks(leaves: Sequence[Leaf], usual: float) -> Iterable[_Block]:
 
 
 def _stands_out(row: Row, usual: float) -> bool:
-    return row.size >= _LARGER * usual or (row.bold and row.size >= 0.98 * usual)
+    return row.size >= _LARGER * usual or (row.bold and row.size >= _SMALLEST_BOLD * usual)
 
 
 def _goes_on(above: Row, row: Row) -> bool:
@@ -137,6 +139,8 @@ def _block(page: int, leaf: Leaf, rows: list[Row], usual: float) -> Iterable[_Bl
     if not rows or len(rows) > _MOST_HEADING_ROWS or len(words) > _LONGEST_HEADING or not any(map(str.isalpha, words)):
         return
     if rows[0].size < _LARGER * usual and (words.endswith((".", ",", ";")) or len(rows) > 2):
+        return
+    if words.endswith(".") and len(words) > _LONG_SENTENCE:
         return
     yield _Block(page, rows, words)
 
@@ -155,10 +159,12 @@ def _mark_headings(
         level = stated.get((block.page, _plain(block.words)))
         if level is not None:
             known.setdefault(block.key, Counter())[level] += 1
-    keys = {block.key for block in blocks if block is not title}
-    for rank, key in enumerate(sorted(keys, reverse=True), start=1):
-        levels[key] = min(rank, _MOST_LEVELS)
-    levels.update((key, found.most_common(1)[0][0]) for key, found in known.items())
+    lead = title.rows[0].start if title else 0
+    blocks = [b for b in blocks if b.page or b is title or b.rows[0].start >= lead]  # above the title: a letterhead
+    level = 0
+    for key in sorted({block.key for block in blocks if block is not title}, reverse=True):
+        level = known[key].most_common(1)[0][0] if key in known else min(level + 1, _MOST_LEVELS)
+        levels[key] = level
     for block in blocks:
         level = stated.get((block.page, _plain(block.words)), levels.get(block.key, 1))
         for row in block.rows:

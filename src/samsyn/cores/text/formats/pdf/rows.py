@@ -81,9 +81,8 @@ def _measured(text: str, probe: Probe, spans: Sequence[tuple[int, int]]) -> list
     for (start, end), first, last in zip(spans, boxes[::2], boxes[1::2], strict=True):
         x0, top, x1, bottom = first
         height = bottom - top
-        if (
-            not text[start].islower() or abs(height - before) > _SAME_HEIGHT * height
-        ):  # else a sentence runs on: nothing is new
+        runs_on = text[start].islower() and not bold and abs(height - before) <= _SAME_HEIGHT * height
+        if not runs_on:  # in the middle of a sentence the font is hardly ever another
             size = probe.size(start, height)
             bold = probe.bold(start) and probe.bold(end - 1)
         before = height
@@ -137,4 +136,5 @@ def divided_at(text: str, probe: Probe, row: Row, gaps: list[float]) -> list[Row
         return []
     edges = [row.start, *cuts, row.end]
     pairs = pairwise(edges)
-    return _measured(text, probe, [(left, left + len(text[left:right].rstrip())) for left, right in pairs])
+    spans = [(left, left + len(text[left:right].rstrip())) for left, right in pairs]
+    return [piece for span in spans for piece in _measured(text, probe, [span])]
