@@ -22,6 +22,7 @@ class Trail:
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     lead: str = ""
+    wants: bool = False  # the lead is an opinion: "Kommunen vill framhålla att"
     asked: bool = False  # the lead is a question: it holds until the next question or heading
 
     def enter(self, paragraph: Paragraph) -> None:

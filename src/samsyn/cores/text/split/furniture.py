@@ -33,7 +33,7 @@ _SIGNED = _any(
     r"/ ?[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+){0,3}",
 )
 _TITLE = re.compile(
-    r"\b(?:ordförande|kommundirektör|kommunchef|kanslichef|generaldirektör|landshövding|vd|verkställande|sekreterare|handläggare|utredare|strateg|chef|direktör|rektor|samordnare|utvecklare|ledare|verksamhetsledare|"
+    r"\b(?:ordf|ordförande|kommundirektör|kommunchef|kanslichef|generaldirektör|landshövding|vd|verkställande|sekreterare|handläggare|utredare|strateg|chef|direktör|rektor|samordnare|utvecklare|ledare|verksamhetsledare|"
     r"föredragande|kommunalråd|regionråd|förvaltningschef|enhetschef|kassör|styrelseledamot|koordinator|planerare|rådgivare|talesperson|prefekt|dekan|kyrkoherde|ingenjör|ombudsman|projektledare|controller|nämndsekreterare|"
     r"director|chair|chairman|manager|ceo|officer|puheenjohtaja|sihteeri)\b|(?:chef|direktör|strateg|sekreterare|ordförande|ledare|handläggare|samordnare|rådgivare)\b",
     _I,
@@ -88,6 +88,7 @@ _DECISION = _any(
     r"(?:beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har|är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+|ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets|vid den slutliga handläggningen|"
     r"detta yttrande (?:har )?(?:beslut|antag|godkän|är (?:beslutat|antaget|godkänt))|yttrandet (?:antogs|godkändes|fastställdes)|remissvaret (?:antogs|godkändes|beslutades|har beslutats|har antagits)|"
     r"föredragande har varit|har varit föredragande)",
+    r".{0,80}(?:skrivelse|tjänsteskrivelse|förslag|yttrande)(?: i ärendet)? (?:antas|godkänns|överlämnas|översänds|fastställs) (?:som|till|i enlighet)\b",
     r"(?:paragrafen|beslutet) (?:justeras|förklaras) omedelbart|omedelbar justering",
     r"(?:beslutet|ärendet|yttrandet|förslaget) (?:bedöms|medför|får|har|innebär) (?:inte |inga |ej )?(?:\w+ ){0,4}(?:ekonomiska |direkta )?(?:konsekvenser|kostnader)",
     r"(?:tjänsteskrivelse|tjänsteutlåtande|remissmissiv|missiv|yttrande|remissversion|remisshandling\w*|protokoll)[^.]{0,80}(?:daterad|daterat|den \d|\d{4}-\d{2}-\d{2})[^.]{0,60}\.?",

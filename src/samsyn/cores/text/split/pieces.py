@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samsyn.cores.text.prose.clean import cut
-from samsyn.cores.text.split.cues import Cues, cues, overlap
 from samsyn.cores.text.split.known import Known
+from samsyn.cores.text.split.matter import Cues, cues, overlap
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, is_about_self, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.values import Paragraph, Span
 
 _LETTER = re.compile(r"[^\W_]")
+_ENDED = re.compile(r"[.!?…][\"”»’)]*$")
 _QUOTE = re.compile(r"[\"”“»«’'‘]")
 
 
@@ -59,7 +60,7 @@ class Piece:
             return False
         if last.strength == 0:
             return self.cues.cause or overlap(self.stems, last.stems) >= 0.3
-        leans = self.cues.leans and not self.cues.adds and not self.cues.topic
+        leans = self.cues.leans and not (self.cues.adds or self.cues.next or self.cues.topic)
         return leans and (self.strength < 2 or (self.cues.cause and last.strength < 2))
 
 
@@ -82,7 +83,7 @@ def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     sentences = [text[start:end].strip() for start, end in itertools.pairwise([*starts, len(text)])]
     told = [cues(sentence) for sentence in sentences]
     reasons = _reasons(paragraph, sentences, told, setting)
-    led = setting.lead and leads_in(sentences[-1])
+    led = setting.lead and (leads_in(sentences[-1]) or (paragraph.kind != "item" and not _ENDED.search(sentences[-1])))
     if led:
         reasons[-1] = "inledning"
     opens = _opens(told, reasons)

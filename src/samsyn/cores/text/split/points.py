@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from samsyn.cores.text.split.cues import Cues, overlap
+from samsyn.cores.text.split.matter import Cues, overlap
 
 _REMEMBERED = 20  # sentences; a longer point is judged by its last ones
 _SAME_MATTER = 0.25  # share of common words from which two sentences speak of the same thing
@@ -25,39 +25,57 @@ def points(sentences: Sequence[Cues]) -> list[int]:
 def _opens(sentences: Sequence[Cues], first: int, number: int) -> bool:
     """Does this sentence begin another matter than the point since ``first``?"""
     here, point = sentences[number], sentences[first:number]
+    said = max(one.strength for one in point)
     promised = max(one.strength for one in sentences[number : _next_turn(sentences, number)])
-    if here.places and _elsewhere(here, point) and promised:
+    if here.places and promised and _elsewhere(here, point):
         return True
-    if here.topic and promised and (point[0].topic or max(one.strength for one in point)) and _apart(here, point):
+    if here.topic and (said or point[0].topic):
+        return bool(promised)
+    if here.next and said:
         return True
-    if max(one.strength for one in point) == 0 or (here.leans and not here.adds):
-        return _new_cause(sentences, first, number)
+    if here.part and promised and said and _apart(here, point):
+        return True
     if here.adds:
-        return promised == 2
-    return here.strength == 2 and not here.soft and _apart(here, point) and not _remedy(here, point)
+        return said > 0 and here.strength == 2 and (here.wants or here.lacks or _apart(here, point))
+    if not said or here.leans:
+        return _new_cause(sentences, first, number)
+    return _another_matter(here, point)
 
 
-def _remedy(here: Cues, point: Sequence[Cues]) -> bool:
-    """What is wanted after what is lacking, or after a mere verdict: the same point."""
+def _another_matter(here: Cues, point: Sequence[Cues]) -> bool:
+    """No word tells: then what it speaks of, what it wants, and what has been said already."""
+    if not here.strength or not _apart(here, point):
+        return False
     said = [one for one in point if one.strength == 2]
     if not said:
+        return here.praises
+    if here.soft or here.strength == 1:
+        return here.subject
+    if here.but or here.subject:
         return True
-    return here.wants and all(one.lacks and not one.wants for one in said)
+    remedy = here.wants and all(one.lacks and not one.wants for one in said)
+    return not remedy
 
 
 def _next_turn(sentences: Sequence[Cues], number: int) -> int:
     """The next sentence after ``number`` that turns to something else, by its own opening."""
     end = min(len(sentences), number + _REMEMBERED)
-    return next((later for later in range(number + 1, end) if sentences[later].adds or sentences[later].topic), end)
+    turning = (later for later in range(number + 1, end) if sentences[later].next or sentences[later].topic)
+    return next(turning, end)
 
 
 def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
-    places = frozenset().union(*(one.places for one in point))
-    return bool(places) and not here.places & places
+    """Names a place that the point has not named, and the point has named another or has been made."""
+    places = frozenset[str]().union(*(one.places for one in point))
+    if here.places & places:
+        return False
+    return bool(places) or (
+        here.placed and not here.leans and any(one.strength == 2 for one in point) and _apart(here, point)
+    )
 
 
 def _apart(here: Cues, point: Sequence[Cues]) -> bool:
-    return overlap(here.stems, frozenset().union(*(one.stems for one in point))) < _SAME_MATTER
+    return overlap(here.stems, frozenset[str]().union(*(one.stems for one in point))) < _SAME_MATTER
 
 
 def _new_cause(sentences: Sequence[Cues], first: int, number: int) -> bool:
@@ -79,11 +97,11 @@ def _last_said(sentences: Sequence[Cues], first: int, number: int) -> int:
 def _with_its_reasons(sentences: Sequence[Cues], first: int, number: int) -> int:
     """Move the start back over reasons that stand before their demand and belong to it rather than to what precedes."""
     here = sentences[number]
-    if here.adds or (here.topic and not here.cause):
+    if here.next or here.adds or (here.topic and not here.cause):
         return number
     start = number
     last = _last_said(sentences, first, number)
-    before = frozenset().union(*(one.stems for one in sentences[first : last + 1]))
+    before = frozenset[str]().union(*(one.stems for one in sentences[first : last + 1]))
     while start - 1 > last and not sentences[start - 1].leans:
         stems = sentences[start - 1].stems
         if overlap(stems, here.stems) <= overlap(stems, before) and not here.cause:

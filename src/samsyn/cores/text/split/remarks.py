@@ -14,6 +14,13 @@ _ABSTAINS = re.compile(
     r"\b(?:declines? to|will not|do(?:es)? not wish to) (?:comment|respond|submit)|ei anna lausuntoa|ei lausu",
     _I,
 )
+# Polite ends and covers: these hold no point whatever else they say.
+_COURTESY = re.compile(
+    r"\b(?:hör gärna av|kontakta (?:gärna|oss|mig|undertecknad)|tveka inte|välkomna att (?:höra|kontakta)|återkom gärna|vid (?:eventuella )?frågor\b|har ni frågor|för (?:ytterligare )?(?:frågor|information)|ser (?:vi )?fram (?:emot|mot)|"
+    r"till (?:ert )?förfogande|bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds|skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|"
+    r"takker for|kiittää mahdollisuudesta|thank you for)\b",
+    _I,
+)
 _ABOUT_REMISS = re.compile(
     r"(?:har|hade|blivit|fick) (?:nu |också |även |härmed |av \w+ \w+ |från \w+ \w+ )?(?:beretts|beretts?|getts|givits|givet|fått|erhållit|inbjudits|bjudits|inbjudna|ombetts|anmodats|tillsänts|mottagit|erbjudits|tilldelats|blivit)\b.{0,80}"
     r"(?:tillfälle|möjlighet|remiss|yttra|lämna|synpunkt|förslag|strategi|svara)|"
@@ -29,12 +36,12 @@ _ABOUT_REMISS = re.compile(
     r"fokuserar|omfattar|grundar|utarbetades|har utarbetats|koncentreras)\b(?!.{0,30}\b(?:beaktats|tillgodosetts|hörsammats))|"
     r"\b(?:har|hade) (?:\w+ ){0,3}(?:berett|tagit fram|utarbetat|upprättat|sammanställt|arbetat fram|skrivit) (?:\w+ ){0,3}(?:yttrande|remissvar|svar|synpunkter|detta)|"
     r"\b(?:här|nedan) (?:följer|kommer|är|redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)|"
-    r"\b(?:tagit del av|läst|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått|pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling|plan)|"
+    r"\b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått|pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling|plan)|"
     r"\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar|besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera|fokusera|begränsa|koncentrera|lämna|besvara|utgå)|"
     r"\b(?:har varit ute på|är ute på|är på|skickats på|gått ut på|ute för) (?:remiss|samråd)|"
     r"\b(?:detta|följande|det här) (?:är|utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|"
     r"\b(?:står|ställer sig) (?:gemensamt )?bakom (?:detta |det gemensamma |följande )?(?:yttrande|svar|remissvar)|gemensamt (?:yttrande|svar|remissvar)\b|"
-    r"(?:vi )?ser fram (?:emot|mot)\b|\b(?:tveka inte att|välkomna att|kontakta gärna|hör gärna av|återkomm|vid frågor|har ni frågor|för frågor)\b|"
+    r"\b(?:önskade|efterfrågade|begärde|bad om|har bett om|önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*|"
     r"\b(?:thank you|we thank|has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)|kiittää|kiitämme|on saanut|pyytänyt)\b",
     _I,
 )
@@ -61,6 +68,10 @@ _ABOUT_SELF = re.compile(
 _DOES = re.compile(
     r"(?:[ \w&-]{0,50}?) (?:är|har|samlar|organiserar|företräder|representerar|arbetar|verkar|driver|grundades|bildades|levererar|erbjuder|ansvarar|utgör|består|ägs|finns|bedriver|omsätter|sysselsätter|"
     r"ingår|startade|leder|förvaltar|producerar|bistår|stöttar|främjar|utbildar|is|are|represents|works)\b(?! (?:inte|inget|inga|mycket|i (?:stort|huvudsak)))",
+    _I,
+)
+_ABOUT_ME = re.compile(
+    r"(?:jag|vi) (?:heter|bor|är (?:en|ett|född|uppvuxen|uppväxt|pensionär|boende|\d+)|jobbar|arbetar som|kommer från|flyttade)\b|mitt namn är|som (?:boende|medborgare|pensionär|förälder)",
     _I,
 )
 _FACTS_SELF = re.compile(
@@ -91,6 +102,11 @@ _STAND = re.compile(
     r"\b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom|positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ )?(?:inget|ingenting|inga|ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)|"
     r"är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*|ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er|instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|"
     r"no objections?|puoltaa|ei huomautettavaa)\b",
+    _I,
+)
+# "Ja, det anser vi.": an answer to a question, without a matter of its own.
+_CONSENT = re.compile(
+    r"(?:svar:? ?)?(?:ja|nej|jo|absolut|delvis|i stort(?: sett)?|till stor del)(?:[,.!]? (?:det|vi|jag|absolut|i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer|håller|med)){0,7}[.!]?",
     _I,
 )
 _FORMULA = frozenset(
@@ -124,6 +140,10 @@ def remark(sentence: str) -> Remark:
         return "avstår"
     if is_stand(sentence):
         return "ställningstagande"
+    if _COURTESY.search(sentence) and len(sentence) < 200:
+        return "inledning"
+    if _CONSENT.fullmatch(sentence):
+        return "ställningstagande"
     voiced = _VOICE.search(_NEUTRAL.sub(" ", sentence))
     if _ABOUT_REMISS.search(sentence) and not voiced:
         return "inledning"
@@ -137,6 +157,8 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     if strength(sentence) == 2 or _VOICE.search(sentence):
         return False
     if _ABOUT_SELF.match(sentence) and (_FACTS_SELF.search(sentence) or not _NEGATES.search(sentence)):
+        return True
+    if _ABOUT_ME.match(sentence):
         return True
     first = _TOKEN.search(sentence)
     return bool(first) and first[0].lower() in names and bool(_DOES.match(sentence, first.end()))

@@ -15,7 +15,7 @@ _OPENING = "\"'”“„»«‚‘([{–—-•*·"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _STREET = re.compile(r"str(?:aße)?$|pl$|(?:^|-)(?:v|g)$", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(
-    r"(?:\b(?:am|der|die|das|den|dem|des|zum|zur|vom|im|ab|bis|seit|jede[nrsm]?|kl)\.?\s+)$",
+    r"(?:\b(?:am|der|die|das|den|dem|des|zum|zur|vom|im|ab|bis|seit|jede[nrsm]?|in|aus|ein|eine[nrm]?|als|auf|und|oder|beim|mein\w*|unser\w*|kl)\.?\s+)$",
     re.IGNORECASE,
 )
 _URL = re.compile(r"(?:https?:|www\.|@)\S*$|\.(?:se|de|com|org|net|eu|nu|pdf|docx?|xlsx?|html?)$", re.IGNORECASE)
@@ -133,7 +133,6 @@ def _number_ends(text: str, before: str, digits: str, after: str, is_item: bool)
     if len(digits) <= 2:
         if _opens_here(before) or _ORDINAL_BEFORE.search(before):
             return False
-        return _starts_a_sentence(after)
     return not after[0].isdigit()
 
 

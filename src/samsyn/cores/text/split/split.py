@@ -94,6 +94,8 @@ class _Maker:
         following = self._following(number)
         if paragraph.kind not in ("item", "cell") and not self.trail.asked:
             self.trail.lead = ""
+        if paragraph.kind == "item" and self.trail.lead and self.trail.wants:
+            section = ""
         lead = following is not None and following.kind == "item" and paragraph.kind != "note"
         self._pieces(paragraph, section, self.trail.path(run_in(paragraph.text)), lead=lead)
 
@@ -108,7 +110,8 @@ class _Maker:
         setting = Setting(self.known, section, lead, self.names, early)
         for piece in pieces(paragraph, setting):
             if piece.lead:
-                self.trail.lead = clean(join(piece.raw)).rstrip(":")
+                text = clean(join(piece.raw))
+                self.trail.lead, self.trail.wants = text.rstrip(":"), piece.strength == 2 or text.endswith(" att")
             if piece.reason:
                 self._aside(piece, piece.reason)
             elif self._belongs_to_last(piece, paragraph, context):

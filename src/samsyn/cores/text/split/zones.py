@@ -100,7 +100,11 @@ def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
 def _is_title(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> bool:
     """The letter's own title, or a line above a text or a list that only looks make no heading."""
     text = paragraph.text
-    if paragraph.kind != "body" or _ENDED.search(text) or len(text.split()) > 25 or _VERB.search(text):
+    if paragraph.kind != "body" or len(text.split()) > 25 or _VERB.search(text):
+        return False
+    if text.endswith(":") and len(text.split()) <= 5 and not wishes(text):
+        return True
+    if _ENDED.search(text):
         return False
     if furniture.TITLE_OF_ANSWER.fullmatch(text) and not furniture.is_letterhead(text):
         return True
@@ -218,5 +222,10 @@ def _sign_from_the_end(paragraphs: Sequence[Paragraph], found: list[tuple[str, s
             return
 
 
+_BY = re.compile(r"(?:gm|genom|/|e\.? ?u\.?|dag som ovan|på uppdrag|för styrelsen)\b", _I)
+
+
 def _may_sign(text: str) -> bool:
+    if len(text.split()) <= 5 and (_BY.match(text) or furniture.is_signer(text.rstrip("."))):
+        return True
     return len(text.split()) <= 9 and not _ENDED.search(text) and not wishes(text) and not _VERB.search(text)
