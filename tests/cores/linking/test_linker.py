@@ -7,7 +7,7 @@ from samsyn.cores.text.values import Passage
 OUTLINE = Outline(
     "Strategi för Älvmarks län",
     (
-        Section("kompetens", "2.1", "Kompetensförsörjning", 2, None, (Block("Fler ska ha den utbildning som behövs."),)),
+        Section("kompetens", "2.1", "Kompetensförsörjning", 2, None, (Block("Fler ska ha rätt utbildning."),)),
         Section("resor", "2.2", "Resor och transporter", 2, None, (Block("Tåg och buss i hela länet."),)),
     ),
 )

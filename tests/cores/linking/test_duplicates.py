@@ -1,0 +1,90 @@
+"""Near-duplicates: exact pairs, and groups of short comments."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samsyn.cores.linking import duplicates
+
+TRAIN = "Tågen måste stanna vid stationen i Lomsjö även på kvällar och helger, annars blir pendlarna beroende av bil."
+
+
+def exact(texts: list[str], threshold: float, length: int) -> dict[tuple[int, int], float]:
+    """All pairs by definition."""
+    sets = []
+    for text in texts:
+        words = duplicates.tokens(text)
+        windows = range(max(len(words) - length + 1, 1 if words else 0))
+        sets.append({tuple(words[at : at + length]) for at in windows})
+    found = {}
+    for a, b in combinations(range(len(texts)), 2):
+        if sets[a] and sets[b]:
+            jaccard = len(sets[a] & sets[b]) / len(sets[a] | sets[b])
+            if jaccard >= threshold:
+                found[a, b] = jaccard
+    return found
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(["ab", "c", "de", "fgh", "åäö"]), max_size=12).map(" ".join), max_size=14),
+    st.sampled_from([0.1, 0.3, 0.5, 0.8, 1.0]),
+    st.integers(1, 5),
+)
+def test_pairs_are_those_of_the_definition(texts: list[str], threshold: float, length: int) -> None:
+    found, alike = duplicates.pairs(texts, threshold=threshold, shingle=length)
+    wanted = exact(texts, threshold, length)
+    assert [tuple(pair) for pair in found.tolist()] == sorted(wanted)
+    assert np.allclose(alike, [wanted[pair] for pair in sorted(wanted)])
+
+
+def test_a_threshold_outside_its_range_is_refused() -> None:
+    with pytest.raises(ValueError, match="threshold"):
+        duplicates.pairs(["a", "a"], threshold=0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TRAIN,
+        TRAIN.upper(),
+        f"”{TRAIN}”",
+        TRAIN.replace("stationen", "perrongen"),
+        TRAIN.replace("Tågen", "Alla tåg"),
+        TRAIN.replace("även på", "också under"),
+        TRAIN + " Det gäller särskilt våra ungdomar.",
+        TRAIN.replace(", annars", ". Annars").replace("blir pendlarna", "är pendlarna helt"),
+    ],
+)
+def test_lightly_edited_copies_belong_together(other: str) -> None:
+    assert duplicates.groups([TRAIN, "Något helt annat om skog och vatten i länet.", other]) == ((0, 2),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Strategin bör nämna kulturskolan.", "Strategin bör nämna folkhögskolan."),
+        ("Målet om halverade utsläpp bör höjas till 2030.", "Målet om halverade utsläpp bör inte höjas till 2030."),
+        (TRAIN, "Bussarna i Lomsjö är ofta försenade på kvällar och helger, vilket drabbar de som inte har bil."),
+        ("Ja.", "Nej."),
+    ],
+)
+def test_different_points_stay_apart(one: str, other: str) -> None:
+    assert duplicates.groups([one, other]) == ()
+
+
+def test_groups_do_not_depend_on_order() -> None:
+    texts = [TRAIN, "Vi vill ha fler bussar på landsbygden i länet.", TRAIN + " Tack!", "Mer kultur."]
+    back = duplicates.groups(texts[::-1])
+    assert {frozenset(texts[at] for at in one) for one in duplicates.groups(texts)} == {
+        frozenset(texts[::-1][at] for at in one) for one in back
+    }
+
+
+def test_no_texts_and_empty_texts() -> None:
+    assert duplicates.groups([]) == ()
+    assert duplicates.groups(["", " ", "…"]) == ()
+    assert len(duplicates.pairs(["", ""])[0]) == 0
