@@ -3,13 +3,14 @@
 import io
 import zipfile
 import zlib
+from typing import Any, Final
 
 from lxml import etree
 
 from samsyn.cores.text.formats.errors import Corrupt, Encrypted, TooLarge
 from samsyn.cores.text.formats.limits import MEGABYTE, Limits
 
-BROKEN = (
+BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -20,7 +21,7 @@ BROKEN = (
     RuntimeError,
     KeyError,
 )
-_ENCRYPTED_FLAG = 0x1
+_ENCRYPTED_FLAG: Final = 0x1
 
 
 class Package:
@@ -69,7 +70,7 @@ def parse(name: str, path: str, data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Corrupt(name, f"{path}: {error}") from error
-    dtd = root.getroottree().docinfo.internalDTD
+    dtd: Any = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
         raise Corrupt(name, f"{path}: entities")  # no program writes them; a bomb does
     return root

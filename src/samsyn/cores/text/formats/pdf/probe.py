@@ -22,6 +22,8 @@ _NAME_BYTES: Final = 128
 _LOWEST: Final = 0.9  # a font's full height in parts of its size
 _HIGHEST: Final = 1.6
 _FLOATS: Final = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
+_BOXES_AT_ONCE: Final = 256
+_Boxes: Final = ctypes.c_char * (_FLOATS.size * _BOXES_AT_ONCE)
 
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -56,13 +58,18 @@ class Probe:
 
     def boxes(self, positions: Sequence[int]) -> list[Box]:
         """The characters' places: each its own width, the font's full height."""
-        buffer = (ctypes.c_char * (16 * len(positions)))()
-        at, handle = ctypes.addressof(buffer), self._handle
-        for character in positions if self._same else map(self._text.character, positions):
-            _loose_box(handle, character, at)
-            at += 16
-        box = self._canvas.box
-        return [box(left, bottom, right, top) for left, top, right, bottom in _FLOATS.iter_unpack(buffer)]
+        found: list[Box] = []
+        handle, box = self._handle, self._canvas.box
+        for first in range(0, len(positions), _BOXES_AT_ONCE):
+            batch = positions[first : first + _BOXES_AT_ONCE]
+            buffer = _Boxes()
+            at = ctypes.addressof(buffer)
+            for character in batch if self._same else map(self._text.character, batch):
+                _loose_box(handle, character, at)
+                at += _FLOATS.size
+            sides = _FLOATS.iter_unpack(memoryview(buffer)[: len(batch) * _FLOATS.size])
+            found += [box(left, bottom, right, top) for left, top, right, bottom in sides]
+        return found
 
     def size(self, position: int, height: float) -> float:
         """The font size as it is seen, in points; ``height`` is that of the character's box.

@@ -19,6 +19,7 @@ _LONGEST_HEADING: Final = 200  # characters, over all its rows
 _MOST_HEADING_ROWS: Final = 4
 _MOST_LEVELS: Final = 6
 _NOTE_START: Final = re.compile(r"(?:\d{1,3}|[*†‡])[\s\u00a0]?(?=[^\d\s.,)%:;-])")
+_GLUE: Final = re.compile(r"[\s\u00ad\ufffe\x02.-]+")
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:sid(?:a|an)?\.?\s*)?[-–(]?\s*\d{1,4}\s*[-–)]?(?:\s*(?:av|/|\(|of)\s*\d{1,4}\s*\)?)?", re.IGNORECASE
@@ -90,11 +91,8 @@ def _mark_notes(leaf: Leaf, usual: float) -> None:
     for row in leaf.rows:
         if row.role in ("header", "footer") or row.table >= 0:
             continue
-        small = 0 < row.size <= _SMALLER * usual
-        begins = _NOTE_START.match(leaf.text, row.start, row.end) is not None
-        low = row.top > _NOTE_ZONE * leaf.height
-        mark_only = row.size < _SMALLER * usual  # a note's first character is often set smaller still
-        inside = (small or mark_only) and low and (inside or begins)
+        small = row.size <= _SMALLER * usual and row.top > _NOTE_ZONE * leaf.height
+        inside = small and (inside or _NOTE_START.match(leaf.text, row.start, row.end) is not None)
         if inside:
             row.role = "note"
 
@@ -155,10 +153,11 @@ def _mark_headings(
     title = _title(leaves, blocks, usual)
     levels: dict[tuple[float, bool], int] = {}
     known: dict[tuple[float, bool], Counter[int]] = {}
+    found = {id(block): stated.get((block.page, _plain(block.words))) for block in blocks} if stated else {}
     for block in blocks:
-        level = stated.get((block.page, _plain(block.words)))
-        if level is not None:
-            known.setdefault(block.key, Counter())[level] += 1
+        stated_level = found.get(id(block))
+        if stated_level is not None:
+            known.setdefault(block.key, Counter())[stated_level] += 1
     lead = title.rows[0].start if title else 0
     blocks = [b for b in blocks if b.page or b is title or b.rows[0].start >= lead]  # above the title: a letterhead
     level = 0
@@ -166,7 +165,7 @@ def _mark_headings(
         level = known[key].most_common(1)[0][0] if key in known else min(level + 1, _MOST_LEVELS)
         levels[key] = level
     for block in blocks:
-        level = stated.get((block.page, _plain(block.words)), levels.get(block.key, 1))
+        level = found.get(id(block)) or levels.get(block.key, 1)
         for row in block.rows:
             row.role, row.level = ("title", 0) if block is title else ("heading", level)
 
@@ -184,4 +183,4 @@ def _title(leaves: Sequence[Leaf], blocks: Sequence[_Block], usual: float) -> _B
 
 def _plain(words: str) -> str:
     """A title without what differs between the outline and the page: spaces, hyphens at row ends, case."""
-    return re.sub(r"[\s\u00ad\ufffe\x02.-]+", "", words).casefold()
+    return _GLUE.sub("", words).casefold()
