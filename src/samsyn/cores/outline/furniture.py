@@ -48,9 +48,18 @@ def _by_page(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _edges(page: list[Row]) -> list[Row]:
-    """The rows that lie highest and lowest on a page; by order where places are unknown."""
-    ordered = sorted(page, key=lambda row: (row.top, row.at)) if all(row.line.box for row in page) else page
-    return ordered if len(ordered) <= 2 * _EDGE else ordered[:_EDGE] + ordered[-_EDGE:]
+    """The rows that lie highest and lowest on a page and apart from the text; by order where places are unknown."""
+    if not all(row.line.box for row in page):
+        return page if len(page) <= 2 * _EDGE else page[:_EDGE] + page[-_EDGE:]
+    ordered = sorted(page, key=lambda row: (row.top, row.at))
+    head = next((n for n in range(min(_EDGE, len(ordered) - 1), 0, -1) if _apart(ordered[n - 1], ordered[n])), 0)
+    foot = next((n for n in range(min(_EDGE, len(ordered) - 1), 0, -1) if _apart(ordered[-n - 1], ordered[-n])), 0)
+    return ordered[:head] + ordered[len(ordered) - foot :]
+
+
+def _apart(above: Row, below: Row) -> bool:
+    """True when white space of more than a line's height stands between two rows."""
+    return below.top - above.bottom > 0.6 * (above.bottom - above.top)
 
 
 def _repeated(pages: list[list[Row]], body: float) -> dict[int, str]:

@@ -224,7 +224,7 @@ def _sequence(rows: Sequence[Row]) -> dict[int, int]:
     for at, row in enumerate(rows):
         title = titles.parse(row.text, row.line.label)
         parts = _parts(title.number)
-        if not _could_be(row) or is_bullet(row):
+        if not _could_be(row) or is_bullet(row) or title.heading[:1].islower():
             continue
         if title.goal_number and not title.number:
             found[row.at] = titles.depth(title.goal_number) + 1

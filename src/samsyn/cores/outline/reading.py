@@ -149,9 +149,9 @@ def _title(
     document: Document, rows: Sequence[Row], reasons: dict[int, str], title_rows: tuple[int, ...], found: Found
 ) -> str:
     """The title line, else the lone top heading, else the file's own title, else the largest line of the cover."""
-    by_role = [row.text for row in rows if row.line.role == "title" and reasons.get(row.at) == "title"]
+    by_role = [row for row in rows if row.line.role == "title" and reasons.get(row.at) == "title"]
     if by_role:
-        return by_role[0]
+        return _largest(by_role)
     if title_rows:
         return " ".join(row.text for row in rows if row.at in title_rows)
     stated = clean(document.title)
@@ -162,13 +162,13 @@ def _title(
 
 
 def _largest(cover: Sequence[Row]) -> str:
-    """The largest words of the cover; a title over several lines is one title."""
+    """The largest words; a title over several lines of a page is one title."""
     if not cover:
         return ""
     first = max(cover, key=lambda row: (row.line.size, -row.at))
     rows = [first]
     for row in cover:
-        if first.line.size and row.at == rows[-1].at + 1 and size_of(row) == size_of(first) and row.page == first.page:
+        if first.line.box and row.at == rows[-1].at + 1 and size_of(row) == size_of(first) and row.page == first.page:
             rows.append(row)
     return clean("\n".join(row.text for row in rows))
 
