@@ -45,7 +45,7 @@ class TrueComment:
 
 @dataclass(frozen=True, slots=True)
 class Noise:
-    """A passage that is no comment; ``reason`` is a key of ``cores.text.values.REASONS``."""
+    """A passage that is no comment; ``reason`` is a key of REASONS in cores/text/values.py, "" if either is right."""
 
     text: str
     reason: str
