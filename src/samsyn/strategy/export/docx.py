@@ -1,6 +1,7 @@
 """Word: real heading styles, a table of contents that Word keeps up to date, Swedish, title and author in the file."""
 
 import io
+import re
 from collections.abc import Iterable
 
 import docx
@@ -18,6 +19,7 @@ from samsyn.strategy.layout import Group, Paragraph, SetSection
 
 DEEPEST = 9
 IN_CONTENTS = 3  # levels
+PLAIN_MARK = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s")
 
 
 def write(manuscript: Manuscript) -> bytes:
@@ -61,10 +63,10 @@ def _group(word: Word, group: Group) -> None:
         _table(word, group.rows)
         return
     for paragraph in group.paragraphs:
-        words = word.add_paragraph(style=styles[group.kind])
-        words.add_run(paragraph.text).bold = True if paragraph.goal and group.kind in {"list", "marked"} else None
-        if paragraph.goal and group.kind == "text":
-            words.style = word.styles[wordstyles.GOAL]
+        style = wordstyles.GOAL if paragraph.goal and group.kind == "text" else styles[group.kind]
+        if group.kind == "marked" and not PLAIN_MARK.match(paragraph.text):
+            style = styles["list"]  # "1.1 …" without a bullet would be read as a heading or a text
+        word.add_paragraph(paragraph.text, style=style)
 
 
 def _table(word: Word, rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]) -> None:
