@@ -60,7 +60,7 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     )
     blocks = _blocks(rows, body, measured)
     made = [
-        (block[0], _paragraph(source, block, after)) for block, after in zip(blocks, [*blocks[1:], []], strict=True)
+        (block[0], _paragraph(source, block, after)) for block, after in zip(blocks, [*blocks[1:], []], strict=False)
     ]
     made += [(block[0], _paragraph(source, block, [])) for block in _blocks(rows, notes, measured)]
     made += [(number, _aside(source, [number], reason)) for number, reason in aside.items()]

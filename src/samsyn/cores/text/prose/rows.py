@@ -65,16 +65,18 @@ def _covering(page: Page) -> list[Line]:
     order = sorted(range(len(page.lines)), key=lambda number: (page.lines[number].start, page.lines[number].end))
     placed: list[tuple[float, Line]] = []
     last, rank = 0, -1.0
+    size = len(page.text)
     for number in order:
         line = page.lines[number]
-        start, end = max(line.start, last), min(line.end, len(page.text))
-        if last < line.start:
-            placed.append((rank + 0.5, Line(last, min(line.start, len(page.text)))))
+        start, end = min(max(line.start, last), size), min(line.end, size)
+        if last < start:
+            placed.append((rank + 0.5, Line(last, start)))
+            last = start
         if start < end:
-            placed.append((number, _with_edges(line, start, end)))
+            placed.append((float(number), _with_edges(line, start, end)))
             last, rank = end, float(number)
-    if last < len(page.text):
-        placed.append((rank + 0.5, Line(last, len(page.text))))
+    if last < size:
+        placed.append((rank + 0.5, Line(last, size)))
     return [line for _, line in sorted(placed, key=lambda pair: pair[0])]
 
 
