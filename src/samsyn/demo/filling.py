@@ -83,6 +83,7 @@ def _register() -> None:
             by=None,
             parent=known.get(one.parent or ""),
             municipality=one.municipality,
+            in_county=one.in_county,
             weight=one.weight,
             email=one.email,
         )
@@ -113,7 +114,7 @@ def _round(edition: Edition, folder: Path, *, by: Person, bar: Progress) -> Roun
         opens_on=OPENED,
         closes_on=CLOSED,
         by=by,
-        invited=len(county.organisations()),
+        invited=sum(one.invited for one in county.organisations()),
     )
     paths = sorted(path for path in (folder / "svar").rglob("*") if path.is_file())
     files = ((path.relative_to(folder / "svar").as_posix(), path.read_bytes()) for path in paths)

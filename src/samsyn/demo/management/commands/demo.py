@@ -85,7 +85,8 @@ class Command(BaseCommand):
     def _tell(self, port: int) -> None:
         facts = filling.facts()
         self.stdout.write(
-            f"\nÄlvmarks län är klart: {facts.responses} yttranden, {facts.comments} synpunkter, {facts.answered} besvarade.\n"
+            f"\nÄlvmarks län är klart: {facts.responses} yttranden, {facts.comments} synpunkter, "
+            f"{facts.answered} besvarade.\n"
         )
         self.stdout.write(
             f"Adress: http://127.0.0.1:{port}/\n\nLogga in som (lösenordet är detsamma, {CAST[0].password}):"
