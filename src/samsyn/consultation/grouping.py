@@ -43,7 +43,6 @@ def groups(batches: Sequence[Sequence[Reading]], listed: SenderList) -> list[Gro
     made: dict[tuple[str, str], Group] = {}
     for batch in batches:
         for key, reading in _keyed(batch, listed):
-            place, organisation = key
             group = made.setdefault(key, Group())
             group.readings.append(reading)
             group.listed = group.listed or listed.find(reading.name) or (listed.find(batch[0].name) if batch else None)

@@ -19,10 +19,12 @@ from samsyn.consultation.analysis import (
     SetAside,
     program,
 )
-from samsyn.consultation.grouping import Group, groups, natural, stance_of, who
+from samsyn.consultation.grouping import Group, folder_name, groups, natural, stance_of, who
 from samsyn.consultation.reading import Reader, Reading, Source, failed, load, reader
-from samsyn.consultation.senders import LIST_NAME, SenderList
+from samsyn.consultation.senders import LIST_NAME, PRIVATE, SenderList
+from samsyn.cores.linking import duplicates
 from samsyn.cores.outline import Outline
+from samsyn.cores.text import letter
 from samsyn.cores.text.formats.sentences import NOTICES
 from samsyn.cores.text.values import File, Span
 
@@ -58,8 +60,10 @@ def read_files(
 
 
 def organisations(files: Iterable[Source], listed: SenderList) -> tuple[str, ...]:
-    """Names known before a letter is read: those of the list."""
-    names = {row.organisation for row in listed.rows if row.organisation}
+    """Names known before a letter is read: those of the list, and of folders that clearly name an organisation."""
+    names = {row.organisation for row in listed.rows if row.organisation and row.class_ != PRIVATE}
+    folders = {folder_name(source.name.split("/")[0]) for source in files if "/" in source.name}
+    names |= {name for name in folders if letter.class_of(name) != "Övrigt"}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -161,7 +165,7 @@ def _originals(batches: Sequence[Batch]) -> dict[str, str]:
 
 
 def _is_response(group: Group) -> bool:
-    """An answer has text, or a sender that the folder or the list tells; system files and the list are nobody's answer."""
+    """An answer has text, or a sender that the folder or the list tells; system files are nobody's answer."""
     documents = [one for one in group.readings if not one.container and is_document(one.name)]
     return bool(documents) and (bool(group.folder or group.listed) or any(one.format for one in documents))
 
@@ -172,7 +176,7 @@ def is_document(name: str) -> bool:
 
 
 def _settle_copies(found: list[Group], copies: dict[str, str]) -> list[Group]:
-    """A copy belongs to the response it is a copy of, unless the folder or the list says that another sender sent it."""
+    """A copy belongs to the response it is a copy of, unless the folder or the list names another sender."""
     home = {one.name: group for group in found for one in group.readings}
     kept: list[Group] = []
     for group in found:
@@ -190,7 +194,7 @@ def _settle_copies(found: list[Group], copies: dict[str, str]) -> list[Group]:
 def _other_sender(group: Group, other: Group) -> bool:
     if not (group.folder or group.listed):
         return False
-    return who(group).sender.casefold() != who(other).sender.casefold() or who(group).class_ == "privatperson"
+    return who(group).sender.casefold() != who(other).sender.casefold() or who(group).class_ == PRIVATE
 
 
 def _rows(found: Sequence[Group], copies: dict[str, str]) -> tuple[list[Response], list[Comment], list[SetAside]]:
@@ -284,17 +288,9 @@ def _with_groups(comments: Sequence[Comment]) -> list[Comment]:
     """Comments that say nearly the same, from at least two senders, get the name of their group."""
     result = list(comments)
     number = 0
-    for members in _alike([comment.text for comment in comments]):
+    for members in duplicates.groups([comment.text for comment in comments]):
         if len({comments[at].response for at in members}) > 1:
             number += 1
             for at in members:
                 result[at] = replace(result[at], duplicate_group=f"g{number}")
     return result
-
-
-def _alike(texts: Sequence[str]) -> list[tuple[int, ...]]:
-    try:
-        from samsyn.cores.linking import duplicates
-    except ImportError:
-        return []
-    return list(duplicates.groups(texts))

@@ -4,7 +4,9 @@ This is what a worker process does. It answers with values only, and every failu
 """
 
 import hashlib
+import re
 import stat
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,21 +14,15 @@ from pathlib import Path
 from samsyn.consultation import sentences
 from samsyn.consultation.analysis import Status
 from samsyn.cores.linking import Link, Linker
+from samsyn.cores.linking.types import propose
 from samsyn.cores.linking.values import TypeProposal
 from samsyn.cores.outline import Outline
 from samsyn.cores.text import formats, letter, prose
 from samsyn.cores.text.formats.errors import NeedsOcr, Unreadable, Unsupported
 from samsyn.cores.text.split import split
-from samsyn.cores.text.values import Aside, Document, File, Page, Paragraph, Passage, Span, Stance
+from samsyn.cores.text.values import Aside, Document, File, Page, Passage, Span, Stance
 
-try:
-    from samsyn.cores.linking.types import propose
-except ImportError:
-
-    def propose(text: str, *, placed: bool) -> TypeProposal:
-        return TypeProposal("ändring" if placed else "utanför RUS", "")
-
-
+_REGION = re.compile(r"\bRegion [A-ZÅÄÖ][a-zåäö]+")
 NEEDS_PERSON_NOTICES = frozenset({"needs-ocr", "damaged"})
 
 
@@ -89,6 +85,7 @@ class Reader:
     linker: Linker
     known: tuple[str, ...]  # the strategy's own sentences: what a response only repeats
     organisations: tuple[str, ...] = ()
+    own: str = ""  # the region that asks
     keep_pages: bool = False
 
     def __call__(self, source: Source) -> tuple[Reading, ...]:
@@ -121,7 +118,9 @@ class Reader:
         found = split(paragraphs, known=self.known)
         weight, gaps = weigh(document.pages, [p.spans for p in found.comments], [a.spans for a in found.set_aside])
         links = self.linker.rank_all(found.comments)
-        who = _sender(document, paragraphs, file.name, self.organisations)
+        who = letter.sender(
+            document, paragraphs, organisations=self.organisations, name=file.name.rsplit("/", 1)[-1], own=self.own
+        )
         return Reading(
             name=file.name,
             sha256=hashlib.sha256(file.data).hexdigest(),
@@ -147,9 +146,16 @@ class Reader:
 
 
 def reader(outline: Outline, *, organisations: Sequence[str] = (), keep_pages: bool = False) -> Reader:
-    """A reader for responses to ``outline``. ``organisations``: names known beforehand, from the list and the folders."""
+    """A reader for responses to ``outline``. ``organisations``: names known from the list and the folders."""
     known = tuple(block.text for section in outline.sections for block in section.blocks)
-    return Reader(Linker(outline), known, tuple(organisations), keep_pages)
+    return Reader(Linker(outline), known, tuple(organisations), own_region(outline), keep_pages)
+
+
+def own_region(outline: Outline) -> str:
+    """The region whose strategy it is: the one it names most often, empty when it names none twice."""
+    text = " ".join(block.text for section in outline.sections for block in section.blocks)
+    named = Counter(_REGION.findall(text)).most_common(1)
+    return named[0][0] if named and named[0][1] > 1 else ""
 
 
 def load(source: Stored) -> File:
@@ -196,9 +202,3 @@ def _visible(text: str) -> int:
 def _row(file: File, status: Status, error: str = "", *, container: bool = False) -> Reading:
     digest = hashlib.sha256(file.data).hexdigest()
     return Reading(file.name, digest, len(file.data), status, error, container=container)
-
-
-def _sender(
-    document: Document, paragraphs: Sequence[Paragraph], name: str, organisations: tuple[str, ...]
-) -> letter.Sender:
-    return letter.sender(document, paragraphs, organisations=organisations, name=name.rsplit("/", 1)[-1])

@@ -109,7 +109,10 @@ def shown(class_: str) -> str:
 
 
 def read_list(data: bytes) -> SenderList:
-    """Reads avsandare.csv: UTF-8 (with or without mark) or Windows-1252, semicolon, comma or tab, either header language."""
+    """Reads avsandare.csv: UTF-8, UTF-16 or Windows-1252; semicolon, comma or tab; headings in either language.
+
+    Raises BadList.
+    """
     text = _decode(data)
     lines = text.splitlines()
     head = next((line for line in lines if line.strip()), "")
@@ -138,7 +141,8 @@ def _add(rows: list[Listed], notes: list[str], number: int, cells: dict[str, str
     class_ = class_of(words)
     if words and not class_:
         notes.append(
-            f"{LIST_NAME} rad {number}: klassen ”{words}” är ingen av de elva. Klassen för ”{name}” läses ur brevet i stället."
+            f"{LIST_NAME} rad {number}: klassen ”{words}” är ingen av de elva. "
+            f"Klassen för ”{name}” läses ur brevet i stället."
         )
     if class_ == PRIVATE:
         organisation = PRIVATE

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
 
 from samsyn.consultation.report.values import (
     Aside,
@@ -16,6 +19,12 @@ from samsyn.consultation.report.values import (
     Section,
 )
 from samsyn.cores.text.values import REASONS
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+# What XML 1.0 forbids: control characters, lone surrogates, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class NotConserved(Exception):
@@ -42,12 +51,14 @@ def build(
     characters: Characters | None = None,
 ) -> Report:
     """The report of all ``received`` comment ids. Raises NotConserved when one is missing, double or unknown."""
+    comments, asides, respondents = printable(comments), printable(asides), printable(respondents)
+    sections, files, notes = printable(sections), printable(files), [_clean(note) for note in notes]
     _conserve(received, comments, asides)
     _refer(sections, respondents, comments, asides)
     by_person = sum(bool(aside.id) for aside in asides)
     return Report(
-        title=title,
-        strategy=strategy,
+        title=_clean(title),
+        strategy=_clean(strategy),
         lead=lead,
         made_by=made_by,
         sections=tuple(sections),
@@ -60,6 +71,26 @@ def build(
         control=control_sum(sections, respondents, comments, asides, files),
         characters=characters,
     )
+
+
+def printable[Row: DataclassInstance](rows: Sequence[Row]) -> list[Row]:
+    """The rows with characters that no format can hold replaced by U+FFFD, so that all formats show the same."""
+    return [_printable(row) for row in rows]
+
+
+def _printable[Row: DataclassInstance](row: Row) -> Row:
+    wrong: dict[str, Any] = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, str) and _FORBIDDEN.search(value):
+            wrong[field.name] = _clean(value)
+        elif isinstance(value, tuple) and any(isinstance(one, str) and _FORBIDDEN.search(one) for one in value):
+            wrong[field.name] = tuple(_clean(one) for one in value)
+    return replace(row, **wrong) if wrong else row
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def control_sum(
@@ -104,7 +135,7 @@ def _conserve(received: Sequence[str], comments: Sequence[Comment], asides: Sequ
 def _refer(
     sections: Sequence[Section], respondents: Sequence[Respondent], comments: Sequence[Comment], asides: Sequence[Aside]
 ) -> None:
-    """Every row must point at a sender and a section that are printed, or it would vanish under a heading that is not."""
+    """Every row must point at a sender and a section that are printed, or it would vanish."""
     keys = {section.key for section in sections}
     ids = {person.id for person in respondents}
     lost = [

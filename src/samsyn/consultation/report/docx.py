@@ -8,14 +8,14 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from samsyn.consultation.report import layout
+from samsyn.consultation.report.blocks import Block, Counts, Entries, Facts, Figures, Heading, Listings, Rows, Text
 from samsyn.consultation.report.entries import Entry, Listing
-from samsyn.consultation.report.layout import Block, blocks
+from samsyn.consultation.report.layout import blocks
 from samsyn.consultation.report.package import settled
 from samsyn.consultation.report.statistics import Table
 from samsyn.consultation.report.values import Pattern, Report
+from samsyn.consultation.report.words import NBSP, number
 from samsyn.consultation.report.wordstyles import new_document, turn, width
-from samsyn.consultation.report.words import number
 
 _STYLE = {"lead": "Ingress", "body": "Normal", "note": "Notis", "proposed": "Förslag", "small": "Liten"}
 _LONG = 1_200  # characters above which a row may break over pages
@@ -27,14 +27,15 @@ def to_docx(report: Report, pattern: Pattern = "section") -> bytes:
     body = blocks(report, pattern)
     writer = _Writer(document)
     writer.add(_paragraph("Liten", _run(report.title)), _paragraph("Title", _run(report.strategy)))
-    first = True
-    for block in body:
-        if isinstance(block, layout.Heading) and block.level == 1:
-            if first:
+    parts = 0
+    for block, after in zip(body, (*body[1:], None), strict=True):
+        if isinstance(block, Heading) and block.level == 1:
+            parts += 1
+            if parts == 2:  # the first part stands on the title page, above the contents
                 writer.add(*_contents(body))
-            writer.new_part(landscape=block.anchor == "synpunkter")
-            first = False
-        writer.block(block)
+            if parts > 1:
+                turn(document, landscape=block.anchor == "synpunkter")
+        writer.block(block, keep=isinstance(after, Counts | Entries))
     data = io.BytesIO()
     document.save(data)
     return settled(data.getvalue())
@@ -53,34 +54,31 @@ class _Writer:
             head, rest = one.split(">", 1)
             self.body.insert_element_before(parse_xml(f"{head} {nsdecls('w')}>{rest}"), "w:sectPr")
 
-    def new_part(self, *, landscape: bool) -> None:
-        turn(self.document, landscape=landscape)
-
-    def block(self, block: Block) -> None:
+    def block(self, block: Block, *, keep: bool) -> None:
         match block:
-            case layout.Heading():
+            case Heading():
                 self.mark += 1
                 self.add(_paragraph(f"Heading{block.level}", _bookmark(self.mark, block.anchor) + _run(block.text)))
-            case layout.Text():
-                self.add(_paragraph(_STYLE[block.style], _label(block.label) + _run(block.text)))
-            case layout.Figures():
+            case Text():
+                self.add(_paragraph(_STYLE[block.style], _label(block.label) + _run(block.text), keep=keep))
+            case Figures():
                 self.add(_figures(block, width(self.document)), _paragraph("Liten", ""))
-            case layout.Counts():
+            case Counts():
                 self.add(_counts(block.table, width(self.document)), _paragraph("Liten", ""))
-            case layout.Entries():
+            case Entries():
                 self.add(self._entries(block), _paragraph("Liten", ""))
-            case layout.Listings():
+            case Listings():
                 self.add(_listings(block, width(self.document)), _paragraph("Liten", ""))
-            case layout.Rows():
+            case Rows():
                 cells = [[_paragraph("Tabelltext", _run(text)) for text in row] for row in block.rows]
                 self.add(
                     _table(block.caption, block.columns, block.widths, cells, width(self.document)),
                     _paragraph("Liten", ""),
                 )
-            case layout.Facts():
+            case Facts():
                 self.add(*(_paragraph("Normal", _label(label) + _run(value)) for label, value in block.facts))
 
-    def _entries(self, block: layout.Entries) -> str:
+    def _entries(self, block: Entries) -> str:
         head = ("Nr och avsändare" if block.shows == "sender" else "Nr och plats", "Synpunkt", "Bedömning")
         rows = []
         for one in block.entries:
@@ -99,23 +97,25 @@ class _Writer:
 def _contents(body: Sequence[Block]) -> Iterator[str]:
     """A table of contents that Word can update; until then it shows the headings as links."""
     yield _paragraph("Heading2", _run("Innehåll"), outline=9)
-    heads = [block for block in body if isinstance(block, layout.Heading) and block.listed]
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    heads = [block for block in body if isinstance(block, Heading) and block.listed]
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     for at, head in enumerate(heads):
         link = f'<w:hyperlink w:anchor={quoteattr(_name(head.anchor))} w:history="1">{_run(head.text)}</w:hyperlink>'
         inner = (begin if at == 0 else "") + link + (end if at == len(heads) - 1 else "")
-        yield _paragraph(f"toc{head.level}" if head.level < 3 else "toc2", inner)
+        yield _paragraph(f"toc{head.level}", inner)
 
 
 def _who(one: Entry, shows: str, mark: str) -> str:
     name = one.sender if shows == "sender" else one.place
     rows = [_paragraph("Svar", mark + _run(one.number, bold=True) + _run(f"  {name}"))]
-    if shows == "sender" and one.class_ and one.sender != "Privatperson":
-        rows.append(_paragraph("Uppgift", _run(one.class_)))
-    rows.append(_paragraph("Uppgift", _run(one.type.capitalize() if one.type != "utanför RUS" else "Utanför RUS")))
-    if one.origin:
-        rows.append(_paragraph("Uppgift", _run(one.origin)))
+    shown = one.class_ if shows == "sender" and one.sender != "Privatperson" else ""
+    facts = " · ".join(words for words in (shown, one.kind, one.origin) if words)
+    rows.append(_paragraph("Uppgift", _run(facts)))
     return "".join(rows)
 
 
@@ -139,7 +139,7 @@ def _answered(one: Entry) -> str:
     return "".join(rows)
 
 
-def _figures(block: layout.Figures, total: int) -> str:
+def _figures(block: Figures, total: int) -> str:
     head = tuple(figure.label for figure in block.figures)
     cells = [[_paragraph("Storsiffra", _run(number(figure.value))) for figure in block.figures]]
     return _table("De viktigaste siffrorna", head, (25,) * len(head), cells, total, plain=True)
@@ -147,7 +147,7 @@ def _figures(block: layout.Figures, total: int) -> str:
 
 def _counts(table: Table, total: int) -> str:
     head = (table.heading, *table.columns)
-    each = min(16, 52 // len(table.columns))
+    each = min(16, 66 // len(table.columns))
     rows = [_count_row(label, numbers) for label, numbers in table.rows]
     if table.total:
         rows.append(_count_row("Summa", table.total, bold=True))
@@ -162,22 +162,21 @@ def _count_row(label: str, numbers: Sequence[int], *, bold: bool = False) -> lis
     ]
 
 
-def _listings(block: layout.Listings, total: int) -> str:
+def _listings(block: Listings, total: int) -> str:
     return _table(
         block.caption,
-        ("Nr", "Avsändare", "Handlingar", "Synpunkter"),
-        (6, 34, 38, 22),
+        ("Avsändare", "Handlingar", "Synpunkter"),
+        (40, 38, 22),
         [_listing(row) for row in block.rows],
         total,
     )
 
 
 def _listing(row: Listing) -> list[str]:
-    who = [_paragraph("Tabelltext", _run(row.sender, bold=True))]
+    who = [_paragraph("Tabelltext", _run(f"{row.number}{NBSP} ") + _run(row.sender, bold=True))]
     who += [_paragraph("Uppgift", _run(words)) for words in (row.registry, row.stance) if words]
     papers = [_paragraph("Tabelltext", _run(name)) for name in row.files] or [_paragraph("Tabelltext", "")]
     return [
-        _paragraph("Tabelltext", _run(row.number)),
         "".join(who),
         "".join(papers),
         _paragraph("Tabelltext", _run(row.comments)),
@@ -202,7 +201,8 @@ def _table(
     style = "" if plain else '<w:tblStyle w:val="Linjer"/>'
     return (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(points)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        ' w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(caption)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
     )
 
@@ -214,9 +214,10 @@ def _row(cells: Sequence[str], points: Sequence[int], properties: str) -> str:
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
 
 
-def _paragraph(style: str, inner: str, *, outline: int | None = None) -> str:
+def _paragraph(style: str, inner: str, *, outline: int | None = None, keep: bool = False) -> str:
+    next_ = "<w:keepNext/>" if keep else ""
     level = f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{level}</w:pPr>{inner}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_}{level}</w:pPr>{inner}</w:p>'
 
 
 def _run(text: str, *, bold: bool = False) -> str:

@@ -1,5 +1,6 @@
 """One comment and one respondent in the words that are printed."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,9 +22,11 @@ class Entry:
 
     number: str
     anchor: str
+    respondent: str  # the respondent's mark
     sender: str
     class_: str
     type: str
+    kind: str  # the type with a capital letter
     place: str
     text: str
     source: str
@@ -43,6 +46,7 @@ class Listing:
     """A respondent as it is printed, with documents and the numbers of its comments."""
 
     number: str
+    mark: str
     sender: str
     registry: str
     stance: str
@@ -63,10 +67,12 @@ def entry(row: Comment, person: Respondent, *, place: str, similar: Sequence[str
         origin = "Platsen är programmets förslag" if show_origin else ""
     return Entry(
         number=row.number,
-        anchor=f"s-{row.number.replace('.', '-')}",
+        anchor=anchor_of(row.number),
+        respondent=mark_of(person),
         sender=sender_name(person),
         class_=shown(person.class_),
         type=row.type,
+        kind=type_shown(row.type),
         place=place,
         text=row.text,
         source=source(row),
@@ -80,6 +86,21 @@ def entry(row: Comment, person: Respondent, *, place: str, similar: Sequence[str
         before=row.before,
         after=row.after,
     )
+
+
+def anchor_of(number: str) -> str:
+    """The name of a comment's place in every format: 12.3 → s-12-3."""
+    return "s-" + re.sub(r"[^0-9A-Za-z]", "-", number)
+
+
+def mark_of(person: Respondent) -> str:
+    """A name for a respondent that can stand in a class or an address."""
+    return "y-" + re.sub(r"[^0-9A-Za-z]", "-", person.id)
+
+
+def type_shown(type_: str) -> str:
+    """The type as a label."""
+    return sentence_start(type_)
 
 
 def sender_name(person: Respondent) -> str:
@@ -103,25 +124,38 @@ def source(row: Comment) -> str:
 
 def listing(person: Respondent, said: Sequence[Comment]) -> Listing:
     """The words of one respondent."""
-    registry = person.registry_number
+    registry = person.registry_number if person.registry_number != person.number else ""
     if person.received:
         registry = f"{registry}, inkom {person.received}" if registry else f"inkom {person.received}"
     return Listing(
         number=person.number,
+        mark=mark_of(person),
         sender=sender_name(person),
         registry=registry,
         stance=STANCE_WORDS.get(person.stance, ""),
         files=person.files,
         comments=_numbers(said),
-        first=f"s-{said[0].number.replace('.', '-')}" if said else "",
+        first=anchor_of(said[0].number) if said else "",
     )
 
 
 def _numbers(said: Sequence[Comment]) -> str:
+    """ "4 synpunkter (12.1–12.3, 12.7)"."""
     if not said:
         return "Inga synpunkter"
-    words = counted(len(said), "synpunkt", "synpunkter")
-    return f"{words} ({said[0].number})" if len(said) == 1 else f"{words} ({said[0].number}–{said[-1].number})"
+    runs: list[list[str]] = []
+    for row in said:
+        if runs and _next(runs[-1][-1]) == row.number:
+            runs[-1].append(row.number)
+        else:
+            runs.append([row.number])
+    spans = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return f"{counted(len(said), 'synpunkt', 'synpunkter')} ({', '.join(spans)})"
+
+
+def _next(number: str) -> str:
+    head, dot, last = number.rpartition(".")
+    return f"{head}{dot}{int(last) + 1}" if last.isdecimal() else ""
 
 
 def place_order(report: Report) -> Callable[[Comment], tuple[int, tuple[str, str], int]]:

@@ -9,8 +9,8 @@ from samsyn.consultation.report.build import build
 from samsyn.cores.outline import Outline
 
 LEAD = (
-    "Samsyn har läst yttrandena, delat dem i enskilda synpunkter och föreslagit plats i strategin och typ för var och en. "
-    "Ingen människa har granskat förslagen ännu."
+    "Samsyn har läst yttrandena, delat dem i enskilda synpunkter och föreslagit plats i strategin och typ för "
+    "var och en. Ingen människa har granskat förslagen ännu."
 )
 _LONGEST = 420  # characters of a section's own text that are quoted as "the proposal"
 

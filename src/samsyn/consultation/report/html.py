@@ -1,158 +1,169 @@
 """The report as one HTML file that needs nothing else: fonts and style inside, no script, filters by anchors."""
 
-import base64
 from collections.abc import Iterator, Sequence
-from functools import cache
 from html import escape
-from importlib.resources import files
 
-from samsyn.consultation.report import layout
-from samsyn.consultation.report.entries import Entry, Listing
-from samsyn.consultation.report.layout import Block, blocks
+from samsyn.consultation.report.blocks import (
+    Block,
+    Counts,
+    Entries,
+    Facts,
+    Figures,
+    Heading,
+    Listings,
+    Rows,
+    Text,
+)  # fmt: skip
+from samsyn.consultation.report.entries import Entry, Listing, anchor_of
+from samsyn.consultation.report.htmlstyle import Filter, filters, style
+from samsyn.consultation.report.layout import blocks
 from samsyn.consultation.report.statistics import Table
 from samsyn.consultation.report.values import Pattern, Report
 from samsyn.consultation.report.words import number
 from samsyn.cores.text.values import TYPES
 
-_FONTS = (
-    ("Source Serif 4", "normal", "source-serif-4-latin-wght-normal.woff2"),
-    ("Source Sans 3", "normal", "source-sans-3-latin-wght-normal.woff2"),
-)
+PART = "synpunkter"  # the part that the filters work on
 
 
 def to_html(report: Report, pattern: Pattern = "section") -> bytes:
     """A whole page, UTF-8. The same report gives the same bytes."""
-    body = blocks(report, pattern)
-    return "".join(_page(report, body)).encode("utf-8", "replace")
+    return "".join(_page(report, blocks(report, pattern))).encode("utf-8", "replace")
 
 
 def parts(report: Report, pattern: Pattern = "section") -> tuple[str, str]:
-    """The table of contents and the body alone, for a page that has its own frame and style."""
+    """The table of contents and the body as markup for a page that has a frame and a style of its own; no filters."""
     body = blocks(report, pattern)
-    return "".join(_contents(body)), "".join(_body(body, ()))
+    return "".join(_contents(_listed(body))), "".join(_body(body, []))
+
+
+def _listed(body: Sequence[Block]) -> list[Heading]:
+    return [block for block in body if isinstance(block, Heading) and block.listed]
 
 
 def _page(report: Report, body: Sequence[Block]) -> Iterator[str]:
-    filters = _filters(body)
-    title = f"{report.title}: {report.strategy}"
+    found = filters(body)
+    main = "".join(_body(body, found))
     yield '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{escape(title)}</title>\n<style>\n{_fonts()}{_style()}{_filter_style(filters)}</style>\n</head>\n<body>\n"
+    yield f"<title>{escape(f'{report.title}: {report.strategy}')}</title>\n"
+    yield f"<style>\n{style(found, main)}</style>\n</head>\n<body>\n"
     yield '<a class="skip" href="#innehall">Till innehållet</a>\n'
-    for anchor, _, _ in filters:
-        yield f'<span id="{anchor}" class="sel"></span>'
-    yield f'<header class="top"><p class="kind">{escape(report.title)}</p><h1>{escape(report.strategy)}</h1>'
-    yield f'<p class="sum">Kontrollsumma <code>{report.control}</code></p></header>\n<div class="sheet">\n'
-    yield from _contents(body)
+    yield f'<header class="top"><p class="kind">{escape(report.title)}</p><h1>{escape(report.strategy)}</h1></header>\n'
+    yield '<div class="sheet">\n'
+    yield from _contents(_listed(body))
     yield '<main id="innehall" tabindex="-1">\n'
-    yield from _body(body, filters)
-    yield f"</main>\n</div>\n<footer><p>{escape(report.made_by)} · Kontrollsumma {report.control}</p></footer>\n</body>\n</html>\n"
+    yield main
+    yield "</main>\n</div>\n"
+    yield f"<footer><p>{escape(report.made_by)}. Kontrollsumma {report.control}.</p></footer>\n</body>\n</html>\n"
 
 
-def _contents(body: Sequence[Block]) -> Iterator[str]:
+def _contents(heads: Sequence[Heading]) -> Iterator[str]:
     yield '<nav aria-label="Innehåll"><details open><summary>Innehåll</summary>\n<ul>'
-    is_open = False
-    heads = [block for block in body if isinstance(block, layout.Heading) and block.listed]
+    level = 1
     for at, head in enumerate(heads):
-        deeper = at + 1 < len(heads) and heads[at + 1].level > head.level
-        if head.level == 1:
-            yield "</ul></li>" if is_open else ""
-            is_open = deeper
-            yield f'\n<li><a href="#{head.anchor}">{escape(head.text)}</a>{"<ul>" if deeper else "</li>"}'
-        else:
-            yield f'<li><a href="#{head.anchor}">{escape(head.text)}</a></li>'
-    yield f"{'</ul></li>' if is_open else ''}</ul></details></nav>\n"
+        if head.level > level:
+            yield "<ul>" * (head.level - level)
+        elif at:
+            yield "</li>" + "</ul></li>" * (level - head.level)
+        level = head.level
+        yield f'\n<li><a href="#{head.anchor}">{escape(head.text)}</a>'
+    yield "</li>" + "</ul></li>" * (level - 1) + "</ul></details></nav>\n"
 
 
-def _body(body: Sequence[Block], filters: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    part = False
+def _body(body: Sequence[Block], found: Sequence[Filter]) -> Iterator[str]:
+    """Parts are sections; a heading among the comments and what follows is a theme: empty ones can be hidden."""
+    part, theme, filtered = False, False, False
     for block in body:
-        if isinstance(block, layout.Heading) and block.level == 1:
-            yield "</section>\n" if part else ""
-            yield f'<section aria-labelledby="{block.anchor}">\n'
-            part = True
-        yield _block(block)
-        if isinstance(block, layout.Heading) and block.anchor == "synpunkter":
-            yield _filter_links(filters)
-    yield "</section>\n" if part else ""
+        if isinstance(block, Heading):
+            yield "</div>\n" if theme else ""
+            theme = filtered and block.level > 1
+            if block.level == 1:
+                yield "</section>\n" if part else ""
+                yield f'<section aria-labelledby="{block.anchor}">\n'
+                part, filtered = True, block.anchor == PART
+            yield '<div class="theme">\n' if theme else ""
+        yield _listings(block, found) if isinstance(block, Listings) else _block(block)
+        if found and isinstance(block, Heading) and block.anchor == PART:
+            yield _filter_bar(found)
+    yield ("</div>\n" if theme else "") + ("</section>\n" if part else "")
 
 
 def _block(block: Block) -> str:
     match block:
-        case layout.Heading():
-            tag = f"h{block.level + 1}"
-            return f'<{tag} id="{block.anchor}" tabindex="-1">{escape(block.text)}</{tag}>\n'
-        case layout.Text():
+        case Heading():
+            return f'<h{block.level + 1} id="{block.anchor}" tabindex="-1">{escape(block.text)}</h{block.level + 1}>\n'
+        case Text():
             label = f"<b>{escape(block.label)}</b> " if block.label else ""
             return f'<p class="{block.style}">{label}{escape(block.text)}</p>\n'
-        case layout.Figures():
+        case Figures():
             cells = "".join(f"<div><dt>{escape(f.label)}</dt><dd>{number(f.value)}</dd></div>" for f in block.figures)
             return f'<dl class="figures">{cells}</dl>\n'
-        case layout.Counts():
+        case Counts():
             return _counts(block.table)
-        case layout.Entries():
-            return _entries(block)
-        case layout.Listings():
-            return _listings(block)
-        case layout.Rows():
-            head = "".join(f'<th scope="col">{escape(column)}</th>' for column in block.columns)
-            rows = "".join(
-                "<tr>" + "".join(f"<td>{_lines(cell)}</td>" for cell in row) + "</tr>\n" for row in block.rows
-            )
-            return _wide(
-                f'<table class="rows"><caption class="out">{escape(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table>'
-            )
-        case layout.Facts():
-            cells = "".join(
-                f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in block.facts
-            )
+        case Entries():
+            rows = "".join(_entry(one, block.shows) for one in block.entries)
+            return f'<div class="entries{" answered" if block.answered else ""}">\n{rows}</div>\n'
+        case Listings():
+            return _listings(block, [])
+        case Rows():
+            return _rows(block)
+        case Facts():
+            cells = "".join(f"<div><dt>{escape(a)}</dt><dd>{escape(b)}</dd></div>" for a, b in block.facts)
             return f'<dl class="facts">{cells}</dl>\n'
+
+
+def _rows(block: Rows) -> str:
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in block.columns)
+    rows = "".join("<tr>" + "".join(f"<td>{_lines(cell)}</td>" for cell in row) + "</tr>\n" for row in block.rows)
+    return _wide(block.caption, "rows", f"<thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody>")
 
 
 def _counts(table: Table) -> str:
     head = "".join(f'<th scope="col" class="n">{escape(column)}</th>' for column in table.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(label)}</th>'
-        + "".join(f'<td class="n">{number(n)}</td>' for n in numbers)
-        + "</tr>\n"
-        for label, numbers in table.rows
-    )
+    rows = "".join(_count_row(label, numbers, table) for label, numbers in table.rows)
     total = ""
     if table.total:
-        cells = "".join(f'<td class="n">{number(n)}</td>' for n in table.total)
+        cells = "".join(f'<td class="n">{number(value)}</td>' for value in table.total)
         total = f'<tfoot><tr><th scope="row">Summa</th>{cells}</tr></tfoot>'
-    caption = f'<caption class="out">{escape(table.title)}</caption>'
-    return _wide(
-        f'<table class="counts">{caption}<thead><tr><th scope="col">{escape(table.heading)}</th>{head}</tr></thead><tbody>\n{rows}</tbody>{total}</table>'
+    top = f'<thead><tr><th scope="col">{escape(table.heading)}</th>{head}</tr></thead>'
+    return _wide(table.title, "counts", f"{top}<tbody>\n{rows}</tbody>{total}")
+
+
+def _count_row(label: str, numbers: Sequence[int], table: Table) -> str:
+    cells = [f'<td class="n">{number(value)}</td>' for value in numbers]
+    if table.bars:
+        long = round(96 * numbers[0] / table.most)
+        bar = f'<svg class="bar" width="{long}" height="11" aria-hidden="true"><rect width="{long}" height="11"/></svg>'
+        cells[0] = f'<td class="n">{bar}{number(numbers[0])}</td>'
+    return f'<tr><th scope="row">{escape(label)}</th>{"".join(cells)}</tr>\n'
+
+
+def _wide(caption: str, kind: str, inner: str) -> str:
+    """A table that can be scrolled sideways on a narrow screen, also with the keyboard."""
+    words = escape(caption, quote=True)
+    return (
+        f'<div class="wide" tabindex="0" role="group" aria-label="{words}">'
+        f'<table class="{kind}"><caption class="out">{words}</caption>{inner}</table></div>\n'
     )
-
-
-def _wide(table: str) -> str:
-    return f'<div class="wide" tabindex="0" role="group" aria-label="Tabell">{table}</div>\n'
-
-
-def _entries(block: layout.Entries) -> str:
-    return "".join(('<div class="entries">\n', *(_entry(one, block.shows) for one in block.entries), "</div>\n"))
 
 
 def _entry(one: Entry, shows: str) -> str:
-    kind = TYPES.index(one.type) if one.type in TYPES else 99
+    type_ = f"t{TYPES.index(one.type)}" if one.type in TYPES else ""
+    marks = ["entry", type_, one.respondent, "" if one.sure else "weak", "" if one.answered else "open"]
     who = one.sender if shows == "sender" else one.place
-    under = [one.class_] if shows == "sender" and one.class_ and one.sender != "Privatperson" else []
-    small = " · ".join(escape(words) for words in (*under, one.source) if words)
-    similar = ""
-    if one.similar:
-        links = ", ".join(f'<a href="#s-{n.replace(".", "-")}">{n}</a>' for n in one.similar)
-        similar = f'<p class="meta">Nästan samma synpunkt: {links}</p>'
-    why = (
-        f'<p class="meta">{escape(one.origin)}{": " if one.origin and one.evidence else ""}{escape(one.evidence)}</p>'
-        if one.origin or one.evidence
-        else ""
-    )
+    facts = [one.class_ if shows == "sender" and one.sender != "Privatperson" else "", one.source]
+    small = " · ".join(escape(words) for words in facts if words)
+    same = ", ".join(f'<a href="#{anchor_of(other)}">{other}</a>' for other in one.similar)
+    why = ": ".join(escape(words) for words in (one.origin, one.evidence) if words)
     return (
-        f'<article class="entry t{kind}{"" if one.sure else " weak"}{"" if one.answered else " open"}" id="{one.anchor}">'
-        f'<header><h4><a class="nr" href="#{one.anchor}">{one.number}</a> {escape(who)}</h4><span class="type t{kind}">{escape(one.type)}</span></header>'
-        f'<blockquote>{_lines(one.text)}</blockquote><p class="meta">{small}</p>{similar}{why}{_answer(one)}</article>\n'
+        f'<article class="{" ".join(mark for mark in marks if mark)}" id="{one.anchor}">'
+        f'<h4><a class="nr" href="#{one.anchor}">{one.number}</a> {escape(who)}'
+        f' <span class="type {type_}">{escape(one.kind)}</span></h4>'
+        f'<div class="said"><blockquote>{_lines(one.text)}</blockquote>'
+        + (f'<p class="meta">{small}</p>' if small else "")
+        + (f'<p class="meta">Nästan samma synpunkt: {same}</p>' if same else "")
+        + (f'<p class="meta">{why}</p>' if why else "")
+        + f"</div>{_answer(one)}</article>\n"
     )
 
 
@@ -161,64 +172,41 @@ def _answer(one: Entry) -> str:
         return f'<p class="answer none">{one.answer}</p>'
     change = ""
     if one.before or one.after:
-        change = f"<dl><dt>Förut</dt><dd><del>{_lines(one.before)}</del></dd><dt>Nu</dt><dd><ins>{_lines(one.after)}</ins></dd></dl>"
-    return f'<div class="answer"><p><b>{escape(one.answer)}.</b> {_lines(one.motivation)}</p>{change}</div>'
+        change = (
+            f"<dl><dt>Förut</dt><dd><del>{_lines(one.before)}</del></dd>"
+            f"<dt>Nu</dt><dd><ins>{_lines(one.after)}</ins></dd></dl>"
+        )
+    motive = f"<p>{_lines(one.motivation)}</p>" if one.motivation else ""
+    return f'<div class="answer"><p><b>{escape(one.answer)}</b></p>{motive}{change}</div>'
 
 
-def _listings(block: layout.Listings) -> str:
-    rows = "".join(_listing(row) for row in block.rows)
-    return f'<ul class="senders">\n{rows}</ul>\n'
+def _listings(block: Listings, found: Sequence[Filter]) -> str:
+    marks = {one.mark for one in found}
+    return f'<ul class="senders">\n{"".join(_listing(row, row.mark in marks) for row in block.rows)}</ul>\n'
 
 
-def _listing(row: Listing) -> str:
-    count = f'<a href="#{row.first}">{escape(row.comments)}</a>' if row.first else escape(row.comments)
+def _listing(row: Listing, filtered: bool) -> str:  # noqa: FBT001
+    count = escape(row.comments)
+    if row.first:
+        count = f'<a href="#{row.first}">{count}</a>'
+        count += f' · <a href="#visa-{row.mark}">Visa bara dessa</a>' if filtered else ""
     facts = " · ".join(part for part in (escape(row.registry), escape(row.stance), count) if part)
     papers = "".join(f"<li>{escape(name)}</li>" for name in row.files)
-    return f'<li><p><span class="nr">{row.number}</span> <b>{escape(row.sender)}</b></p><p class="meta">{facts}</p><ul>{papers}</ul></li>\n'
+    return (
+        f'<li id="{row.mark}"><p><span class="nr">{row.number}</span> <b>{escape(row.sender)}</b></p>'
+        f'<p class="meta">{facts}</p><ul>{papers}</ul></li>\n'
+    )
+
+
+def _filter_bar(found: Sequence[Filter]) -> str:
+    told = "".join(
+        f'<p class="sel" id="{one.anchor}" tabindex="-1">Visar bara {escape(one.words)}. '
+        f'<a href="#{PART}">Visa alla</a></p>\n'
+        for one in found
+    )
+    links = "".join(f'<li><a href="#{one.anchor}">{escape(one.words)}</a></li>' for one in found if one.listed)
+    return f'{told}<div class="filter"><p id="visa">Visa bara</p><ul aria-labelledby="visa">{links}</ul></div>\n'
 
 
 def _lines(text: str) -> str:
     return "<br>".join(escape(line) for line in text.split("\n"))
-
-
-def _filters(body: Sequence[Block]) -> list[tuple[str, str, str]]:
-    """(anchor, words, selector of the entries that stay) for every type that occurs, and for what needs a person."""
-    entries = [one for block in body if isinstance(block, layout.Entries) for one in block.entries]
-    found = {one.type for one in entries}
-    rows = [(f"visa-t{at}", name, f".t{at}") for at, name in enumerate(TYPES) if name in found]
-    if any(not one.sure for one in entries):
-        rows.append(("visa-osaker", "osäker plats", ".weak"))
-    if any(one.answered for one in entries) and any(not one.answered for one in entries):
-        rows.append(("visa-obesvarad", "obesvarade", ".open"))
-    return rows
-
-
-def _filter_links(filters: Sequence[tuple[str, str, str]]) -> str:
-    links = "".join(
-        f'<li><a href="#{anchor}" data-f="{anchor}">{escape(words)}</a></li>' for anchor, words, _ in filters
-    )
-    return f'<div class="filter"><p id="visa">Visa bara:</p><ul aria-labelledby="visa">{links}<li><a href="#synpunkter">alla</a></li></ul></div>\n'
-
-
-def _filter_style(filters: Sequence[tuple[str, str, str]]) -> str:
-    return "".join(
-        f"#{anchor}:target~.sheet .entry:not({selector}){{display:none}}#{anchor}:target~.sheet [data-f={anchor}]{{background:var(--fjord);color:var(--on)}}\n"
-        for anchor, _, selector in filters
-    )
-
-
-@cache
-def _style() -> str:
-    return files("samsyn.consultation.report").joinpath("report.css").read_text(encoding="utf-8")
-
-
-@cache
-def _fonts() -> str:
-    folder = files("samsyn.people").joinpath("static/samsyn/fonts")
-    rules = []
-    for family, style, name in _FONTS:
-        data = base64.b64encode(folder.joinpath(name).read_bytes()).decode()
-        rules.append(
-            f'@font-face{{font-family:"{family}";font-style:{style};font-weight:200 900;src:url(data:font/woff2;base64,{data}) format("woff2")}}\n'
-        )
-    return "".join(rules)

@@ -1,87 +1,16 @@
 """The report as blocks in reading order, without any format: HTML, Word and PDF print the same blocks."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
 
-from samsyn.consultation.report.entries import Entry, Listing, entry, listing, place_order
-from samsyn.consultation.report.statistics import STATUS_SHOWN, Figure, Statistics, Table, statistics
-from samsyn.consultation.report.values import UNPLACED, Aside, Comment, FileRow, Pattern, Report, Respondent, Section
-from samsyn.consultation.report.words import NBSP, counted, number, sentence_start, series, swedish, types_in_words
-from samsyn.consultation.senders import CLASSES, PRIVATE, shown
+from samsyn.consultation.report.blocks import Block, Counts, Facts, Figures, Heading, Listings, Rows, Text
+from samsyn.consultation.report.entries import listing, mark_of, sender_name
+from samsyn.consultation.report.statistics import STATUS_SHOWN, Statistics, statistics
+from samsyn.consultation.report.themes import by_section, by_sender
+from samsyn.consultation.report.values import Aside, Comment, FileRow, Pattern, Report
+from samsyn.consultation.report.words import NBSP, counted, number, sentence_start, series, swedish
+from samsyn.consultation.senders import CLASSES, shown
 from samsyn.cores.text.values import REASONS
-
-Style = Literal["lead", "body", "note", "proposed", "small"]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Level 1 = a part of the report. ``brief`` is the words in the table of contents when they differ."""
-
-    level: int
-    text: str
-    anchor: str
-    listed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    text: str
-    style: Style = "body"
-    label: str = ""  # set in bold before the text
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The big numbers."""
-
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """A table of numbers."""
-
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Comments with their answers. ``shows`` says what varies under this heading: the sender or the place."""
-
-    entries: tuple[Entry, ...]
-    shows: Literal["sender", "place"]
-    answered: bool  # some comment in the whole report has an answer: then answers get a column of their own
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listings:
-    """Respondents of one class with their documents."""
-
-    rows: tuple[Listing, ...]
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A plain table of words."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]  # shares of the line
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Label and value, one per line."""
-
-    facts: tuple[tuple[str, str], ...]
-
-
-Block = Heading | Text | Figures | Counts | Entries | Listings | Rows | Facts
 
 
 def blocks(report: Report, pattern: Pattern = "section") -> tuple[Block, ...]:
@@ -90,7 +19,7 @@ def blocks(report: Report, pattern: Pattern = "section") -> tuple[Block, ...]:
     return (
         *_in_brief(report, stats),
         *_numbers(stats),
-        *(_by_section(report) if pattern == "section" else _by_sender(report)),
+        *(by_section(report) if pattern == "section" else by_sender(report)),
         *_senders(report),
         *_unread(report),
         *_set_aside(report),
@@ -169,87 +98,15 @@ def _numbers(stats: Statistics) -> Iterator[Block]:
         "Räknade storheter och hur de är räknade",
     )
     for table in stats.tables:
-        yield Heading(2, table.title, f"statistik-{table.key.replace(' ', '-')}")
+        yield Heading(2, table.title, f"statistik-{table.key.replace(' ', '-')}", listed=False)
         yield Text(table.rule, "small")
         yield Counts(table)
-
-
-def _by_section(report: Report) -> Iterator[Block]:
-    """P2: what was proposed, what the respondents said, what the answer is, section by section."""
-    yield Heading(1, "Synpunkterna, avsnitt för avsnitt", "synpunkter")
-    said: dict[str | None, list[Comment]] = defaultdict(list)
-    for row in sorted(report.comments, key=place_order(report)):
-        said[row.section].append(row)
-    context = _Context(report)
-    silent = []
-    for section in report.sections:
-        if said[section.key]:
-            yield Heading(2, section.label, f"avsnitt-{section.key}")
-            yield from _theme(section, said[section.key], context)
-        else:
-            silent.append(section.label)
-    if said[None]:
-        yield Heading(2, UNPLACED, "utan-plats")
-        yield Text(
-            "Synpunkter som inte gäller något avsnitt: om remissen, om hela strategin eller om något utanför den.",
-            "small",
-        )
-        yield from _theme(None, said[None], context)
-    if silent:
-        yield Heading(2, "Avsnitt utan synpunkter", "avsnitt-utan-synpunkter")
-        yield Text("; ".join(silent) + ".", "small")
-
-
-def _theme(section: Section | None, said: Sequence[Comment], context: "_Context") -> Iterator[Block]:
-    if section and section.proposed:
-        yield Text(section.proposed, "proposed", "Förslaget")
-    yield Text(_who_says(said, context), "body", "Synpunkterna")
-    if answer := _answers(said):
-        yield Text(answer, "body", "Svaret")
-    name = section.label if section else UNPLACED
-    yield Entries(tuple(context.entry(row) for row in said), "sender", context.answered, f"Synpunkter: {name}")
-
-
-def _who_says(said: Sequence[Comment], context: "_Context") -> str:
-    text = f"{counted(len(said), 'synpunkt', 'synpunkter')} från {context.count(said)}: {types_in_words(row.type for row in said)}."
-    for type_, words in (("stöd", "Stöd från"), ("invändning", "Invändningar från")):
-        if some := [row for row in said if row.type == type_]:
-            text += f" {words} {context.names(some)}."
-    return text
-
-
-def _answers(said: Sequence[Comment]) -> str:
-    count: dict[str, int] = defaultdict(int)
-    for row in said:
-        count[row.verdict] += 1
-    if set(count) == {""}:
-        return ""
-    order = ("beaktas", "beaktas delvis", "beaktas ej", "noteras", "hänvisas")
-    words = [f"{number(count[key])} {key}" for key in order if count[key]]
-    if count[""]:
-        words.append(counted(count[""], "obesvarad", "obesvarade"))
-    return sentence_start(series(words)) + "."
-
-
-def _by_sender(report: Report) -> Iterator[Block]:
-    """P1: one row per comment, sender by sender."""
-    yield Heading(1, "Synpunkterna, avsändare för avsändare", "synpunkter")
-    said: dict[str, list[Comment]] = defaultdict(list)
-    for row in report.comments:
-        said[row.respondent].append(row)
-    context = _Context(report)
-    for person in report.respondents:
-        if rows := said[person.id]:
-            yield Heading(2, f"{person.number}{NBSP} {listing(person, ()).sender}", f"yttrande-{person.number}")
-            yield Entries(
-                tuple(context.entry(row) for row in rows), "place", context.answered, f"Synpunkter från {person.sender}"
-            )
 
 
 def _senders(report: Report) -> Iterator[Block]:
     """P5: the received documents, grouped by class."""
     yield Heading(1, "Avsändare och handlingar", "avsandare")
-    yield Text("Alla yttranden, ordnade efter klass. Numret står först i numret på avsändarens synpunkter.")
+    yield Text("Alla yttranden, ordnade efter klass och avsändare.")
     said: dict[str, list[Comment]] = defaultdict(list)
     for row in report.comments:
         said[row.respondent].append(row)
@@ -266,11 +123,12 @@ def _senders(report: Report) -> Iterator[Block]:
 def _unread(report: Report) -> Iterator[Block]:
     """Files that nobody has read in full: first what is to be done, then the copies."""
     number_of = {person.id: person.number for person in report.respondents}
-    needs = [row for row in report.files if row.status in ("needs_person", "unreadable")]
+    needs = [row for row in report.files if row.status in ("needs_person", "unreadable") and row.document]
+    others = [row for row in report.files if row.status != "duplicate" and not row.document]
     copies = [row for row in report.files if row.status == "duplicate"]
     yield Heading(1, "Filer som behöver en människa", "filer")
     if not needs:
-        yield Text("Inga: alla filer kunde läsas.")
+        yield Text("Inga: alla handlingar kunde läsas.")
     else:
         yield Rows(
             ("Fil", "Läge", "Vad som hände och vad du kan göra"),
@@ -282,6 +140,11 @@ def _unread(report: Report) -> Iterator[Block]:
         yield Heading(2, "Kopior", "kopior")
         yield Text("Dessa filer har exakt samma innehåll som en annan fil och räknas inte igen.", "small")
         yield Rows(("Fil", "Samma som"), tuple((row.name, row.duplicate_of) for row in copies), (50, 50), "Kopior")
+    if others:
+        yield Heading(2, "Andra filer i mappen", "andra-filer")
+        yield Text("Avsändarlistan och datorns egna filer är inga handlingar.", "small")
+        cells = tuple((row.name, row.error or "Läst") for row in others)
+        yield Rows(("Fil", "Läge"), cells, (40, 60), "Andra filer i mappen")
 
 
 def _file(row: FileRow, number_of: dict[str, str]) -> tuple[str, ...]:
@@ -303,7 +166,7 @@ def _set_aside(report: Report) -> Iterator[Block]:
     for person in report.respondents:
         if rows := groups[person.id]:
             yield Heading(
-                2, f"{person.number}{NBSP} {listing(person, ()).sender}", f"at-sidan-{person.number}", listed=False
+                2, f"{person.number}{NBSP} {sender_name(person)}", f"at-sidan-{mark_of(person)}", listed=False
             )
             cells = tuple((REASONS.get(row.reason, row.reason), row.text) for row in rows)
             yield Rows(("Skäl", "Text"), cells, (28, 72), f"Lagt åt sidan ur yttrande {person.number}")
@@ -313,7 +176,8 @@ def _about(report: Report) -> Iterator[Block]:
     yield Heading(1, "Om underlaget", "om")
     balance = report.balance
     yield Text(
-        f"{counted(balance.received, 'mottagen synpunkt', 'mottagna synpunkter')} = {number(balance.in_report)} i sammanställningen + "
+        f"{counted(balance.received, 'mottagen synpunkt', 'mottagna synpunkter')} = "
+        f"{number(balance.in_report)} i sammanställningen + "
         f"{number(balance.set_aside)} som en handläggare har lagt åt sidan med skäl.",
         "body",
         "Balans",
@@ -327,41 +191,3 @@ def _about(report: Report) -> Iterator[Block]:
         )
     yield Facts((("Strategi", report.strategy), ("Program", report.made_by), ("Kontrollsumma", report.control)))
     yield Text("Samma kontrollsumma på webbsidan, i Word, i PDF och i Excel betyder att de visar samma sak.", "small")
-
-
-class _Context:
-    """What an entry needs to know about the rest of the report."""
-
-    def __init__(self, report: Report) -> None:
-        self.person = {row.id: row for row in report.respondents}
-        self.label = {section.key: section.label for section in report.sections}
-        self.answered = any(row.verdict for row in report.comments)
-        self.mixed = len({row.origin for row in report.comments}) > 1
-        self.similar: dict[str, list[Comment]] = defaultdict(list)
-        for row in report.comments:
-            if row.group:
-                self.similar[row.group].append(row)
-
-    def entry(self, row: Comment) -> Entry:
-        others = [other.number for other in self.similar.get(row.group, ()) if other.id != row.id]
-        place = self.label[row.section] if row.section is not None else UNPLACED
-        return entry(row, self.person[row.respondent], place=place, similar=others, show_origin=self.mixed)
-
-    def count(self, said: Sequence[Comment]) -> str:
-        from samsyn.consultation.report.statistics import senders
-
-        return counted(
-            senders({row.respondent: self.person[row.respondent] for row in said}.values()), "avsändare", "avsändare"
-        )
-
-    def names(self, said: Sequence[Comment]) -> str:
-        """Each sender once, in Swedish order; private persons as a number."""
-        people: dict[str, Respondent] = {row.respondent: self.person[row.respondent] for row in said}
-        named = sorted({row.sender for row in people.values() if row.class_ != PRIVATE and row.sender}, key=swedish)
-        private = sum(row.class_ == PRIVATE for row in people.values())
-        unknown = sum(not row.sender and row.class_ != PRIVATE for row in people.values())
-        if private:
-            named.append(counted(private, "privatperson", "privatpersoner"))
-        if unknown:
-            named.append(counted(unknown, "okänd avsändare", "okända avsändare"))
-        return series(named)

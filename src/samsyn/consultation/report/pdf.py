@@ -8,10 +8,10 @@ from typing import Any
 
 import typst
 
-from samsyn.consultation.report import layout
-from samsyn.consultation.report.entries import Entry, Listing
+from samsyn.consultation.report.blocks import Block, Counts, Entries, Facts, Figures, Heading, Listings, Rows, Text
+from samsyn.consultation.report.entries import Entry, Listing, anchor_of
 from samsyn.consultation.report.glyphs import presentable
-from samsyn.consultation.report.layout import Block, blocks
+from samsyn.consultation.report.layout import blocks
 from samsyn.consultation.report.values import Pattern, Report
 from samsyn.consultation.report.words import number
 
@@ -45,20 +45,20 @@ def template() -> bytes:
 def _blocks(body: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
     parts = 0
     for at, block in enumerate(body):
-        if isinstance(block, layout.Heading) and block.level == 1:
+        if isinstance(block, Heading) and block.level == 1:
             parts += 1
             if parts == 2:
                 yield {"kind": "contents", "text": "Innehåll"}
         yield _block(
             block,
             fresh=parts > 1,
-            sticky=at + 1 < len(body) and isinstance(body[at + 1], layout.Entries | layout.Counts),
+            sticky=at + 1 < len(body) and isinstance(body[at + 1], Entries | Counts),
         )
 
 
 def _block(block: Block, *, fresh: bool, sticky: bool) -> dict[str, Any]:
     match block:
-        case layout.Heading():
+        case Heading():
             starts = block.level == 1 and fresh
             return {
                 "kind": "heading",
@@ -68,19 +68,23 @@ def _block(block: Block, *, fresh: bool, sticky: bool) -> dict[str, Any]:
                 "listed": block.listed,
                 "fresh": starts,
             }
-        case layout.Text():
+        case Text():
             return {"kind": "text", "text": block.text, "style": block.style, "label": block.label, "sticky": sticky}
-        case layout.Figures():
+        case Figures():
             return {"kind": "figures", "figures": [{"label": f.label, "value": number(f.value)} for f in block.figures]}
-        case layout.Counts():
+        case Counts():
             table = block.table
             return {
                 "kind": "counts",
                 "columns": [table.heading, *table.columns],
-                "rows": [[label, *map(number, numbers)] for label, numbers in table.rows],
+                "rows": [
+                    {"label": label, "value": numbers[0], "numbers": [*map(number, numbers)]}
+                    for label, numbers in table.rows
+                ],
+                "most": table.most if table.bars else 0,
                 "total": ["Summa", *map(number, table.total)] if table.total else [],
             }
-        case layout.Entries():
+        case Entries():
             head = ["Nr och avsändare" if block.shows == "sender" else "Nr och plats", "Synpunkt", "Bedömning"]
             return {
                 "kind": "entries",
@@ -88,19 +92,18 @@ def _block(block: Block, *, fresh: bool, sticky: bool) -> dict[str, Any]:
                 "columns": head if block.answered else head[:2],
                 "entries": [_entry(one, block) for one in block.entries],
             }
-        case layout.Listings():
-            columns = ["Nr", "Avsändare", "Handlingar", "Synpunkter"]
+        case Listings():
+            columns = ["Avsändare", "Handlingar", "Synpunkter"]
             return {"kind": "listings", "columns": columns, "rows": [_listing(row) for row in block.rows]}
-        case layout.Rows():
+        case Rows():
             return {"kind": "rows", "columns": block.columns, "rows": block.rows, "widths": block.widths}
-        case layout.Facts():
+        case Facts():
             return {"kind": "facts", "facts": block.facts}
 
 
-def _entry(one: Entry, block: layout.Entries) -> dict[str, Any]:
+def _entry(one: Entry, block: Entries) -> dict[str, Any]:
     shown = one.class_ if block.shows == "sender" and one.sender != "Privatperson" else ""
-    kind = one.type if one.type == "utanför RUS" else one.type.capitalize()
-    facts = [shown, kind[:1].upper() + kind[1:], one.origin, "" if block.answered else one.answer]
+    facts = [shown, one.kind, one.origin, "" if block.answered else one.answer]
     return {
         "number": one.number,
         "anchor": one.anchor,
@@ -108,7 +111,7 @@ def _entry(one: Entry, block: layout.Entries) -> dict[str, Any]:
         "facts": [words for words in facts if words],
         "text": one.text,
         "source": one.source,
-        "similar": [{"number": other, "anchor": f"s-{other.replace('.', '-')}"} for other in one.similar],
+        "similar": [{"number": other, "anchor": anchor_of(other)} for other in one.similar],
         "answer": one.answer,
         "answered": one.answered,
         "motivation": one.motivation,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from samsyn.consultation.analysis import count_senders
 from samsyn.consultation.report.values import UNPLACED, Comment, Report, Respondent
+from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import CLASSES, shown
 from samsyn.cores.text.values import REASONS, TYPES
 
@@ -26,7 +27,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts in rows: ``columns`` name the numbers, the first column is the row's label. ``total`` closes it, when it adds up."""
+    """Counts in rows: ``columns`` name the numbers, the first column is the row's label.
+
+    ``total`` closes it when it adds up. ``bars``: the first number is also drawn as a bar.
+    """
 
     key: str
     title: str
@@ -35,6 +39,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     total: tuple[int, ...] | None = None
+    bars: bool = False
+
+    @property
+    def most(self) -> int:
+        """The largest first number."""
+        return max((numbers[0] for _, numbers in self.rows), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +81,15 @@ def _figures(report: Report) -> tuple[Figure, ...]:
             "handlingar",
             "handlingar",
             sum(row.status != "duplicate" for row in documents),
-            "Varje mottagen fil och varje bilaga till ett mejl räknas en gång. Filer med exakt samma innehåll räknas en gång. "
-            "Avsändarlistan och datorns systemfiler räknas inte.",
+            "Varje mottagen fil och varje bilaga till ett mejl räknas en gång. "
+            "Filer med exakt samma innehåll räknas en gång. Avsändarlistan och datorns systemfiler räknas inte.",
         ),
         Figure(
             "yttranden",
             "yttranden",
             len(report.respondents),
-            "Ett yttrande är ett svar från en avsändare. Följebrev och bilagor hör till sitt yttrande. Den som avstår har svarat.",
+            "Ett yttrande är ett svar från en avsändare. Följebrev och bilagor hör till sitt yttrande. "
+            "Den som avstår har svarat.",
         ),
         Figure(
             "avsändare",
@@ -97,7 +108,8 @@ def _figures(report: Report) -> tuple[Figure, ...]:
             "synpunkter",
             "synpunkter",
             len(report.comments),
-            "En synpunkt är en fråga som kan besvaras för sig. Likadana synpunkter från flera avsändare räknas var för sig.",
+            "En synpunkt är en fråga som kan besvaras för sig. "
+            "Likadana synpunkter från flera avsändare räknas var för sig.",
         ),
         Figure(
             "placerade",
@@ -149,11 +161,13 @@ def _by_class(report: Report) -> Table:
     return Table(
         "klass",
         "Vilka har svarat?",
-        "Yttranden, avsändare och synpunkter räknas enligt reglerna ovan. Klassen kommer från avsändarlistan, mappen eller brevet.",
+        "Yttranden, avsändare och synpunkter räknas enligt reglerna ovan. "
+        "Klassen kommer från avsändarlistan, mappen eller brevet.",
         "Klass",
         ("Yttranden", "Avsändare", "Avstår", "Synpunkter"),
         tuple(rows),
         _sum(rows),
+        bars=True,
     )
 
 
@@ -163,7 +177,8 @@ def _by_stance(report: Report) -> Table:
     return Table(
         "ställning",
         "Hur ställer sig avsändarna till förslaget?",
-        "Ett ställningstagande per yttrande, så som avsändaren själv skriver det. Framgår inte: inget samlat ställningstagande hittades.",
+        "Ett ställningstagande per yttrande, så som avsändaren själv skriver det. "
+        "Framgår inte: inget samlat ställningstagande hittades.",
         "Ställningstagande",
         ("Yttranden",),
         tuple(rows),
@@ -178,17 +193,16 @@ def _stances(report: Report) -> Counter[str]:
 def _by_type(report: Report) -> Table:
     count = Counter(row.type for row in report.comments)
     by = _senders_by(report, lambda row: row.type)
-    rows = [
-        (key.capitalize() if key != "utanför RUS" else "Utanför RUS", (count[key], by[key]))
-        for key in _ordered(count, TYPES)
-    ]
+    rows = [(sentence_start(key), (count[key], by[key])) for key in _ordered(count, TYPES)]
     return Table(
         "typ",
         "Vilka slags synpunkter kom in?",
-        "Varje synpunkt har en typ. En avsändare räknas en gång per typ och kan finnas på flera rader, därför summeras inte avsändarna.",
+        "Varje synpunkt har en typ. En avsändare räknas en gång per typ och kan finnas på flera rader, "
+        "därför summeras inte avsändarna.",
         "Typ",
         ("Synpunkter", "Avsändare"),
         tuple(rows),
+        bars=True,
     )
 
 
@@ -212,6 +226,7 @@ def _by_section(report: Report) -> Table:
         "Avsnitt",
         ("Synpunkter", "Avsändare", "Stöd", "Invändning", "Övriga typer"),
         tuple(rows),
+        bars=True,
     )
 
 

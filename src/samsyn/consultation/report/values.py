@@ -1,4 +1,4 @@
-"""The report as one value: the command builds it from an analysis, the site from its database; every format prints it."""
+"""The report as one value: the command builds it from files, the site from its database, every format prints it."""
 
 from dataclasses import dataclass
 from typing import Literal

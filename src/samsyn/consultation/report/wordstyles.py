@@ -48,7 +48,7 @@ def turn(document: Any, *, landscape: bool) -> None:
 def width(document: Any) -> int:
     """Text width of the current page in twentieths of a point."""
     page = document.sections[-1]
-    return round((page.page_width - page.left_margin - page.right_margin) / 635)  # EMU
+    return int((page.page_width - page.left_margin - page.right_margin) / 635)  # EMU
 
 
 def _speak_swedish(document: Any) -> None:
@@ -68,10 +68,10 @@ def _styles(document: Any) -> None:
     normal = document.styles["Normal"]
     _type(normal, SANS, 10, INK, after=6, line=1.25)
     for name, size, before, after in (
-        ("Title", 26, 0, 4),
-        ("Heading 1", 20, 0, 10),
-        ("Heading 2", 14, 20, 5),
-        ("Heading 3", 11, 12, 3),
+        ("Title", 28, 0, 30),
+        ("Heading 1", 20.0, 0, 10),
+        ("Heading 2", 15, 22, 6),
+        ("Heading 3", 12, 16, 4),
     ):
         style = document.styles[name]
         _type(style, SERIF, size, INK, before=before, after=after, line=1.15, bold=name != "Title")
@@ -95,10 +95,11 @@ def _styles(document: Any) -> None:
         _type(style, font, size, colour, after=after, line=1.25)
     document.styles["Tabelltal"].paragraph_format.alignment = 2
     document.styles["Tabellhuvud"].font.bold = True
+    document.styles["Tabellhuvud"].paragraph_format.keep_with_next = True
     document.styles["Stor siffra"].paragraph_format.line_spacing = 1.0
     _rule(document.styles["Förslag"], LINE, 6)
     _rule(document.styles["Notis"], "A84C07", 18)
-    for level in (1, 2):
+    for level in (1, 2, 3):
         style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _type(
@@ -111,7 +112,7 @@ def _styles(document: Any) -> None:
             line=1.15,
             bold=level == 1,
         )
-        style.paragraph_format.left_indent = Mm(0 if level == 1 else 5)
+        style.paragraph_format.left_indent = Mm(5 * (level - 1))
     document.styles.element.append(parse_xml(_TABLE))
 
 
@@ -176,7 +177,8 @@ _TABLE = f"""\
       <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{HAIR}"/>
     </w:tblBorders>
     <w:tblCellMar>
-      <w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="160" w:type="dxa"/>
+      <w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
+      <w:bottom w:w="60" w:type="dxa"/><w:right w:w="160" w:type="dxa"/>
     </w:tblCellMar>
   </w:tblPr>
   <w:tblStylePr w:type="firstRow">

@@ -29,6 +29,29 @@ _WRAP = Alignment(vertical="top", wrap_text=True)
 _TOP = Alignment(vertical="top")
 
 
+_COMMENTS = {
+    "Nr": 8,
+    "Diarienummer": 16,
+    "Inkom": 12,
+    "Avsändare": 28,
+    "Klass": 24,
+    "Avsnitt nr": 10,
+    "Avsnitt": 28,
+    "Typ": 14,
+    "Synpunkt": 80,
+    "Bedömning": 16,
+    "Motivering": 50,
+    "Lydelse före": 40,
+    "Lydelse efter": 40,
+    "Nästan samma": 20,
+    "Fil": 36,
+    "Sida": 8,
+    "Platsen kommer från": 20,
+    "Platsen är": 12,
+    "Varför platsen": 48,
+}  # column → width in characters
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet with one heading row. ``widths`` in characters; ``filtered``: with filters on the headings."""
@@ -117,11 +140,6 @@ def _comments(report: Report) -> Sheet:
     group: dict[str, list[str]] = {}
     for row in report.comments:
         group.setdefault(row.group, []).append(row.number)
-    columns = (
-        ("Nr", 8), ("Diarienummer", 16), ("Inkom", 12), ("Avsändare", 28), ("Klass", 24), ("Avsnitt nr", 10), ("Avsnitt", 28),
-        ("Typ", 14), ("Synpunkt", 80), ("Bedömning", 16), ("Motivering", 50), ("Lydelse före", 40), ("Lydelse efter", 40),
-        ("Nästan samma", 20), ("Fil", 36), ("Sida", 8), ("Platsen kommer från", 20), ("Platsen är", 12), ("Varför platsen", 48),
-    )  # fmt: skip
 
     def rows() -> Iterator[Sequence[Cell]]:
         for one in report.comments:
@@ -139,7 +157,7 @@ def _comments(report: Report) -> Sheet:
                 "; ".join(one.evidence),
             )  # fmt: skip
 
-    return Sheet("Synpunkter", tuple(name for name, _ in columns), tuple(width for _, width in columns), rows())
+    return Sheet("Synpunkter", tuple(_COMMENTS), tuple(_COMMENTS.values()), rows())
 
 
 def _senders(report: Report) -> Sheet:
@@ -187,8 +205,8 @@ def _asides(report: Report) -> Sheet:
         (10, 32, 32, 90, 40, 8),
         (
             (
-                person[row.respondent].number, sender_name(person[row.respondent]), REASONS.get(row.reason, row.reason), row.text,
-                row.file, row.page or "",
+                person[row.respondent].number, sender_name(person[row.respondent]),
+                REASONS.get(row.reason, row.reason), row.text, row.file, row.page or "",
             )
             for row in report.asides
         ),

@@ -44,7 +44,7 @@ class SwedishParser(CommandParser):
 
 
 class Command(BaseCommand):
-    help = "Läser en strategi och en mapp med remissvar och skriver en sammanställning (Word, PDF, webbsida, Excel och data)."
+    help = "Läser en strategi och en mapp med remissvar och skriver en sammanställning."
     requires_system_checks = []
     suppressed_base_arguments = {
         "--version",
@@ -75,7 +75,7 @@ class Command(BaseCommand):
             help="section: avsnitt för avsnitt (förval). sender: en tabell per avsändare, en rad per synpunkt",
         )  # fmt: skip
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         try:
             code = self._run(options["strategy"], options["responses"], options["out"], options["pattern"])
         except KeyboardInterrupt:
