@@ -91,8 +91,8 @@ def typeset(source: str) -> bytes:
 def drawn(*pages: bytes, rotate: int = 0) -> bytes:
     """A PDF of content streams, A4, with Helvetica as F1 and Helvetica-Bold as F2."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    for font in (b"Helvetica", b"Helvetica-Bold"):
-        objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>" % font)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+    objects += [font % b"Helvetica", font % b"Helvetica-Bold"]
     kids: list[int] = []
     for content in pages:
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))

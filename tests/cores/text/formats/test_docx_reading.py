@@ -25,8 +25,10 @@ STYLES = """
 """
 NUMBERING = """
 <w:abstractNum w:abstractNumId="0">
-  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Rubrik1"/><w:lvlText w:val="%1"/></w:lvl>
-  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Rubrik2"/><w:lvlText w:val="%1.%2"/></w:lvl>
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Rubrik1"/>
+    <w:lvlText w:val="%1"/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Rubrik2"/>
+    <w:lvlText w:val="%1.%2"/></w:lvl>
 </w:abstractNum>
 <w:abstractNum w:abstractNumId="1">
   <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl>
@@ -37,7 +39,8 @@ NUMBERING = """
 </w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="1"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
 """
 
@@ -129,8 +132,12 @@ def test_notes_and_margin_comments_stand_after_their_paragraph() -> None:
     comments = f'<w:comment w:id="0">{p("Tycker vi")}</w:comment><w:comment w:id="9">{p("Lös")}</w:comment>'
     found = document("a.docx", word(body, footnotes=notes, comments=comments))
     assert [(text_of(found, line), line.role, line.label) for line in found.pages[0].lines] == [
-        ("Text", "body", ""), ("En not", "note", "1"), ("Tycker vi", "note", "Kommentar"), ("Mer", "body", ""), ("Lös", "note", ""),
-    ]  # fmt: skip
+        ("Text", "body", ""),
+        ("En not", "note", "1"),
+        ("Tycker vi", "note", "Kommentar"),
+        ("Mer", "body", ""),
+        ("Lös", "note", ""),
+    ]
 
 
 def test_headers_and_footers_come_once_each() -> None:
@@ -150,8 +157,9 @@ def test_tracked_changes_are_read_as_accepted_and_told() -> None:
     body = f"<w:p><w:r><w:t>Kvar </w:t></w:r><w:ins><w:r><w:t>nytt</w:t></w:r></w:ins>{deleted}</w:p>"
     joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Delad </w:t></w:r></w:p>" + p("mening")
     moved = f"<w:p><w:moveFrom><w:r><w:t>flyttad</w:t></w:r></w:moveFrom></w:p><w:moveTo>{p('hit')}</w:moveTo>"
-    row = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{cell(p('struken rad'))}</w:tr><w:tr>{cell(p('x'))}{cell(p('y'))}</w:tr></w:tbl>"
-    found = document("a.docx", word(body + joined + moved + row))
+    struck = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(p('struken rad'))}</w:tr>"
+    table = f"<w:tbl>{struck}<w:tr>{cell(p('x'))}{cell(p('y'))}</w:tr></w:tbl>"
+    found = document("a.docx", word(body + joined + moved + table))
     assert texts(found) == ["Kvar nytt", "Delad mening", "hit", "x", "y"]
     assert found.notices == ("tracked-changes",)
 
@@ -160,11 +168,13 @@ def test_everything_inside_a_paragraph_is_kept_in_order() -> None:
     runs = (
         "<w:hyperlink><w:r><w:t>länk</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>flik</w:t><w:br/><w:t>rad</w:t></w:r>"
         "<w:sdt><w:sdtContent><w:r><w:t> fält</w:t></w:r></w:sdtContent></w:sdt>"
-        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGEREF x</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGEREF x</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         '<w:r><w:t> 7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/><w:noBreakHyphen/><w:softHyphen/></w:r>'
         '<w:fldSimple w:instr="DATE"><w:r><w:t>idag</w:t></w:r></w:fldSimple>'
         '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:br w:type="page"/></w:r>'
-        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>'
+        "</w:fldChar></w:r>"
     )
     control = f"<w:sdt><w:sdtContent>{p('I en innehållskontroll')}</w:sdtContent></w:sdt>"
     found = document("a.docx", word(f"<w:p>{runs}</w:p>{control}"))

@@ -37,6 +37,8 @@ _ENDINGS: Final = {
     "text/rtf": ".rtf",
 }
 _POORER: Final = 0.5  # plain text with under half of the HTML's words is a stub ("your reader shows no HTML")
+_LOGO: Final = re.compile(r"(?:image|bild|img|logo|logga|logotyp|outlook-)[\w-]*\.\w+$", re.IGNORECASE)
+_LARGEST_LOGO: Final = 50_000  # bytes
 _CID: Final = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]+')
 _LONGEST_NAME: Final = 120
@@ -100,8 +102,14 @@ def _sorted(message: Message) -> _Parts:
         if "text/html" in body
         for name in _CID.findall(_decoded(body["text/html"], set()))
     }
-    parts.attached = [part for part in parts.attached if _content_id(part) not in shown]
+    parts.attached = [part for part in parts.attached if _content_id(part) not in shown and not _is_logo(part)]
     return parts
+
+
+def _is_logo(part: Message) -> bool:
+    """A small picture under a name that mail programs give to those in signatures."""
+    named = part.get_content_maintype() == "image" and _LOGO.match(_filename(part))
+    return bool(named) and len(_bytes(part)) < _LARGEST_LOGO
 
 
 def _sort(part: Message, parts: _Parts, *, related: bool, depth: int) -> None:

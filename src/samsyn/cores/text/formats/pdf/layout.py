@@ -176,18 +176,20 @@ def _table_rows(columns: Sequence[Sequence[Row]], followers: set[int]) -> dict[i
 
 
 def _placed(rows: Sequence[Row], text: str, hosts: dict[int, Row], blocks: Sequence[Sequence[Row]]) -> list[Row]:
-    """Everything in the file's order, each block where its first row stands."""
-    keyed: list[tuple[int, int, Row]] = []
-    used: set[int] = set()
-    for block in blocks:
-        first = min(row.start for row in block)
-        keyed += ((first, at, row) for at, row in enumerate(block))
-        used.update(range_start for row in block for range_start in _starts(row, hosts))
-    for row in rows:
-        if row.start in used:
-            continue
-        keyed += ((part.start, 0, part) for part in _far_apart(row, text))
-    return [row for _, _, row in sorted(keyed, key=lambda k: (k[0], k[1]))]
+    """Everything in the file's order, each block where its first row stands; from the top when that order is none."""
+    used = {start for block in blocks for row in block for start in _starts(row, hosts)}
+    units = [list(block) for block in blocks]
+    units += ([part] for row in rows if row.start not in used for part in _far_apart(row, text))
+    units.sort(key=lambda unit: min(row.start for row in unit))
+    if sum(_climbs(a[-1], b[0]) for a, b in pairwise(units)) >= _FEW_STEPS:
+        units.sort(key=lambda unit: (min(row.middle for row in unit), unit[0].x0))
+    return [row for unit in units for row in unit]
+
+
+def _climbs(above: Row, row: Row) -> bool:
+    """Whether the file goes up in the same column: no reader does."""
+    beside = row.x0 >= above.x1 or row.x1 <= above.x0
+    return not beside and row.middle < above.top
 
 
 def _starts(row: Row, hosts: dict[int, Row]) -> tuple[int, ...]:

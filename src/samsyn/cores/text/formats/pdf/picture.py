@@ -17,6 +17,7 @@ from samsyn.cores.text.values import File
 
 _WIDEST: Final = 4_000
 _HIGHEST: Final = 12_000
+_ROUNDED_UP: Final = 0.01  # pdfium's binding rounds a picture's sides up
 
 
 def boxes(data: bytes, page_number: int, start: int, end: int) -> tuple[Box, ...]:
@@ -44,7 +45,7 @@ def image(data: bytes, page_number: int, width: int) -> bytes:
     """The page as PNG, ``width`` pixels wide (1–4,000). Raises Encrypted, Corrupt."""
     with _page(data, page_number) as (_, page):
         across, down = (max(side, 1.0) for side in page.get_size())
-        scale = min(max(min(width, _WIDEST), 1) / across, _HIGHEST / down)
+        scale = min((max(min(width, _WIDEST), 1) - _ROUNDED_UP) / across, _HIGHEST / down)
         picture = page.render(scale=scale, may_draw_forms=True).to_pil()
     stream = io.BytesIO()
     picture.save(stream, "PNG", compress_level=4)

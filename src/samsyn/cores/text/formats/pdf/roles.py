@@ -44,7 +44,8 @@ def body_size(leaves: Iterable[Leaf]) -> float:
     counted: Counter[float] = Counter()
     for leaf in leaves:
         for row in leaf.rows:
-            counted[row.size] += row.end - row.start
+            if row.size:
+                counted[row.size] += row.end - row.start
     return max(counted, key=lambda size: (counted[size], size)) if counted else 0.0
 
 
@@ -123,7 +124,11 @@ def _heading_blocks(leaves: Sequence[Leaf], usual: float) -> Iterable[_Block]:
 
 
 def _stands_out(row: Row, usual: float) -> bool:
-    return row.size >= _LARGER * usual or (row.bold and row.size >= _SMALLEST_BOLD * usual)
+    return row.size > 0 and (row.size >= _LARGER * usual or _is_bold_heading(row, usual))
+
+
+def _is_bold_heading(row: Row, usual: float) -> bool:
+    return row.bold and row.size >= _SMALLEST_BOLD * usual
 
 
 def _goes_on(above: Row, row: Row) -> bool:
