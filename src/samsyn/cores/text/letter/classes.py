@@ -51,7 +51,10 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
         r"^\w*(?:kultur|närings|regional )utveckling\b|\w*(?:vårdvals|hälso|sjukvårds|primärvårds|närsjukvårds|folktandvårds|regional|närvårds)\w*(?:enhet|förvaltning|avdelning|nämnd|kontor|utskott)\w*|\bregionens? \w*(?:enhet|förvaltning|avdelning|stab)\w*|"
         r"\b(?:hälso- och sjukvårds|patient|regional[at]? utvecklings)\w*(?:förvaltning|nämnd|enhet)\w*|^hållbarhet och samhälle|\bregionkontoret\b|\w*(?:enheten|förvaltningen|avdelningen)$|\bfolktandvården\b|\bnärsjukvården\b",
     ),
-    ("Regioner", r"\bregion(?:en)?\b(?! ?(?:säljare|chef|bank))|\blandstinget?\b|\bregionförbund\w*|\b\w+regionen\b"),
+    (
+        "Regioner",
+        r"\b\w*region(?:en)?\b(?! ?(?:säljare|chef|bank))|\blandstinget?\b|\bregionförbund\w*|\b\w+regionen\b",
+    ),
     (
         "Myndigheter",
         r"\blänsstyrelsen?\b|\w*(?:(?<!nät)verket|styrelsen|inspektionen|myndigheten|myndighet|ombudsmannen|domstolen|rätten|kammarkollegiet|polisen|försäkringskassan|arbetsförmedlingen|fonden|ämbetet|delegationen|finans)\b|"
@@ -65,7 +68,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Föreningar",
-        r"\w*förening(?:en|ar|arna|s)?\b|\w*förbund(?:et|s)?\b|\bidrotts?\w*|\w*(?:klubb|klubben|krets|kretsen|distriktet|sällskapet|sällskap|nätverket|nätverk|stadsmission|stadsmissionen|scouterna|bygderåd|byalag|byalaget|hembygd\w*)\b|"
+        r"\w*förening(?:en|ar|arna|s)?\b|\w*förbund(?:et|s)?\b|\bidrotts?\w*|\w*(?:klubb|klubben|krets|kretsen|distriktet|sällskapet|sällskap|nätverket|nätverk|stadsmission|stadsmissionen|scouterna|\w*(?:främjarna|vännerna|scouterna|brukarna)|funktionsrätt\w*|bygderåd|byalag|byalaget|hembygd\w*)\b|"
         r"\bnätverket\b|\bomställning\b|\bröda korset\b|\brädda barnen\b|\b(?:dhr|friluftsfrämjandet|riksteatern|studiefrämjandet|abf|sensus|bilda|medborgarskolan|studieförbund\w*|hela sverige ska leva|spf|pro|rfsl|attention|sisu)\b|"
         r"\byhdistys\b|\b(?:network|association|society|club)\b|\bry$|\bideell\b|\bmissionen\b|\brörelsen\b",
     ),

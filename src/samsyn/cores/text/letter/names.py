@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
 _SUFFIX = (
-    r"förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|råd(?:et)?|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|"
+    r"förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|skola(?:n)?|gymnasiet|bibliotek(?:et)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|"
     r"inspektionen|universitet|högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen|handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|"
     r"bostäder|energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund|centrum|institut(?:et)?|hamn|flygplats|vatten|trafik|skogsägare|yhdistys|network|association|society"
 )
@@ -28,7 +28,11 @@ _INNER_BODY = re.compile(
     re.IGNORECASE,
 )
 _HARD_ENDS = re.compile(
-    r"\s+(?:Yttrande|Remissvar|Remiss|Svar|Datum|Dnr|Diarienummer|Sida|Box|Missiv|Tjänsteskrivelse|Protokoll|Sammanträdesprotokoll|PM|Kommunstyrelsen|Till|Org|Tel|Telefon|Postadress)\b.*$",
+    r"\s+(?:Yttrande|Remissvar|Remiss|Svar|Datum|Dnr|Diarienummer|Sida|Box|Missiv|Tjänsteskrivelse|Protokoll|Sammanträdesprotokoll|PM|Kommunstyrelsen|Till|Beslut|Rektor|Sammanträdes\w*|Org|Tel|Telefon|Postadress)\b.*$",
+    re.IGNORECASE,
+)
+_HARD_STARTS = re.compile(
+    r"^(?:(?:yttrande|remissvar|remissyttrande|svar|synpunkter|rus|remiss|från|för|till|kopia|vi|på|i|av|gemensamt|datum|missiv|tjänsteskrivelse|utdrag|protokoll)\b[ :]*)+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -51,7 +55,7 @@ def names_in(text: str) -> Iterator[tuple[int, str]]:
 
 def tidied(name: str) -> str:
     """White space folded, capitals of a letterhead ("LINDVIKENS KOMMUN") as in running text, what follows the name cut."""
-    name = _HARD_ENDS.sub("", " ".join(name.split())).strip(" ,.:;-–/")
+    name = _HARD_ENDS.sub("", _HARD_STARTS.sub("", " ".join(name.split()))).strip(" ,.:;-–/")
     if name.isupper() and len(name) > 6:
         name = name.title()
     name = _GENERIC.sub(lambda found: found[0].lower(), name)

@@ -15,7 +15,7 @@ _SPEAKS = re.compile(
     r"organiserar|samlar|företräder|representerar|noterar|konstaterar|kiittää|has|thanks|welcomes)\b"
 )
 _ASKED = re.compile(
-    r" (?:har (?:skickat|sänt|översänt|tagit fram|remitterat|bjudit|gett|upprättat|arbetat)|s? ?(?:förslag|remiss|regionala))"
+    r" (?:har (?:nu |under \w+ )?(?:skickat|sänt|översänt|tagit fram|remitterat|bjudit in|gett|upprättat|arbetat fram)\b|s? ?(?:förslag|remiss|regionala))"
 )
 _TO = re.compile(r"(?:till|to|mottagare|adressat)\b\s*:?", re.IGNORECASE)
 _ADDRESS = re.compile(r"([^<@]*)<?([\w.+-]+)@([\w.-]+)>?")
@@ -29,6 +29,7 @@ _FIELD = re.compile(
     r"(?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|från|from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|vi svarar som)\s?[:*]\s*(.+)",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b[Vv]i (?:på|i|från) ((?:[A-ZÅÄÖ]\w+ )*[\wåäö-]{6,}(?: (?:i|på) [A-ZÅÄÖ]\w+)?)")
 _NOISE_IN_FILE = re.compile(
     r"\b(?:remissvar|yttrande|svar|remiss|rus|bilaga|missiv|synpunkter|protokollsutdrag|tjänsteskrivelse|protokoll|signerat?|slutlig\w*|version|v?\d+|pdf|docx?|final|kopia|utkast|från|över|ks|dnr|på|om|den)\b",
     re.IGNORECASE,
@@ -77,7 +78,8 @@ def sender(
     if not best and _is_private(document, paragraphs):
         return Sender(PRIVATE, PRIVATE, "brevet är skrivet i jagform och nämner ingen organisation")
     shown = _as_listed(best, organisations)
-    return Sender(shown, class_of(shown, own=own) if shown else "Övrigt", where)
+    class_ = class_of(shown, own=own)
+    return Sender(shown, "Övrigt" if class_ == PRIVATE else class_, where)
 
 
 def _heaviest(mentions: Sequence[_Mention], asked: set[str]) -> tuple[str, str]:
@@ -102,11 +104,19 @@ def _of_longer(key: str, weights: dict[str, float]) -> float:
 def _from_mail(header: str) -> Iterator[_Mention]:
     found = _ADDRESS.match(header.strip()) if header else None
     shown = (found[1] if found else header).strip(' "')
-    for _, name in names_in(shown):
-        yield _Mention(name, 4.0, "avsändare i mejlet")
+    named = [name for _, name in names_in(shown)]
+    yield from (_Mention(name, 4.0, "avsändare i mejlet") for name in named)
+    if found and not named and shown[:1].isupper() and len(shown) > 3 and not _is_person(shown, found[2], found[3]):
+        yield _Mention(shown, 3.0, "avsändare i mejlet")
     if found and not _PUBLIC_HOSTS.search(found[3]):
         part = found[3].split(".")[-2] if "." in found[3] else found[3]
         yield _Mention(part.replace("-", " ").capitalize(), 0.6, "mejladressens domän")
+
+
+def _is_person(shown: str, local: str, host: str) -> bool:
+    """Is the display name of a mail a person's: its words stand before the @ or the host is everybody's."""
+    words = [word.lower() for word in re.findall(r"\w{3,}", shown)]
+    return bool(_PUBLIC_HOSTS.search(host)) or any(word[:5] in local.lower() for word in words) or not words
 
 
 def _from_file(name: str) -> Iterator[_Mention]:
@@ -150,7 +160,9 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
     for at, name in names_in(text):
         named = True
         titled = origin is not None and origin.end() == at
-        yield _Mention(name, 4.0 if titled else max(3.0 - 0.4 * opened, 0.5), "brevhuvud" if not titled else "rubrik")
+        received = opened > 0 and name.startswith("Region ")  # who a letter is addressed to often stands without "Till"
+        weight = 4.0 if titled else 0.8 if received else max(3.0 - 0.4 * opened, 0.5)
+        yield _Mention(name, weight, "rubrik" if titled else "brevhuvud")
     if (
         not named
         and opened == 0
@@ -186,6 +198,9 @@ def _from_sentence(text: str, *, first: bool) -> Iterator[_Mention]:
             yield _Mention(name, (3.0 if first else 1.5) if _SPEAKS.match(after) else 0.3, "första meningen")
         else:
             yield _Mention(name, 0.3, "löptext")
+    ours = _OURS.search(text)
+    if first and ours:
+        yield _Mention(tidied(ours[1][0].upper() + ours[1][1:]), 1.5, "första meningen")
 
 
 def _known_names(

@@ -22,6 +22,7 @@ _FINITE = re.compile(
     r"ställer|ser|menar|instämmer|tillstyrker|avstyrker|avstår|beslutar|should|must|is|are|on|tulee|pitäisi|sollte)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")  # "2 Målstrukturen"
 _SIGN_OFF = re.compile(
     r"\b(?:hälsning|hälsningar|högaktningsfullt|regards|terveisin|grüße|grüßen|hej|hello|bästa)\b", re.IGNORECASE
 )
@@ -92,4 +93,5 @@ def _leads(text: str, after: Sequence[Row]) -> bool:
 
 
 def _plain_heading(text: str) -> bool:
-    return len(text) <= 70 and len(text.split()) <= 8 and text[0].isupper() and not ended(text)
+    words = _NUMBERED.sub("", text)
+    return len(words) <= 70 and len(words.split()) <= 8 and words[:1].isupper() and not ended(words)

@@ -64,5 +64,6 @@ def names_of_sender(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> 
     found = set()
     for paragraph, reason in zip(paragraphs, reasons, strict=True):
         if reason in ("brevhuvud", "underskrift", "rubrik", "sidhuvud") and len(paragraph.text) < 120:
-            found.update(match[0].lower() for match in _NAME.finditer(paragraph.text))
+            words = [match[0].lower() for match in _NAME.finditer(paragraph.text)]
+            found.update([*words, *(word.removesuffix("s") for word in words)])
     return frozenset(found)

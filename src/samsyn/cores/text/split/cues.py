@@ -21,7 +21,7 @@ omarbetas revideras skärpas skrivas nämnas belysas beaktas inkluderas
 _LACKS = _words("""
 saknas saknar saknade ifrågasätter invänder motsätter beklagar ogillar avstyrker undrar
 otydlig otydligt otydliga oklar oklart oklara svårläst bristfällig bristfälligt bristfälliga olyckligt olycklig felaktig felaktigt felaktiga
-inaktuell inaktuella föråldrad missvisande motsägelsefull motsägelsefullt oacceptabelt orealistisk orealistiskt orealistiska
+inaktuell inaktuella föråldrad tveksam tveksamt tveksamma frågande kritisk kritiska missvisande motsägelsefull motsägelsefullt oacceptabelt orealistisk orealistiskt orealistiska
 """)
 # What the writer stands for or likes.
 _LIKES = _words("""
@@ -34,7 +34,7 @@ anser tycker menar tror bedömer betonar understryker poängterar framhåller p�
 # A verdict; alone it may also be the reason for a point.
 _JUDGES = _words("""
 bra bättre bäst dålig dåligt dåliga sämre positiv positivt positiva negativ negativt viktig viktigt viktiga viktigare
-avgörande angeläget angelägen angelägna svag svagt svaga vag vagt vaga svårt svår brist brister problem problematiskt tveksam tveksamt tveksamma
+avgörande angeläget angelägen angelägna svag svagt svaga vag vagt vaga svårt svår brist brister problem problematiskt not no only
 farhåga farhågor oro oroad oroande oroliga orolig risk risker förvånande märkligt märklig konstigt konstig synd fel
 otillräcklig otillräckligt orimligt orimlig rimligt rimlig ambitiös ambitiöst klok klokt kloka tydlig tydligt tydliga otillgänglig
 allmän allmänt ofullständig ensidig ensidigt snäv snävt relevant relevanta tyvärr
@@ -61,13 +61,13 @@ burde mangler ønsker foreslår mener
 _WANT_PHRASE = re.compile(
     r"\b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag|önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha|skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|"
     r"det (?:är|vore) (?:också |även |av )?(?:stor )?(?:vikt|önskvärt|bra om|viktigt|angeläget|värdefullt)|(?:vill|behöver|måste) (?:\w+ ){0,3}(?:lyft\w*|betona|understryka|framhålla)|"
-    r"(?:ska|skall|kan|bör|måste|borde|behöver|kunde)\b(?: \w+){0,3} \w{3,}s\b|ser (?:ett |stort )?behov)",
+    r"(?:ska|skall|bör|måste|borde|behöver)\b(?: \w+){0,3} \w{3,}s\b|ser (?:ett |stort )?behov)",
     re.IGNORECASE,
 )
 _LACK_PHRASE = re.compile(
     r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister|svårigheter)|delar inte|stämmer inte|är inte|finns inte|"
     r"\w+s (?:\w+ )?(?:inte|ej|knappt|knappast|bara|endast|sällan)\b|nämner inte|för (?:lång|många|få|lite|låg|hög|allmän|kort|svag|vag)\w*\b|(?:det|här|där) står (?:att|fel)|"
-    r"hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|inte ett ord|lyser med sin frånvaro)",
+    r"hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|(?:do|does|is|are) not|inte ett ord|lyser med sin frånvaro)",
     re.IGNORECASE,
 )
 _LIKE_PHRASE = re.compile(

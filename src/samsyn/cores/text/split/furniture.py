@@ -13,12 +13,12 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _GREETING = re.compile(
-    r"(?:hej(?:san)?|hallå|tjena|god (?:dag|morgon|eftermiddag)|bästa|kära|bäste|dear|hello|hi|hyvä(?:t)?|arvoisa|hei|moi|sehr geehrte\w*|guten tag|kære|kjære|till den det berör|"
+    r"(?:hej(?:san)?|hallå|tjena|god (?:dag|morgon|eftermiddag)|till (?:dem|den|alla|berörda|er)|bästa|kära|bäste|dear|hello|hi|hyvä(?:t)?|arvoisa|hei|moi|sehr geehrte\w*|guten tag|kære|kjære|till den det berör|"
     r"to whom it may concern)\b[^.?:;]{0,60}[!,.]?",
     _I,
 )
 CLOSING = re.compile(
-    r"(?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda|trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det|en) (?:bra|fin|trevlig|skön)\w*[^.?]{0,25}|"
+    r"(?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda|trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det|en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|hej ?då|hej så länge|hör av er|"
     r"tack (?:på förhand|för ordet|för (?:oss|mig))|med (?:största )?högaktning|(?:kind|best|warm|yours)[ \w]{0,12}(?:regards|wishes|sincerely|faithfully)|regards|sincerely|ystävällisin terveisin|terveisin|"
     r"parhain terveisin|mit freundlichen grüßen|mfg|hilsen|med venlig hilsen|vennlig hilsen|enligt uppdrag|i tjänsten|på (?:uppdrag av )?(?:nämndens|styrelsens|kommunstyrelsens|förbundets|föreningens|regionstyrelsens) vägnar|"
     r"underskrift(?:er)?|undertecknat av|ort och datum)[ ,.!:]*(?:från |/ ?)?[^.?!]{0,60}[,.!]?",

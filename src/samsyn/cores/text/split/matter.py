@@ -36,6 +36,7 @@ class Cues:
     praises: bool
     soft: bool
     next: bool
+    turnaround: bool  # "Men …"
     adds: bool
     but: bool
     topic: bool
@@ -58,6 +59,7 @@ def cues(text: str) -> Cues:
         praises=said.praises,
         soft=said.soft,
         next=openings.opens_next(text),
+        turnaround=text.startswith(("Men ", "But ")),
         adds=openings.adds(text),
         but=openings.contrasts(text),
         topic=openings.turns(text),

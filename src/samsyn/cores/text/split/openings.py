@@ -31,7 +31,7 @@ _TOPIC = re.compile(
     _I,
 )
 _PART = re.compile(
-    r"(?:avsnittet|kapitlet|stycket|målet|delmålet|målområdet|prioriteringen|rubriken|målbilden|indikatorn?|tabellen|figuren|kartan|visionen) \w+",
+    r"(?:avsnittet|kapitlet|stycket|målet|delmålet|målområdet|prioriteringen|rubriken|målbilden|indikatorn?|tabellen|figuren|kartan|visionen) [\"”“\w]",
     _I,
 )
 _LEANS = re.compile(

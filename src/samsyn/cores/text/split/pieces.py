@@ -9,7 +9,7 @@ from samsyn.cores.text.prose.clean import cut
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, cues, overlap
 from samsyn.cores.text.split.points import points
-from samsyn.cores.text.split.remarks import WORDING, is_about_self, leads_in, remark
+from samsyn.cores.text.split.remarks import WORDING, is_about_answering, is_about_self, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.values import Paragraph, Span
 
@@ -32,11 +32,16 @@ class Piece:
     lead: bool = False
     torn: bool = False
     wording: bool = False
+    ended: bool = True
 
     @classmethod
     def of(cls, paragraph: Paragraph, reason: str = "") -> "Piece":
         """The whole paragraph as one piece."""
         return cls(paragraph.spans, paragraph.raw or (paragraph.text,), reason)
+
+    @property
+    def words(self) -> list[str]:
+        return " ".join(self.raw).split()
 
     def with_more(self, more: "Piece") -> "Piece":
         """This piece and what follows it, as one."""
@@ -50,18 +55,19 @@ class Piece:
             self.first,
             self.lead,
             wording=more.wording,
+            ended=more.ended,
         )
 
     def goes_on_from(self, last: "Piece") -> bool:
         """Is this paragraph's first piece more of the point before it: its conclusion, its reason, its wording?"""
-        if self.torn or last.wording:
+        if last.wording or (self.torn and not last.ended):
             return True
         if self.cues is None:
             return False
         if last.strength == 0:
             return self.cues.cause or overlap(self.stems, last.stems) >= 0.3
         leans = self.cues.leans and not (self.cues.adds or self.cues.next or self.cues.topic)
-        return leans and (self.strength < 2 or (self.cues.cause and last.strength < 2))
+        return leans and (not self.strength or (self.cues.cause and last.strength < 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ def _piece(
         first == 0,
         led and last == len(sentences),
         torn=first == 0 and sentences[0][:1].islower(),
+        ended=bool(_ENDED.search(sentences[last - 1])),
         wording=sentences[last - 1].endswith(":") and bool(WORDING.search(sentences[last - 1])),
     )
 
@@ -146,6 +153,8 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     if paragraph.kind == "note" and all(one.strength < 2 for one in told):
         return ["fotnot"] * len(sentences)
     for number, sentence in enumerate(sentences):
+        if not found[number] and setting.early and is_about_answering(sentence):
+            found[number] = "inledning"
         if not found[number] and is_about_self(sentence, setting.names if setting.early else frozenset()):
             found[number] = "inledning"
         if not found[number]:

@@ -36,7 +36,11 @@ def _opens(sentences: Sequence[Cues], first: int, number: int) -> bool:
     if here.part and promised and said and _apart(here, point):
         return True
     if here.adds:
+        if said and here.strength == 1:
+            return here.subject and _apart(here, point)
         return said > 0 and here.strength == 2 and (here.wants or here.lacks or _apart(here, point))
+    if here.turnaround and all(one.praises for one in point if one.strength == 2) and said:
+        return promised > 0
     if not said or here.leans:
         return _new_cause(sentences, first, number)
     return _another_matter(here, point)
@@ -48,7 +52,7 @@ def _another_matter(here: Cues, point: Sequence[Cues]) -> bool:
         return False
     said = [one for one in point if one.strength == 2]
     if not said:
-        return here.praises
+        return here.praises or (here.subject and here.strength == 2 and not here.wants)
     if here.soft or here.strength == 1:
         return here.subject
     if here.but or here.subject:

@@ -109,6 +109,16 @@ _CONSENT = re.compile(
     r"(?:svar:? ?)?(?:ja|nej|jo|absolut|delvis|i stort(?: sett)?|till stor del)(?:[,.!]? (?:det|vi|jag|absolut|i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer|håller|med)){0,7}[.!]?",
     _I,
 )
+_META = re.compile(
+    r"\b(?:remiss\w*|strateg\w*|rus|svar\w*|läst?e?|läser|kommenter\w*|synpunkt\w*|tyck\w*|yttra\w*|luntan|dokument\w*|förslag\w*|plan\w*|uppgift\w*|fråg\w*|tidning\w*|webb\w*|lista\w*|inbjud\w*)\b",
+    _I,
+)
+_META_WORDS = frozenset(
+    """
+    inte men alla hela detta denna dessa från till efter innan under över även också bara mycket stort stor intresse glädje gärna noga gånger gång fått blev hade
+    vara vill ville kunna kommer skriver våra vårt eran deras några något någon andra första sedan sist detta följande tagit taget med har
+    """.split()  # noqa: SIM905
+)
 _FORMULA = frozenset(
     """
     förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region remissen remiss remissversionen remissförslaget rus dokumentet den det de
@@ -184,6 +194,14 @@ def is_stand(sentence: str) -> bool:
         token in _FORMULA or token.startswith(("utvecklingsstrateg", "remiss", "region")) or token[-2:] == "sv"
         for token in rest
     )
+
+
+def is_about_answering(sentence: str) -> bool:
+    """Speaks of reading and answering the remiss and of nothing else: chat before the first point."""
+    if strength(sentence) == 2 or not _META.search(sentence):
+        return False
+    rest = [token for token in _TOKEN.findall(sentence.lower()) if len(token) > 3 and token not in _META_WORDS]
+    return sum(not _META.search(token) for token in rest) <= 3
 
 
 def leads_in(sentence: str) -> bool:

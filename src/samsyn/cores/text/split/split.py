@@ -27,6 +27,9 @@ def split(paragraphs: Sequence[Paragraph], *, known: Sequence[str] = ()) -> Spli
     return maker.result()
 
 
+_SMALL_TALK = 9  # words
+
+
 @dataclass(slots=True)
 class _Made:
     """Something made from a paragraph, in reading order: a comment (reason "") or a passage set aside."""
@@ -67,6 +70,7 @@ class _Maker:
         if reason == "rubrik" and paragraph.kind != "cell":
             self.trail.enter(paragraph)
         if reason == "underskrift":
+            self._drop_small_talk()
             self.trail.close()
         if number in self.asked:
             self.trail.ask(titled(paragraph))
@@ -77,6 +81,12 @@ class _Maker:
             self._aside(Piece.of(paragraph), reason)
         else:
             self._text(number, section)
+
+    def _drop_small_talk(self) -> None:
+        """A short line right above the signature that says nothing: "Nog om detta." """
+        last = self.made[-1] if self.made else None
+        if last and not last.reason and last.open and not last.piece.strength and len(last.piece.words) < _SMALL_TALK:
+            last.reason = "hälsning"
 
     def _aside(self, piece: Piece, reason: str) -> None:
         self.made.append(_Made(piece, reason))

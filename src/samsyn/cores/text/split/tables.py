@@ -88,7 +88,11 @@ def _head(numbers: Sequence[int], paragraphs: Sequence[Paragraph]) -> dict[int, 
 def _is_label(paragraph: Paragraph, title: str, *, said: bool) -> bool:
     """A short cell without opinion before the row's text: the place or the topic the row is about."""
     text = paragraph.text
-    if said or len(text.split()) > 14 or strength(text) == 2:
+    if said:
+        return False
+    if text.endswith("?") and (paragraph.label[:1].isdigit() or re.match(r"fråg|question", title, re.IGNORECASE)):
+        return True
+    if len(text.split()) > 14 or strength(text) == 2:
         return False
     if re.match(r"(?:synpunkt|kommentar|svar|comment)", title, re.IGNORECASE):
         return False

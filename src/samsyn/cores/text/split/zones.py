@@ -108,7 +108,7 @@ def _is_title(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> bo
         return False
     if furniture.TITLE_OF_ANSWER.fullmatch(text) and not furniture.is_letterhead(text):
         return True
-    short = len(text.split()) <= 8 and text[:1].isupper() and not wishes(text)
+    short = len(text.split()) <= 8 and text.lstrip("0123456789. ")[:1].isupper() and not wishes(text)
     return short and walk.started and not walk.closed and bool(following) and _is_prose(following[0])
 
 
