@@ -27,11 +27,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Paragraphs that are set together. A table has ``rows`` of cells of paragraphs, the first row being its head."""
+    """Paragraphs that are set together. A table has ``rows`` of cells of paragraphs, the first row being its head,
+    and a ``number`` that counts the section's tables from 1.
+    """
 
     kind: Literal["text", "note", "list", "marked", "table"]
     paragraphs: tuple[Paragraph, ...] = ()
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,12 @@ def _section(section: Section, stated: dict[tuple[str, int], GoalFact]) -> SetSe
 
 
 def _groups(paragraphs: Sequence[tuple[Block, Paragraph]]) -> Iterator[Group]:
+    tables = 0
     for (kind, table), members in groupby(paragraphs, key=lambda pair: (_kind(pair[0]), pair[0].table)):
         pairs = list(members)
         if kind == "table" and table >= 0:
-            yield Group("table", rows=_rows(pairs))
+            tables += 1
+            yield Group("table", rows=_rows(pairs), number=tables)
         elif kind == "table":
             yield from (Group("text", (paragraph,)) for _, paragraph in pairs)
         elif kind in {"list", "marked"}:
