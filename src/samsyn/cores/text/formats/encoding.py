@@ -16,6 +16,8 @@ _ONE_BYTE: Final = ("cp1252", "mac-roman", "cp850")
 # A Swedish letter inside or at the end of a word; the same byte read in the wrong table gives signs like "‰" or "†".
 _SWEDISH: Final = re.compile(r"(?<=[A-Za-zåäöÅÄÖ])[åäöé]|[åäöÅÄÖ](?=[a-zåäö])")
 _MANGLED: Final = re.compile("Ã[\u0080-\u00bf…„†‡‰Š‹Œ–—˜™š›œŸ\u00a0]|â€")
+# How Windows programs read each byte: five have no sign in the table and pass as control characters.
+_AS_WINDOWS: Final = {bytes((byte,)).decode("cp1252", "ignore") or chr(byte): byte for byte in range(256)}
 _SAMPLE: Final = 200_000
 
 
@@ -88,7 +90,7 @@ def _mended(text: str) -> Decoded:
     if not _MANGLED.search(text):
         return Decoded(text)
     try:
-        turned = text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
+        turned = bytes(_AS_WINDOWS[sign] for sign in text).decode("utf-8")
+    except (KeyError, UnicodeError):
         return Decoded(text)
     return Decoded(turned, ("mended-encoding",))

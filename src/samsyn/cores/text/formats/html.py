@@ -110,13 +110,16 @@ def sheet_of(name: str, markup: str) -> tuple[Sheet, str]:
     """The paragraphs of HTML text, and its title."""
     if not markup.strip():
         raise Empty(name)
+    # Without huge_tree what is nested deeper than 256 is dropped in silence, and long mail threads get there.
     parser = lxml_html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Corrupt(name, f"html: {error}") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Corrupt(name, "nested too deeply")
     walker = _Walker()
     walker.walk(root)
     title = root.findtext(".//title") or ""

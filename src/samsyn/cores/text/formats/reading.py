@@ -25,6 +25,8 @@ _READERS: Final[dict[str, Callable[[File, Limits], Document]]] = {
     "eml": lambda file, _: mail.read(file),
 }
 
+_ALL_AT_ONCE: Final = frozenset(("html", "txt", "md", "rtf", "fodt"))  # taken into memory many times over
+
 
 def read(file: File, *, limits: Limits = DEFAULT) -> Document:
     """The pages, raw text and lines of one file, whatever its name says it is.
@@ -37,6 +39,8 @@ def read(file: File, *, limits: Limits = DEFAULT) -> Document:
     if len(file.data) > limits.data:
         raise TooLarge(file.name, "bytes", limits.data)
     kind = kind_of(file)
+    if kind in _ALL_AT_ONCE and len(file.data) > limits.part:
+        raise TooLarge(file.name, "bytes", limits.part)
     document = _read_as(kind, file, limits)
     if not any(page.lines for page in document.pages):
         raise Empty(file.name)
