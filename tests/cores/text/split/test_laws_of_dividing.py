@@ -80,4 +80,4 @@ def test_cleaning_twice_changes_nothing_more(raw: str) -> None:
 def test_sentences_hold_all_of_the_text_in_order(words: list[str]) -> None:
     text = " ".join(words)
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
-    assert boundaries(text) == sorted(set(boundaries(text)))
+    assert list(boundaries(text)) == sorted(set(boundaries(text)))

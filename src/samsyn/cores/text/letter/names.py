@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
 _SUFFIX = (
@@ -40,8 +41,13 @@ _GENERIC = re.compile(
 )
 
 
-def names_in(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> tuple[tuple[int, str], ...]:
     """(offset, name) of every name of an organisation, the longest where two overlap, in reading order."""
+    return tuple(_names_in(text))
+
+
+def _names_in(text: str) -> Iterator[tuple[int, str]]:
     found = [(match.start(), -len(match[0]), match[0]) for pattern in _PATTERNS for match in pattern.finditer(text)]
     end = -1
     for start, length, name in sorted(found):

@@ -111,6 +111,8 @@ def cut(spans: Sequence[Span], raw: Sequence[str], text: str, at: Sequence[int])
     the first word after the cut (an opening quote, a bullet) goes with it. A cut with no letter before or after it
     is left out, so there may be fewer pieces than asked for, never an empty one.
     """
+    if not at:
+        return [(tuple(spans), tuple(raw))]
     marks = _letter_offsets(raw)
     count, last, places = _bullet_letters(raw), 0, set()
     for offset in at:

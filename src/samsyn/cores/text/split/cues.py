@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -93,6 +94,7 @@ class Opinion:
     soft: bool
 
 
+@lru_cache(maxsize=4096)
 def opinion(text: str) -> Opinion:
     """What the writer thinks in one sentence."""
     tokens = frozenset(TOKEN.findall(text.lower()))

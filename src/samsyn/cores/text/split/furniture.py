@@ -1,6 +1,7 @@
 """The furniture of letters, protocols and mails: single paragraphs that are no comment wherever they stand."""
 
 import re
+from functools import lru_cache
 from collections.abc import Sequence
 
 from samsyn.cores.text.prose.labels import number
@@ -53,6 +54,8 @@ _DATA = _any(
     r"\b[A-ZÅÄÖ]{2,6}[ /-]?\d{4}[/:. -]\d{2,6}\b",
     r"\b[\wåäöÅÄÖ]+(?:gatan|vägen|torget|gränd|plan|allén|katu) \d+",
 )
+# Cheap to look for, and without one of them the costly pattern cannot fit.
+_DATA_HINT = re.compile(r"[\d@:]|www|[Pp]ost|[Bb]esök|[Ww]ebb|[Hh]emsida|[Bb]ox|[Oo]rg|[Tt]el|[Vv]äxel|[Mm]obil|[Ff]ax|[Ss]kattebevis|[Dd]nr|[Dd]iarie|[Gg]iro|[Ss]wish")
 _HEAD_WORDS = re.compile(
     r"(?:(?:remiss)?(?:yttrande|svar|missiv)|yttrande|skrivelse|tjänsteskrivelse|tjänsteutlåtande|beslut|protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|sammanträdesprotokoll|sammanträdesdatum|sammanträdesdag|"
     r"diarienummer|datum|dnr|remiss|pm|öppen|handling|adress|till|from|statement|lausunto|stellungnahme|datum för beslut|paragraf(?:er)?|organ|plats(?: och tid)?|delegationsbeslut|delegeringsbeslut|bilaga(?: \d+)?)[ :.]*",
@@ -125,6 +128,7 @@ TITLE_OF_ANSWER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def reason_alone(text: str) -> str:
     """The reason a paragraph is set aside by its own words wherever it stands, "" when they do not tell."""
     text = text[len(number(text)) :].lstrip()
@@ -134,7 +138,7 @@ def reason_alone(text: str) -> str:
         return "hälsning"
     if len(text) <= 90 and CLOSING.fullmatch(text) or _SIGNED.fullmatch(text):
         return "underskrift"
-    if _DISCLAIMER.search(text):
+    if _may_disclaim(text) and _DISCLAIMER.search(text):
         return "mejlfot"
     if _SENDLIST.fullmatch(text):
         return "sändlista"
@@ -145,9 +149,22 @@ def reason_alone(text: str) -> str:
     return "ställningstagande" if _EMPTY_ANSWER.fullmatch(text) else ""
 
 
+_OF_MAILS = (
+    "meddeland", "post", "mejl", "mail", "skickat från", "sent from", "outlook", "miljön", "skriva ut", "print", "message", "confident", "personuppgift", "länkar", "bilagor",
+    "avsändare", "oss på", "läs mer", "nyhetsbrev", "virus", "avast", "unsubscribe", "fått det", "har du", "om du", "gdpr", "lähetetty", "brev",
+)  # fmt: skip
+
+
+def _may_disclaim(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _OF_MAILS)
+
+
 def is_letterhead(text: str) -> bool:
     """Holds an address, a date, a registry number or the like, and little else."""
-    return bool(_HEAD_WORDS.fullmatch(text)) or (len(text) <= 220 and bool(_DATA.search(text)))
+    if len(text) > 220:
+        return False
+    return bool(_HEAD_WORDS.fullmatch(text)) or (bool(_DATA_HINT.search(text)) and bool(_DATA.search(text)))
 
 
 def is_signer(text: str) -> bool:

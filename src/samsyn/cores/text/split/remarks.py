@@ -1,6 +1,7 @@
 """Sentences that are no comment though they stand in running text: about the remiss, about the sender, a summary, a stand."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from samsyn.cores.text.split.cues import strength
@@ -144,6 +145,7 @@ WORDING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def remark(sentence: str) -> Remark:
     """What a sentence is when it is no comment, "" when it may be one."""
     if _ABSTAINS.search(sentence):
@@ -154,10 +156,8 @@ def remark(sentence: str) -> Remark:
         return "inledning"
     if _CONSENT.fullmatch(sentence):
         return "ställningstagande"
-    voiced = _VOICE.search(_NEUTRAL.sub(" ", sentence))
-    if _ABOUT_REMISS.search(sentence) and not voiced:
-        return "inledning"
-    if _ANNOUNCES.search(sentence) and not voiced:
+    voiced = _VOICE.search(sentence) and _VOICE.search(_NEUTRAL.sub(" ", sentence))
+    if not voiced and (_ABOUT_REMISS.search(sentence) or _ANNOUNCES.search(sentence)):
         return "inledning"
     return "sammanfattning" if is_summary(sentence) else ""
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from samsyn.cores.text.split.abbreviations import CLOSING, MONTHS, OPEN, STARTERS
 
@@ -33,7 +34,8 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in found if sentence)
 
 
-def boundaries(text: str) -> list[int]:
+@lru_cache(maxsize=1024)
+def boundaries(text: str) -> tuple[int, ...]:
     """Offsets where a new sentence begins (0 and the end left out), ascending. A line break ends a sentence."""
     items = set(_items(text))
     found = {match.end() for match in _LINE.finditer(text)} | items
@@ -41,7 +43,7 @@ def boundaries(text: str) -> list[int]:
     for pattern in (_AFTER_URL, _SMILE, _DASHED):
         found.update(match.end() for match in pattern.finditer(text))
     first, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return sorted(offset for offset in found if first < offset < end)
+    return tuple(sorted(offset for offset in found if first < offset < end))
 
 
 def _items(text: str) -> Iterator[int]:

@@ -53,7 +53,7 @@ class _Maker:
     known: Known
     made: list[_Made] = field(default_factory=list)
     trail: Trail = field(default_factory=Trail)
-    zones: list[tuple[str, str]] = field(init=False)
+    zones: tuple[tuple[str, str], ...] = field(init=False)
     asked: frozenset[int] = field(init=False)
     cells: dict[int, tables.Cell] = field(init=False)
     names: frozenset[str] = field(init=False)

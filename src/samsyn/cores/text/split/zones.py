@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from samsyn.cores.text.split import furniture
 from samsyn.cores.text.split.cues import strength, wishes
@@ -59,9 +60,14 @@ class _Walk:
     found: list[tuple[str, str]] = field(default_factory=list)
 
 
-def zones(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+def zones(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, str], ...]:
     """For each paragraph (reason, section): reason "" when it is text to divide; section "inledning" or
     "beslutsformel" when it stands where only a clear opinion is a comment."""
+    return _zones(tuple(paragraphs))
+
+
+@lru_cache(maxsize=4)  # dividing, sender and covering letter all ask about the same letter
+def _zones(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
     walk = _Walk()
     texts = [paragraph.text for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
@@ -70,7 +76,7 @@ def zones(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
             walk.opinions += strength(paragraph.text) == 2 and not remark(paragraph.text)
         walk.found.append((reason, walk.section if not reason else ""))
     _sign_from_the_end(paragraphs, walk.found)
-    return walk.found
+    return tuple(walk.found)
 
 
 def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
@@ -187,7 +193,9 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_plain_data(text: str) -> bool:
-    return furniture.is_letterhead(text) and strength(text) == 0 and not (_VERB.search(text) and _ENDED.search(text))
+    if _ENDED.search(text) and _VERB.search(text):
+        return False
+    return furniture.is_letterhead(text) and strength(text) == 0
 
 
 def _is_text(walk: _Walk, paragraph: Paragraph) -> bool:
