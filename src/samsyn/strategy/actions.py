@@ -136,7 +136,8 @@ def import_edition(
     Raises formats.errors.Unreadable, NothingToRead, AlreadyImported.
     """
     preview = preview_import(file=file, document=document)
-    same_stage = document.editions.select_for_update().filter(stage=stage)
+    Document.objects.select_for_update().get(pk=document.pk)  # two imports at once take turns
+    same_stage = document.editions.filter(stage=stage)
     if again := same_stage.filter(source_sha256=preview.sha256).first():
         raise AlreadyImported(again)
     latest = same_stage.order_by("-number").first()

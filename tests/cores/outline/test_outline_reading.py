@@ -115,3 +115,57 @@ def test_nothing_is_lost(rows: list[str], form: str) -> None:
     given_in = sum((letters(row) for row in rows), Counter())
     assert out == given_in
     assert len({section.key for section in read.sections}) == len(read.sections)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Any document a reader could give: several pages, roles, labels, sizes and boxes mixed at random."""
+    form = draw(st.sampled_from(["pdf", "docx", "txt", "md", "html"]))
+    boxed = form == "pdf" and draw(st.booleans())
+    pages = []
+    for number in range(1, draw(st.integers(1, 5)) + 1):
+        text, lines = "", []
+        for at, words in enumerate(draw(st.lists(ROW, max_size=10))):
+            top = 60.0 + 16 * at
+            line = Line(
+                len(text),
+                len(text) + len(words),
+                role=draw(st.sampled_from(["body", "heading", "list", "cell", "note", "header", "title", "quote"])),
+                level=draw(st.integers(0, 9)),
+                label=draw(st.sampled_from(["", "", "3.2", "•", "a)", "Målområde 1:"])),
+                bold=draw(st.booleans()),
+                size=draw(st.sampled_from([0.0, 1.0, 10.0, 16.0])),
+                box=(50.0, top, 400.0, top + 11) if boxed else None,
+                table=draw(st.integers(-1, 1)),
+                row=draw(st.integers(-1, 1)),
+                column=draw(st.integers(-1, 1)),
+            )
+            if draw(st.integers(0, 9)):  # now and then a line is missing: its text must still be there
+                lines.append(line)
+            text += words + "\n" * draw(st.integers(1, 2))
+        pages.append(Page(number, text, tuple(lines)))
+    return Document(form, tuple(pages))
+
+
+@settings(max_examples=200, deadline=None)
+@given(documents())
+def test_nothing_is_lost_whatever_a_reader_says(document: Document) -> None:
+    read = outline.read(document)
+    words = [block.text for section in read.sections for block in section.blocks] + [
+        left.text for left in read.left_out
+    ]
+    headings = [outline.display(section) for section in read.sections]
+    if "no-headings" in read.notices:
+        headings = []
+    elif "text-before-headings" in read.notices:
+        headings.remove(outline.reading.PREAMBLE)
+    shown = [page.text for page in document.pages]
+    labels = [line.label for page in document.pages for line in page.lines]
+    left = sum(map(letters, [*words, *headings]), Counter())
+    assert left >= sum(map(letters, shown), Counter())
+    assert left <= sum(map(letters, [*shown, *labels]), Counter())
+    assert outline.read(document) == read
+    places = {section.key: at for at, section in enumerate(read.sections)}
+    for at, section in enumerate(read.sections):
+        assert section.parent is None or places[section.parent] < at
+        assert section.level == (1 if section.parent is None else read.sections[places[section.parent]].level + 1)

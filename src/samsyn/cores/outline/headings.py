@@ -8,13 +8,12 @@ from typing import Final
 
 from samsyn.cores.outline import titles
 from samsyn.cores.outline.rows import Row, body_size, is_bullet, size_of
+from samsyn.cores.outline.sequences import sequence
+from samsyn.cores.outline.signs import LONGEST, SENTENCE_END, could_be, is_set_off
 from samsyn.cores.text.prose.clean import clean
 
-LONGEST: Final = 160  # characters of a heading that we guess
 LONGEST_STYLED: Final = 250  # a heading style on more than this is a slip of the writer's
 _DEEPEST: Final = 6
-_LOOK_BACK: Final = 400  # numbered lines: keeps a long document of lists from taking for ever
-_SENTENCE_END: Final = re.compile(r"[.!;,]\s*$")
 _TORN: Final = re.compile(
     r"(?:[-–,]|\b(?:och|eller|för|i|på|med|som|av|till|ett|en|den|det|samt|mot|från|om))$", re.IGNORECASE
 )
@@ -23,7 +22,6 @@ _FRONT_OR_BACK: Final = re.compile(
     r"förord|sammanfattning|läsanvisning|(?:om )?begrepp.{0,30}|ordlista|källor|referenser|bilag(?:a|or)\b.{0,100}",
     re.IGNORECASE,
 )
-_END: Final = re.compile(r"[.!?:]\s*$")
 
 
 # Level the reader guessed (_UNRANKED = none), size, bold, capitals: ordered so that the most striking comes first.
@@ -63,17 +61,6 @@ def find(rows: Sequence[Row]) -> Found:
     return Found((), "none")
 
 
-def _could_be(row: Row) -> bool:
-    """Short, no sentence, no cell or note, and with a letter in it or a lone heading number."""
-    text = row.text
-    if row.line.role in {"cell", "note", "quote"} or not 0 < len(text) <= LONGEST or is_bullet(row):
-        return False
-    if titles.is_number(text):
-        return True
-    begins = text[0].isalnum() and not text[0].islower()
-    return begins and any(c.isalpha() for c in text) and not _SENTENCE_END.search(text)
-
-
 def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
     """Bold numbered lines in a document that has heading styles: somebody forgot the style on them."""
     found: dict[int, int] = {}
@@ -86,7 +73,7 @@ def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, i
             continue
         title = titles.parse(row.text, row.line.label)
         stands_out = row.line.bold or (size > 0 and row.line.size > 1.15 * size)
-        if not stands_out or not _could_be(row):
+        if not stands_out or not could_be(row):
             continue
         if title.goal_number or "." in title.number:
             depth = titles.depth(title.number)
@@ -107,14 +94,14 @@ def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     body = body_size(tuple(rows))
     bold_share = sum(len(row.text) for row in rows if row.line.bold) / max(1, sum(len(row.text) for row in rows))
     looks: defaultdict[Look, list[Row]] = defaultdict(list)
-    counted = _sequence(rows)
+    counted = sequence(rows)
     for at, row in enumerate(rows):
         larger = body > 0 and size_of(row) >= 1.1 * body
         bold = row.line.bold and bold_share < 0.4 and _stands_alone(rows, at)
         numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at)
         if row.level:
             looks[row.level, 0.0, False, False].append(row)
-        elif _could_be(row) and (larger or bold or numbered):
+        elif could_be(row) and (larger or bold or numbered):
             looks[_UNRANKED, -size_of(row), not row.line.bold, not row.text.isupper()].append(row)
     return _ranked(looks, body)
 
@@ -165,7 +152,7 @@ def _stands_alone(rows: Sequence[Row], at: int) -> bool:
     row = rows[at]
     before = rows[at - 1] if at else None
     after = rows[at + 1] if at + 1 < len(rows) else None
-    if before is not None and row.line.box and not (row.gap or before.line.bold or _END.search(before.text)):
+    if before is not None and row.line.box and not (row.gap or before.line.bold or SENTENCE_END.search(before.text)):
         return False
     runs_on = after is not None and after.line.bold and not after.gap and after.text[:1].islower()
     return not (runs_on and len(row.text) > 60)
@@ -173,12 +160,12 @@ def _stands_alone(rows: Sequence[Row], at: int) -> bool:
 
 def _by_habit(rows: Sequence[Row]) -> dict[int, int]:
     """Plain text: numbers in sequence, underlined or all-caps lines, short lines set off by blank ones."""
-    numbered = _sequence(rows)
-    capitals = [row for at, row in enumerate(rows) if _is_shouted(row) and _set_off(rows, at)]
+    numbered = sequence(rows)
+    capitals = [row for at, row in enumerate(rows) if _is_shouted(row) and is_set_off(rows, at)]
     if len(numbered) >= 2:
         base = min(numbered.values())
         levels = {at: depth - base + 1 for at, depth in numbered.items()}
-        around = [row for at, row in enumerate(rows) if _FRONT_OR_BACK.fullmatch(row.text) and _set_off(rows, at)]
+        around = [row for at, row in enumerate(rows) if _FRONT_OR_BACK.fullmatch(row.text) and is_set_off(rows, at)]
         return {row.at: 1 for row in (*capitals, *around)} | levels
     levels = {row.at: 1 for row in capitals} if len(capitals) >= 2 else {}
     lower = 2 if levels else 1
@@ -189,79 +176,24 @@ def _by_habit(rows: Sequence[Row]) -> dict[int, int]:
 
 
 def _is_shouted(row: Row) -> bool:
-    return _could_be(row) and row.text.isupper() and len(row.text) > 3
-
-
-def _set_off(rows: Sequence[Row], at: int) -> bool:
-    return at == 0 or rows[at].gap or rows[at].first or bool(_END.search(rows[at - 1].text))
+    return could_be(row) and row.text.isupper() and len(row.text) > 3
 
 
 def _is_short_title(rows: Sequence[Row], at: int) -> bool:
     row = rows[at]
-    if not _could_be(row) or len(row.text) > 90 or row.text.endswith((":", "?")):
+    if not could_be(row) or len(row.text) > 90 or row.text.endswith((":", "?")):
         return False
     if row.line.role == "list" or row.line.label:
         return False
     after = rows[at + 1] if at + 1 < len(rows) else None
-    if after is None or not _set_off(rows, at) or _breaks_off(rows, at):
+    if after is None or not is_set_off(rows, at) or _breaks_off(rows, at):
         return False
     return after.gap or is_bullet(after) or len(after.text) > 1.3 * len(row.text)
 
 
 def _breaks_off(rows: Sequence[Row], at: int) -> bool:
     """True when the row before is a long line without an end: this row goes on from it."""
-    return at > 0 and len(rows[at - 1].text) > 60 and not _END.search(rows[at - 1].text)
-
-
-def _sequence(rows: Sequence[Row]) -> dict[int, int]:
-    """Numbered lines that count on from each other ("2" after "1", "2.1" after "2"), with their depth.
-
-    Lists inside sections count too ("1. … 2. …"), so the chain that explains most lines is taken, white space and
-    weight speaking for a heading. Goals' own numbers need no chain.
-    """
-    found: dict[int, int] = {}
-    candidates: list[tuple[Row, tuple[int, ...], float]] = []
-    for at, row in enumerate(rows):
-        title = titles.parse(row.text, row.line.label)
-        parts = _parts(title.number)
-        if not _could_be(row) or is_bullet(row) or title.heading[:1].islower():
-            continue
-        if title.goal_number and not title.number:
-            found[row.at] = titles.depth(title.goal_number) + 1
-        elif parts and (_set_off(rows, at) or len(parts) > 1) and (len(parts) > 1 or row.line.role != "list"):
-            weight = 1 + 0.3 * row.gap + 0.5 * row.line.bold + 0.2 * (len(parts) > 1) - 0.5 * row.text.endswith("?")
-            candidates.append((row, parts, weight))
-    return found | {row.at: len(parts) for row, parts in _longest_chain(candidates)}
-
-
-def _longest_chain(candidates: Sequence[tuple[Row, tuple[int, ...], float]]) -> list[tuple[Row, tuple[int, ...]]]:
-    best: list[float] = []
-    before: list[int | None] = []
-    for at, (_, parts, weight) in enumerate(candidates):
-        earlier = range(max(0, at - _LOOK_BACK), at)
-        choices = [(best[i], i) for i in earlier if _follows(candidates[i][1], parts)]
-        longest = max(choices, default=(0.0, None), key=lambda choice: choice[0])
-        best.append(longest[0] + weight)
-        before.append(longest[1])
-    chain: list[tuple[Row, tuple[int, ...]]] = []
-    step: int | None = max(range(len(best)), key=best.__getitem__, default=None)
-    while step is not None:
-        chain.append(candidates[step][:2])
-        step = before[step]
-    return chain[::-1]
-
-
-def _parts(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split(".")) if number and number.replace(".", "").isdigit() else ()
-
-
-def _follows(last: tuple[int, ...], parts: tuple[int, ...]) -> bool:
-    """True for the next number on the same or a higher level (two missed ones allowed), or the first below."""
-    shared = min(len(last), len(parts))
-    for a, b in zip(last[:shared], parts[:shared], strict=True):
-        if a != b:
-            return parts[: parts.index(b)] == last[: parts.index(b)] and a < b <= a + 3
-    return len(parts) > len(last) and all(part == 1 for part in parts[len(last) :])
+    return at > 0 and len(rows[at - 1].text) > 60 and not SENTENCE_END.search(rows[at - 1].text)
 
 
 def _joined(rows: Sequence[Row], levels: dict[int, int]) -> tuple[Heading, ...]:

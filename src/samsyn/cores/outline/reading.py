@@ -131,11 +131,14 @@ def _grouped(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
 
 def _groups(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
     group: list[Block] = []
+    size = 0
     for block in blocks:
-        if group and sum(len(b.text) for b in group) + len(block.text) > _GROUP and block.kind == "body":
+        full = size + len(block.text) > _GROUP
+        if group and full and (block.kind == "body" or size > 2 * _GROUP):
             yield group
-            group = []
+            group, size = [], 0
         group.append(block)
+        size += len(block.text)
     if group:
         yield group
 

@@ -32,7 +32,7 @@ def slug(text: str) -> str:
 def unique_keys(
     headings: Sequence[str], parents: Sequence[int | None], taken: frozenset[str] = frozenset()
 ) -> list[str]:
-    """One key per heading. Headings that share their words get their parent's key in front, then a running number.
+    """One key per heading. Headings that share their words get their parent's words in front, then a running number.
 
     ``parents`` holds the index of the heading above, always smaller than the heading's own index, or None.
     No key is in ``taken``.
@@ -42,7 +42,7 @@ def unique_keys(
     keys: list[str] = []
     used = set(taken) | _RESERVED
     for own, parent in zip(slugs, parents, strict=True):
-        wanted = own if counts[own] == 1 or parent is None else f"{keys[parent]}-{own}"
+        wanted = own if counts[own] == 1 or parent is None else f"{slugs[parent]}-{own}"
         key = _free(wanted, used)
         used.add(key)
         keys.append(key)

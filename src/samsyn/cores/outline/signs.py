@@ -1,0 +1,28 @@
+"""What a line must have to be a heading at all."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from samsyn.cores.outline import titles
+from samsyn.cores.outline.rows import Row, is_bullet
+
+LONGEST: Final = 160  # characters of a heading that we guess
+SENTENCE_END: Final = re.compile(r"[.!?:]\s*$")
+_NO_HEADING_END: Final = re.compile(r"[.!;,]\s*$")
+
+
+def could_be(row: Row) -> bool:
+    """Short, no sentence, no cell or note, and with a letter in it or a lone heading number."""
+    text = row.text
+    if row.line.role in {"cell", "note", "quote"} or not 0 < len(text) <= LONGEST or is_bullet(row):
+        return False
+    if titles.is_number(text):
+        return True
+    begins = text[0].isalnum() and not text[0].islower()
+    return begins and any(c.isalpha() for c in text) and not _NO_HEADING_END.search(text)
+
+
+def is_set_off(rows: Sequence[Row], at: int) -> bool:
+    """True when the line before has ended: white space, a new page, or the end of a sentence."""
+    return at == 0 or rows[at].gap or rows[at].first or bool(SENTENCE_END.search(rows[at - 1].text))
