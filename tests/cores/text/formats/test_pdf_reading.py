@@ -285,10 +285,10 @@ def test_the_same_bytes_give_the_same_document() -> None:
     assert document("a.pdf", data) == document("a.pdf", data)
 
 
-def locked(data: bytes, **passwords: str) -> bytes:
+def locked(data: bytes, *, user: str, owner: str) -> bytes:
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as made:
-        made.save(stream, encryption=pikepdf.Encryption(**passwords))
+        made.save(stream, encryption=pikepdf.Encryption(user=user, owner=owner))
     return stream.getvalue()
 
 

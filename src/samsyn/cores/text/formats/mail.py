@@ -39,6 +39,7 @@ _ENDINGS: Final = {
 _POORER: Final = 0.5  # plain text with under half of the HTML's words is a stub ("your reader shows no HTML")
 _LOGO: Final = re.compile(r"(?:image|bild|img|logo|logga|logotyp|outlook-)[\w-]*\.\w+$", re.IGNORECASE)
 _LARGEST_LOGO: Final = 50_000  # bytes
+_RAW_NAME: Final = re.compile(r'filename="?([^";\r\n]+)', re.IGNORECASE)
 _CID: Final = re.compile(r"cid:([^\"'\s>)]+)", re.IGNORECASE)
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]+')
 _LONGEST_NAME: Final = 120
@@ -198,8 +199,12 @@ def _disposition(part: Message) -> str:
 
 
 def _filename(part: Message) -> str:
+    raw = _raw(part, "Content-Disposition")
+    stated = _RAW_NAME.search(raw) if _has_bytes(raw) else None
+    if stated is not None:
+        return _mended(stated.group(1))
     try:
-        return _mended(part.get_filename() or "")
+        return part.get_filename() or ""
     except _BROKEN:
         return ""
 
@@ -210,20 +215,33 @@ def _content_id(part: Message) -> str:
 
 def _header(message: Message, name: str) -> str:
     """A header as one line of text; raw bytes and broken encodings are read as well as they can be."""
-    try:
-        value = str(message.get(name, ""))
-    except _BROKEN:
-        raw = next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), "")
+    raw = _raw(message, name)
+    if _has_bytes(raw):  # the library would put a sign for "unknown" where each letter stood
+        value = _mended(raw)
+    else:
         try:
-            value = str(make_header(decode_header(raw)))
+            value = str(message.get(name, ""))
         except _BROKEN:
-            value = raw
-    return storable(" ".join(_mended(value).split()))
+            value = _by_words(raw)
+    return storable(" ".join(value.split()))
+
+
+def _by_words(raw: str) -> str:
+    try:
+        return str(make_header(decode_header(raw)))
+    except _BROKEN:
+        return raw
+
+
+def _raw(message: Message, name: str) -> str:
+    return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+
+
+def _has_bytes(value: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in value)
 
 
 def _mended(value: str) -> str:
-    if not any("\udc80" <= character <= "\udcff" for character in value):
-        return value
     return decode(value.encode("utf-8", "surrogateescape")).text
 
 
