@@ -163,6 +163,12 @@ def test_pdf_paragraph_over_a_page_break_is_one_block() -> None:
     assert len(made.sections[0].blocks) <= 2
 
 
+def test_pdf_in_two_columns() -> None:
+    made = pdf(PAGE.replace("height: 16cm,", "height: 16cm, columns: 2,") + LOOKS["sizes"])
+    assert shape(made) == WANTED
+    assert ["".join(section.text.split()) for section in made.sections] == ["".join(PROSE.split())] * len(WANTED)
+
+
 def test_html_with_a_menu() -> None:
     body = "".join(
         f"<h{level + 1}>{number} {heading}</h{level + 1}><p>{PROSE}</p>" for level, number, heading in WANTED

@@ -169,3 +169,11 @@ def test_nothing_is_lost_whatever_a_reader_says(document: Document) -> None:
     for at, section in enumerate(read.sections):
         assert section.parent is None or places[section.parent] < at
         assert section.level == (1 if section.parent is None else read.sections[places[section.parent]].level + 1)
+
+
+def test_lines_are_followed_in_reading_order_not_in_order_of_the_text() -> None:
+    text = "1 Havet\n2 Skogen\nVatten.\nTräd.\n"
+    spans = [(0, 7), (17, 24), (8, 16), (25, 30)]  # two columns that the file interleaves
+    lines = tuple(Line(start, end, role="heading" if end in {7, 16} else "body", level=1) for start, end in spans)
+    read = outline.read(Document("docx", (Page(1, text, lines),)))
+    assert [(section.heading, section.text) for section in read.sections] == [("Havet", "Vatten."), ("Skogen", "Träd.")]

@@ -136,7 +136,8 @@ def _depths(rows: Sequence[Row]) -> dict[int, int]:
     parsed = {row.at: titles.parse(row.text, row.line.label) for row in rows}
     chapters = any(title.number for title in parsed.values())
     return {
-        at: titles.depth(title.number) or (titles.depth(title.goal_number) + chapters if title.goal_number else 0)
+        at: titles.depth(title.number or titles.lone_number(title.heading))
+        or (titles.depth(title.goal_number) + chapters if title.goal_number else 0)
         for at, title in parsed.items()
     }
 

@@ -19,20 +19,26 @@ from samsyn.cores.outline.values import Outline, Section
 Matrix = npt.NDArray[np.float64]
 
 # What speaks for two sections being the same one; the shares sum to 1. Below ENOUGH they are two sections.
-_HEADING: Final = 0.45
-_TEXT: Final = 0.35
-_PARENT: Final = 0.10
-_GOAL: Final = 0.05
+_HEADING: Final = 0.42
+_TEXT: Final = 0.28
+_GOAL: Final = 0.17
+_PARENT: Final = 0.08
 _PLACE: Final = 0.05
-ENOUGH: Final = 0.5
+ENOUGH: Final = 0.33
+_BY_CHANCE: Final = 0.4  # edit likeness of two unrelated Swedish headings
+_STEM: Final = 6  # first letters that stand for a word: "kompetens" and "kompetensförsörjning" share them
+_EMPTY_WORDS: Final = frozenset(
+    {"och", "i", "en", "ett", "för", "som", "på", "till", "av", "med", "den", "det", "de", "att"}
+)
 
 
 def match(old: Outline, new: Outline) -> Outline:
     """``new`` with the keys of ``old`` wherever a section is the same one, reworded or moved.
 
-    Likeness of heading (edit distance of sorted words), of text (cosine of weighted words), of the heading above, of
-    goal number and of place are added up, and sections are paired so that the whole sum is largest. Sections without
-    a pair get a key of their own that no section of ``old`` has. The order and the text of ``new`` never change.
+    Likeness of heading (edit distance of its telling words), of text (cosine of weighted words), of the goal's kind
+    and number, of the heading above and of place are added up, and sections are paired so that the whole sum is
+    largest. Sections without a pair get a key of their own that no section of ``old`` has. The order and the text of
+    ``new`` never change.
     ``match(old, match(old, new)) == match(old, new)``, and ``match(old, old) == old`` for an outline from ``read``.
     """
     carried = pairs(old, new)
@@ -68,10 +74,11 @@ def _parent_places(sections: Sequence[Section]) -> list[int | None]:
 def _likeness(old: Sequence[Section], new: Sequence[Section]) -> Matrix:
     heading = _ratio([_plain(s.heading) for s in old], [_plain(s.heading) for s in new])
     above = _ratio(_headings_above(old), _headings_above(new))
-    text = _cosine([s.text for s in old], [s.text for s in new])
-    silent = np.outer([not s.blocks for s in old], [not s.blocks for s in new])
-    text = np.where(silent, heading, text)  # two bare headings: the heading is all there is to compare
-    goals = [[(*goal_of(section.heading)[:2], section.number) for section in side] for side in (old, new)]
+    text = np.maximum(
+        _cosine([s.text for s in old], [s.text for s in new]),
+        _cosine([f"{s.heading} {s.text}" for s in old], [f"{s.heading} {s.text}" for s in new]),
+    )
+    goals = [[(s.goal, goal_of(s.heading)[1] or s.number) for s in side] for side in (old, new)]
     goal = np.array([[bool(a[0]) and a == b for b in goals[1]] for a in goals[0]], np.float64)
     place = 1 - np.abs(np.linspace(0, 1, len(old))[:, None] - np.linspace(0, 1, len(new))[None, :])
     total: Matrix = _HEADING * heading + _TEXT * text + _PARENT * above + _GOAL * goal + _PLACE * place
@@ -79,7 +86,9 @@ def _likeness(old: Sequence[Section], new: Sequence[Section]) -> Matrix:
 
 
 def _plain(heading: str) -> str:
-    return " ".join(sorted(re.findall(r"\w+", heading.casefold())))
+    """The heading's telling words in one order, without the kind and number of a goal."""
+    words = re.findall(r"\w+", goal_of(heading)[2].casefold())
+    return " ".join(sorted(word for word in words if word not in _EMPTY_WORDS)) or " ".join(words)
 
 
 def _headings_above(sections: Sequence[Section]) -> list[str]:
@@ -88,13 +97,14 @@ def _headings_above(sections: Sequence[Section]) -> list[str]:
 
 
 def _ratio(old: Sequence[str], new: Sequence[str]) -> Matrix:
+    """1 for equal texts, 0 for what two unrelated headings share by chance, and all between."""
     ratios: Matrix = process.cdist(old, new, scorer=fuzz.ratio, dtype=np.float64) / 100
-    return ratios
+    return np.clip((ratios - _BY_CHANCE) / (1 - _BY_CHANCE), 0, 1)
 
 
 def _cosine(old: Sequence[str], new: Sequence[str]) -> Matrix:
-    """Cosine of words weighted by how few sections have them, so that "och" and "länet" say little."""
-    bags = [Counter(re.findall(r"\w+", text.casefold())) for text in (*old, *new)]
+    """Cosine of words' first letters, weighted by how few sections have them, so that "och" and "länet" say little."""
+    bags = [Counter(word[:_STEM] for word in re.findall(r"\w+", text.casefold())) for text in (*old, *new)]
     vocabulary = {word: at for at, word in enumerate(sorted({word for bag in bags for word in bag}))}
     if not vocabulary:
         return np.zeros((len(old), len(new)))

@@ -115,16 +115,21 @@ def _with_level(row: Row, form: str) -> Row:
 
 
 def _covered(page: Page) -> Iterator[Line]:
-    """The page's lines by position, and a line for every stretch of text between them."""
+    """The page's lines in reading order; a stretch of text that no line covers stands before the line it precedes."""
+    before: dict[int, list[Line]] = {}
+    whole: dict[int, Line] = {}
     at = 0
-    for line in sorted(page.lines, key=lambda line: (line.start, line.end)):
+    for index in sorted(range(len(page.lines)), key=lambda index: (page.lines[index].start, page.lines[index].end)):
+        line = page.lines[index]
         if not line.label or page.text[at : line.start].strip() != line.label:
-            yield from _loose(page.text, at, line.start)
-        if line.end > at:
-            yield line if line.start >= at else replace(line, start=at)
-            at = line.end
-        elif line.label and line.start == line.end:
-            yield line
+            before[index] = list(_loose(page.text, at, line.start))
+        if line.end > at or line.label:
+            whole[index] = line if line.start >= at else replace(line, start=min(at, line.end))
+        at = max(at, line.end)
+    for index in range(len(page.lines)):
+        yield from before.get(index, ())
+        if index in whole:
+            yield whole[index]
     yield from _loose(page.text, at, len(page.text))
 
 

@@ -20,7 +20,7 @@ _DASH: Final = r"[:–—-]"
 _CHAPTER: Final = re.compile(rf"(?:kapitel|kap\.?|avsnitt)\s+({DOTTED})(?!\d)\.?\s*{_DASH}?\s*", re.IGNORECASE)
 _LETTERED: Final = r"[A-Z](?:\.\d{1,2})+|[IVX]{1,5}[.)]|[A-Z][.)]"
 _NUMBER: Final = re.compile(
-    rf"(?:({DOTTED})(?![\d%])(?:[.)]\s*|\s+|(?=:\s)|(?<=\.\d)(?=[A-ZÅÄÖ])|(?=[A-ZÅÄÖ][a-zåäö]{{2}}))|({_LETTERED})\s+)(?:({_DASH})\s+)?"
+    rf"(?:({DOTTED})(?![\d%])(?:[.)](?!\d)\s*|\s+|(?=:\s)|(?<=\.\d)(?=[A-ZÅÄÖ])|(?=[A-ZÅÄÖ][a-zåäö]{{2}}))|({_LETTERED})\s+)(?:({_DASH})\s+)?"
 )
 _LONE: Final = re.compile(rf"(?:(?:kapitel|kap\.?|avsnitt)\s+)?({DOTTED})[.)]?|(?-i:{_LETTERED})", re.IGNORECASE)
 _GOAL: Final = re.compile(
@@ -76,6 +76,11 @@ def parse(text: str, label: str = "") -> Title:
 def is_number(text: str) -> bool:
     """True when the text is a heading number and nothing else: "3", "3.2", "Kapitel 3", "IV."."""
     return bool(_LONE.fullmatch(text.strip()))
+
+
+def lone_number(text: str) -> str:
+    """The number of a line that is nothing but a heading number, "" for any other line."""
+    return _bare(text.strip()) if is_number(text) else ""
 
 
 def is_numbered(text: str, label: str = "") -> bool:
