@@ -11,33 +11,9 @@ from functools import lru_cache
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
+from samsyn.cores.linking.wordlists import OVERRIDES, PREFIXES, SHORT, SUFFIXES, WHOLE
 
-# The dictionary answers with a rarer homograph, or leaves an inflected form as it is.
-OVERRIDES: dict[str, str] = {
-    "ska": "ska", "skall": "ska", "skulle": "ska", "händer": "hända", "plan": "plan", "la": "lägga", "var": "vara",
-    "län": "län", "länets": "län", "länet": "län", "den": "den", "det": "den", "de": "den", "dem": "den", "mer": "mer",
-    "mest": "mer", "mål": "mål", "målen": "mål", "målet": "mål", "hav": "hav", "led": "led", "bor": "bo", "vård": "vård",
-    "stöd": "stöd", "stödet": "stöd", "krav": "krav", "bygd": "bygd", "tåg": "tåg", "väg": "väg", "sida": "sida",
-    "för": "för", "fler": "fler", "flera": "fler", "andra": "annan", "unga": "ung", "äldre": "gammal", "äldres": "gammal",
-    "kultur": "kultur", "natur": "natur", "roll": "roll", "val": "val", "skog": "skog", "skola": "skola",
-}  # fmt: skip
-
-# Short words that do form compounds; other parts need four letters.
-SHORT = frozenset(
-    "arv bad bil bio bok bro båt bär eko el fot gas gym hav hus hyr it jul kol kök lag led liv län lön mat mil miljö mur mål nät "
-    "ort par rum råd sjö sol tid tro tur tåg vin våt väg vår yta ål år ö".split()
-)
-# First parts that make a new word rather than a compound: utbildning is not "ut" + "bildning".
-PREFIXES = frozenset(
-    "an av be bi de er för fram från före genom hem hop in inne kvar med miss mot ned ner om på sam sär till tillbaka um und "
-    "under upp ur ut utan utanför vid å åter över bort efter emot fort hel halv icke lik mellan när föra".split()
-)
-# Last parts that are endings, not words.
-SUFFIXES = frozenset(
-    "aktig ande artad bara bart dels eras else fald fattig fria full fulla heten ighet inriktad ning lighet lösa löshet lös mässig "
-    "ningen sam skap skapet sonlig tagen tera ting tion van vis värd ansa sättning säkring ringa".split()
-)
+WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @lru_cache(maxsize=1)
@@ -52,17 +28,31 @@ def _strategy() -> DefaultStrategy:
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of ``text`` in order, lower case."""
-    return WORD.findall(text.lower())
+    """The words and numbers of ``text`` in order, lower case; "1 900" is one number, 1900."""
+    return [_number(word) if word[0].isdigit() else word for word in WORD.findall(text.lower())]
+
+
+def _number(word: str) -> str:
+    return re.sub(r"[ \u00a0\u202f]", "", word)
 
 
 @lru_cache(maxsize=262_144)
 def lemma(word: str) -> str:
-    """The base form of one lower-case word ("utbildningarna" → "utbildning"); an unknown word is itself."""
+    """The base form of one lower-case word ("utbildningarna" → "utbildning").
+
+    An unknown compound gets the base form of its last part ("stomlinjerna" → "stomlinje"), an unknown name loses its
+    genitive s, any other unknown word is itself.
+    """
     if word in OVERRIDES:
         return OVERRIDES[word]
-    if word.isdigit() or len(word) < 3:
+    if word[0].isdigit() or len(word) < 3:
         return word
+    if word not in _dictionary():
+        cut = _cut(word)
+        if cut:
+            return word[:cut] + _free(word[cut:])
+        if word.endswith("s") and not word.endswith("ss") and len(word) > 4:
+            return word[:-1]
     found = _strategy().get_lemma(word, "sv")
     return found.lower() if found else word
 
@@ -72,19 +62,26 @@ def parts(word: str) -> tuple[str, ...]:
     """Base forms of the parts of a compound ("kompetensförsörjning" → "kompetens", "försörjning"), or nothing."""
     if "-" in word:
         return tuple(lemma(part) for part in word.split("-") if len(part) > 2)
-    split = _split(word)
-    return tuple(dict.fromkeys(split)) if split else ()
+    if word[:1].isdigit():
+        return ()
+    return tuple(dict.fromkeys(_split(word)))
 
 
 def _split(word: str) -> tuple[str, ...]:
-    """The division in two whose shorter half is longest, each half divided further where it is no word of its own."""
-    best: tuple[int, tuple[str, ...]] = (0, ())
-    for cut in range(2, len(word) - 2):
-        first, last = _binding(word[:cut]), _free(word[cut:])
-        rank = min(cut, len(word) - cut)
-        if first and last and rank > best[0]:
-            best = (rank, (*(_split(first) or (first,)), *(_split(last) or (last,))))
-    return best[1]
+    """The division in two of ``_cut``, each half divided further where it is no word of its own."""
+    cut = _cut(word)
+    if not cut:
+        return ()
+    first, last = _binding(word[:cut]), _free(word[cut:])
+    return (*(_split(first) or (first,)), *(_split(last) or (last,)))
+
+
+def _cut(word: str) -> int:
+    """Where a compound divides: of all divisions into two words that whose shorter word is longest; 0 = nowhere."""
+    if word in WHOLE or "-" in word or len(word) > 60:
+        return 0
+    places = (cut for cut in range(2, len(word) - 2) if _binding(word[:cut]) and _free(word[cut:]))
+    return max(places, key=lambda cut: min(cut, len(word) - cut), default=0)
 
 
 @lru_cache(maxsize=65_536)
@@ -95,14 +92,16 @@ def _noun(base: str) -> bool:
 
 
 def _binding(head: str) -> str:
-    """The base form of a first part: with a linking s ("arbets"), a changed vowel ("hälso") or as it is ("kompetens")."""
+    """The base form of a first part: with a linking s ("arbets"), a changed vowel ("hälso"), or as it is."""
     if head in PREFIXES or (len(head) < 4 and head not in SHORT):
         return ""
     forms = _dictionary()
     if head.endswith("s") and forms.get(head[:-1]) == head[:-1] and len(head) > 4:
         return head[:-1]
-    if head in OVERRIDES or head in SHORT:
+    if head in WHOLE or head in OVERRIDES or head in SHORT:
         return OVERRIDES.get(head, head)
+    if head.endswith("s") and (head[:-1] in WHOLE or head[:-1] in OVERRIDES):
+        return OVERRIDES.get(head[:-1], head[:-1])
     found = forms.get(head, "")
     if forms.get(head + "en") == head or forms.get(head + "et") == head or forms.get(head + "s") == head:
         return head

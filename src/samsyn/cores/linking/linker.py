@@ -1,119 +1,132 @@
-"""Ranks the sections of a strategy for one comment."""
+"""Ranks the sections of a strategy for a comment: what it names, where it stands, what it is like, what was confirmed."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from samsyn.cores.linking.lexicon import lemma, parts, words
+from samsyn.cores.linking.features import Floats
+from samsyn.cores.linking.likeness import Likeness
+from samsyn.cores.linking.places import Hit, Places
 from samsyn.cores.linking.values import Link
-from samsyn.cores.outline.values import Outline, Section
+from samsyn.cores.outline.values import Outline
 from samsyn.cores.text.values import Passage
 
-FLOOR = 0.05
-_NUMBER = re.compile(r"(?:\b(?:avsnitt|kapitel|kap\.?|rubrik|del)\s+(\d+(?:\.\d+)*)|(?<![\d.,])(\d+\.\d+(?:\.\d+)*)(?![\d.,]*\s*(?:procent|%|miljon|miljard|grader)))", re.I)
-_STOP = frozenset(
-    "och i att en som på är av för med till den om har inte ett men var jag från vi så kan man när år under också efter eller nu "
-    "sin där vid mot ska ha bli vara få han hon de detta denna dessa samt än då vill bör måste även genom utan mycket mellan "
-    "annan finnas sig vår all göra ta se hur vad vilken där inom mer fler synpunkt strategi rus anse vilja böra skola".split()
-)  # fmt: skip
+FLOOR = 0.08
+
+# Logits. Likeness in the order of likeness.MEASURES; the rest is added for what is named in the text or above it.
+LIKENESS = np.array([6.0, 2.0, 6.0, 8.0, 4.0, 2.0])
+ABOVE = 0.35  # how much the likeness of a heading above counts beside that of the text
+NAMED, NAMED_ABOVE = 7.0, 5.0
+CHILD, CHILD_ABOVE = 0.35, 0.8  # share of that for the sections below one that is named
+FURTHER = 0.55  # each heading further out counts this much less
+NOTHING = 3.2  # the logit of "about nothing in the strategy"
 
 
-def terms(text: str) -> Counter[str]:
-    """Search terms with weights: base forms 1, the parts of compounds 1/2 each."""
-    found: Counter[str] = Counter()
-    for word in words(text):
-        base = lemma(word)
-        if base in _STOP or len(base) < 2:
-            continue
-        found[base] += 2
-        for part in parts(base):
-            if part not in _STOP:
-                found[part] += 1
-    return found
-
-
-@dataclass(frozen=True)
 class Linker:
-    """Places comments in one outline. Build once, ask many times; ``learn`` returns a new one."""
+    """Places comments in one outline. Build once, ask many times; nothing in it changes, ``learn`` returns a new one.
 
-    outline: Outline
-    questions: tuple[str, ...] = ()
-    learned: tuple[tuple[str, str], ...] = ()
-    _state: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    ``questions`` are the consultation's questions, in order: a comment under "Fråga 2" is placed by what that asks.
+    """
 
-    def __post_init__(self) -> None:
-        fields = [_weighted(section, self.outline) for section in self.outline.sections]
-        for text, key in self.learned:
-            for index, section in enumerate(self.outline.sections):
-                if section.key == key:
-                    fields[index].update({t: 2 * n for t, n in terms(text).items()})
-        df = Counter(term for one in fields for term in one)
-        count = max(len(fields), 1)
-        idf = {term: math.log(1 + count / n) for term, n in df.items()}
-        vectors = [_unit({t: (1 + math.log(n)) * idf[t] for t, n in one.items()}) for one in fields]
-        self._state.update(idf=idf, vectors=vectors)
+    def __init__(self, outline: Outline, *, questions: Sequence[str] = ()) -> None:
+        self.outline = outline
+        self.questions = tuple(questions)
+        self._keys = tuple(section.key for section in outline.sections)
+        self._below = _below(outline)
+        self._places = Places(outline)
+        self._likeness = Likeness(outline)
 
     def rank(self, passage: Passage, *, limit: int = 5) -> tuple[Link, ...]:
         """The places ``passage`` is likely about, best first; empty when it seems to be about nothing here."""
         return self.rank_all([passage], limit=limit)[0]
 
     def rank_all(self, passages: Sequence[Passage], *, limit: int = 5) -> list[tuple[Link, ...]]:
-        """``rank`` for many comments."""
-        return [self._one(passage, limit) for passage in passages]
+        """``rank`` for many comments at once; each is placed on its own."""
+        if not passages or not self._keys:
+            return [() for _ in passages]
+        logits = LIKENESS @ np.moveaxis(self._likeness.of([passage.text for passage in passages]), -1, -2)
+        hits = [self._places.named(passage.text) for passage in passages]
+        above, above_hits = self._above(passages)
+        logits = logits + above + self._boost(hits, NAMED, CHILD) 
+        shares = _shares(logits)
+        return [self._links(*row, limit=limit) for row in zip(passages, shares, hits, above_hits, strict=True)]
 
-    def learn(self, text: str, section_key: str) -> Linker:
-        """A linker that also knows that an officer placed ``text`` at ``section_key``."""
-        return replace(self, learned=(*self.learned, (text, section_key)), _state={})
+    def _above(self, passages: Sequence[Passage]) -> tuple[Floats, list[list[tuple[str, list[Hit]]]]]:
+        """What the headings over each comment add, and what they name, innermost first."""
+        known: dict[str, tuple[Floats, list[Hit]]] = {}
+        texts = sorted({heading for passage in passages for heading in passage.context})
+        likeness = LIKENESS @ np.moveaxis(self._likeness.of(texts), -1, -2) if texts else np.zeros((0, len(self._keys)))
+        for text, like in zip(texts, likeness, strict=True):
+            hits = self._hits_above(text)
+            known[text] = (like * ABOVE + self._boost([hits], NAMED_ABOVE, CHILD_ABOVE)[0], hits)
+        sums = np.zeros((len(passages), len(self._keys)))
+        named = []
+        for row, passage in enumerate(passages):
+            weight = 1.0
+            named.append([(heading, known[heading][1]) for heading in reversed(passage.context)])
+            for heading in reversed(passage.context):
+                sums[row] += weight * known[heading][0]
+                weight *= FURTHER
+        return sums, named
 
-    def _one(self, passage: Passage, limit: int) -> tuple[Link, ...]:
-        idf: dict[str, float] = self._state["idf"]  # type: ignore[assignment]
-        vectors: list[dict[str, float]] = self._state["vectors"]  # type: ignore[assignment]
-        query = terms(passage.text)
-        for heading in passage.context:
-            query.update(terms(heading))
-        vector = _unit({t: (1 + math.log(n)) * idf.get(t, 0.0) for t, n in query.items()})
-        named = _named(passage, self.outline.sections)
-        links = []
-        for section, other in zip(self.outline.sections, vectors, strict=True):
-            shared = {t: w * other[t] for t, w in vector.items() if t in other}
-            score = float(np.clip(sum(shared.values()), 0, 0.9))
-            evidence: list[str] = []
-            if section.key in named:
-                score, evidence = 0.95, [f"”{named[section.key]}” nämns"]
-            best = sorted(shared, key=lambda t: (-shared[t], t))[:3]
-            if best:
-                evidence.append("Gemensamma ord: " + ", ".join(best))
-            if score >= FLOOR:
-                links.append(Link(section.key, round(score, 4), tuple(evidence)))
-        return tuple(sorted(links, key=lambda link: -link.score)[:limit])
+    def _hits_above(self, heading: str) -> list[Hit]:
+        hits = self._places.named(heading)
+        for number in self._places.questions(heading):
+            if 0 < number <= len(self.questions):
+                hits += self._places.named(self.questions[number - 1])
+        return hits
+
+    def _boost(self, hits: Iterable[Sequence[Hit]], weight: float, child: float) -> Floats:
+        rows = []
+        for named in hits:
+            own = np.zeros(len(self._keys))
+            for hit in named:
+                own[hit.section] = max(own[hit.section], hit.strength)
+            inherited = (self._below * own[:, None]).max(axis=0) * child
+            rows.append(weight * np.maximum(own, inherited))
+        return np.array(rows)
+
+    def _links(
+        self, passage: Passage, shares: Floats, hits: list[Hit], above: list[tuple[str, list[Hit]]], *, limit: int
+    ) -> tuple[Link, ...]:
+        order = np.argsort(-shares, kind="stable")[:limit]
+        if shares[order[0]] < FLOOR:
+            return ()
+        return tuple(
+            Link(self._keys[index], round(float(shares[index]), 4), self._evidence(passage, int(index), hits, above))
+            for index in order
+            if shares[index] >= FLOOR / 4
+        )
+
+    def _evidence(
+        self, passage: Passage, index: int, hits: list[Hit], above: list[tuple[str, list[Hit]]]
+    ) -> tuple[str, ...]:
+        said = [hit.evidence for hit in hits if hit.section == index]
+        said += [f"Står under rubriken ”{heading}”" for heading, named in above if any(h.section == index for h in named)]
+        shared = self._likeness.shared(passage.text, index)
+        if shared:
+            said.append("Gemensamma ord: " + ", ".join(shared))
+        if not said:
+            said.append("Står nära den text som nämns" if hits or any(named for _, named in above) else "Liknande ordval")
+        return tuple(said)
 
 
-def _weighted(section: Section, outline: Outline) -> Counter[str]:
-    found: Counter[str] = Counter({t: 3 * n for t, n in terms(section.heading).items()})
-    found.update(terms(section.text))
-    for other in outline.sections:
-        if other.key == section.parent:
-            found.update(terms(other.heading))
-    return found
+def _below(outline: Outline) -> Floats:
+    """1 where the column's section stands somewhere below the row's."""
+    at = {section.key: index for index, section in enumerate(outline.sections)}
+    below = np.zeros((len(at), len(at)))
+    for index, section in enumerate(outline.sections):
+        above, steps = section.parent, 0
+        while above is not None and above in at and steps < len(at):
+            below[at[above], index] = 1
+            above, steps = outline.sections[at[above]].parent, steps + 1
+    return below
 
 
-def _unit(vector: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
-    return {t: w / length for t, w in vector.items()}
-
-
-def _named(passage: Passage, sections: Iterable[Section]) -> dict[str, str]:
-    numbers = {section.number.rstrip("."): section.key for section in sections if section.number}
-    found: dict[str, str] = {}
-    for text in (*passage.context, passage.text):
-        for match in _NUMBER.finditer(text):
-            key = numbers.get(match[1] or match[2] or "")
-            if key:
-                found[key] = match[0]
-    return found
+def _shares(logits: Floats) -> Floats:
+    """Softmax over the sections and "nothing here"."""
+    top = np.maximum(logits.max(axis=1, keepdims=True), NOTHING)
+    weights = np.exp(logits - top)
+    return np.asarray(weights / (weights.sum(axis=1, keepdims=True) + np.exp(NOTHING - top)))

@@ -1,0 +1,101 @@
+"""Texts as rows of a sparse matrix: letter n-grams and words, hashed to columns that are the same at any time."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from samsyn.cores.linking.lexicon import lemma, parts, words
+from samsyn.cores.linking.wordlists import STOP
+
+COLUMNS = 1 << 20  # two texts' n-grams fall in one column by chance about once in ten thousand
+PART = 0.6  # weight of a part of a compound beside the whole word
+_GRAMS = (3, 4, 5)
+
+Floats = NDArray[np.float64]
+Bag = tuple[NDArray[np.int64], Floats]  # columns and weights
+
+
+def _column(text: str) -> int:
+    return crc32(text.encode()) % COLUMNS
+
+
+@lru_cache(maxsize=131_072)
+def _letters_of(word: str) -> Bag:
+    """The letter n-grams of one word, with its borders."""
+    padded = f" {word} "
+    grams = [padded[at : at + n] for n in _GRAMS for at in range(len(padded) - n + 1)]
+    columns = np.fromiter(map(_column, grams), np.int64, len(grams))
+    return columns, np.ones(len(grams))
+
+
+@lru_cache(maxsize=131_072)
+def _terms_of(word: str) -> Bag:
+    """The base form of one word and the parts of a compound."""
+    base = lemma(word)
+    split = [part for part in parts(base) if part not in STOP]
+    columns = np.fromiter(map(_column, (base, *split)), np.int64, 1 + len(split))
+    return columns, np.array([1.0] + [PART] * len(split))
+
+
+def content(text: str) -> list[str]:
+    """The words of ``text`` that may say what it is about: without stop words and lone letters."""
+    return [word for word in words(text) if len(word) > 1 and word not in STOP and lemma(word) not in STOP]
+
+
+def letters(texts: Sequence[str]) -> sparse.csr_matrix:
+    """How often each letter n-gram (3–5, within words) occurs: one row per text."""
+    return _matrix(texts, _letters_of)
+
+
+def terms(texts: Sequence[str]) -> sparse.csr_matrix:
+    """How often each base form occurs, compounds also as their parts: one row per text."""
+    return _matrix(texts, _terms_of)
+
+
+def _matrix(texts: Sequence[str], bag: Callable[[str], Bag]) -> sparse.csr_matrix:
+    bags = [[bag(word) for word in content(text)] for text in texts]
+    sizes = [sum(len(columns) for columns, _ in row) for row in bags]
+    columns = [one for row in bags for one, _ in row]
+    weights = [one for row in bags for _, one in row]
+    starts = np.r_[0, np.cumsum(sizes)].astype(np.int64)
+    data = np.concatenate(weights) if weights else np.zeros(0)
+    indices = np.concatenate(columns) if columns else np.zeros(0, np.int64)
+    matrix = sparse.csr_matrix((data, indices, starts), shape=(len(texts), COLUMNS))
+    matrix.sum_duplicates()
+    return matrix
+
+
+class Space:
+    """The columns that a set of texts uses, each with its rarity: ln((N + 1) / (df + 1)) + 1, df of N texts have it."""
+
+    def __init__(self, counts: sparse.csr_matrix) -> None:
+        self.columns, frequency = np.unique(counts.indices, return_counts=True)
+        self._rarity = np.log((counts.shape[0] + 1) / (frequency + 1)) + 1
+        self._unseen = float(np.log(counts.shape[0] + 1) + 1)
+
+    def rows(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
+        """One row per text in this space: (1 + ln count) · rarity, of unit length counting unseen columns as rarest."""
+        at = np.minimum(np.searchsorted(self.columns, counts.indices), max(len(self.columns) - 1, 0))
+        known = self.columns[at] == counts.indices if len(self.columns) else np.zeros(len(counts.indices), bool)
+        rarity = np.where(known, self._rarity[at] if len(self.columns) else 0.0, self._unseen)
+        weight = np.maximum(1 + np.log(np.maximum(counts.data, 1e-9)), 0.3) * rarity
+        row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+        length = np.sqrt(np.bincount(row, weight * weight, counts.shape[0]))
+        weight = weight / np.maximum(length, 1e-12)[row]
+        cells = (weight[known], (row[known], at[known]))
+        return sparse.csr_matrix(cells, shape=(counts.shape[0], len(self.columns)))
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, in lower case, with plain quotes and dashes: for comparing quotations."""
+    text = text.lower().replace("\u00ad", "")
+    text = re.sub(r"[”“„\"«»’‘']", "", text)
+    return _SPACES.sub(" ", re.sub(r"[–—-]", "-", text)).strip()
