@@ -146,8 +146,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "people:login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "portal:start"
+LOGOUT_REDIRECT_URL = "portal:start"
+FORM_RENDERER = "samsyn.people.rendering.Renderer"
 
 # Source strings are Swedish; English lives in locale/en. /en/… is English: no language cookie is needed.
 LANGUAGE_CODE = "sv"

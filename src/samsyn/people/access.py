@@ -17,8 +17,9 @@ class DeskRequest(HttpRequest):
 
 
 def person_of(request: HttpRequest) -> Person | None:
-    """The logged-in person, or None."""
-    return request.user if isinstance(request.user, Person) else None
+    """The logged-in person, or None; also where a request was refused before anybody was asked who it is."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Person) else None
 
 
 def requires[**P, R: HttpResponseBase](

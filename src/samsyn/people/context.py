@@ -5,9 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samsyn.people.access import person_of
+
+SWEDISH = mark_safe(' lang="sv"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +24,32 @@ class MenuItem:
     exact: bool
 
 
-def _menu(request: HttpRequest, *, prefix: str) -> tuple[MenuItem, ...]:
+def _menu(path: str, *, prefix: str, desk: bool) -> tuple[MenuItem, ...]:
     """The public entries, and the desk's for those who work here."""
     entries = [(_("Strategin"), "/strategi/")]
-    if person_of(request):
+    if desk:
         entries.append((_("Remissen"), "/remiss/"))
-    path = request.path.removeprefix(prefix)
     return tuple(
         MenuItem(label=label, href=prefix + href, current=path.startswith(href), exact=path == href)
         for label, href in entries
     )
 
 
+def _content_language() -> SafeString | str:
+    """What people wrote is Swedish: said in the markup where the page itself is not."""
+    return "" if get_language() == settings.LANGUAGE_CODE else SWEDISH
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
-    """`region` names the site; `world` is set in a demo; `desk` says whether the reader works here."""
+    """`region` names the site; `world` is set in a demo; `desk`: the reader works here; `sv` marks Swedish content."""
     prefix = "/en" if request.path.startswith("/en/") else ""
+    desk = person_of(request) is not None
     return {
         "region": settings.REGION,
+        "home": f"{prefix}/",
         "world": settings.WORLD,
-        "desk": person_of(request) is not None,
-        "menu": _menu(request, prefix=prefix),
-        "swedish_path": request.path.removeprefix("/en") or "/",
+        "desk": desk,
+        "menu": _menu(request.path.removeprefix(prefix), prefix=prefix, desk=desk),
+        "swedish_path": request.get_full_path().removeprefix("/en") or "/",
+        "sv": _content_language(),
     }
