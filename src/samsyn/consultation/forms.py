@@ -12,12 +12,14 @@ from samsyn.cores.outline.values import Section
 from samsyn.people.classes import OrganisationClass
 
 OUTSIDE = "-"
+INDENT = "\u2002\u2002"  # a list of sections shows how they hang together
 
 
 class ManyFilesInput(forms.ClearableFileInput):
     """A file input that takes several files at once."""
 
     allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
 
 
 class ManyFilesField(forms.FileField):
@@ -25,16 +27,16 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """All files, or the first complaint."""
-        files = data if isinstance(data, list | tuple) else [data]
+        files = (data or [None]) if isinstance(data, list | tuple) else [data]
         return [super(ManyFilesField, self).clean(item, initial) for item in files]
 
 
 class UploadForm(forms.Form):
     """Responses as files."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]  # the metaclass takes fields out of the class
         label=_("Filer"),
         error_messages={
             "required": _("Välj minst en fil."),
@@ -44,26 +46,35 @@ class UploadForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """Where a comment belongs, and its type."""
+    """Where a comment belongs, and its type: one of the places on the page, or another from the whole list."""
 
-    section = forms.ChoiceField(label=_("Avsnitt"))
+    section = forms.ChoiceField(label=_("Handlar om"), error_messages={"required": _("Välj en plats.")})
+    other = forms.ChoiceField(label=_("Ett annat avsnitt"), required=False)
     type = forms.ChoiceField(label=_("Typ"), choices=TYPE_CHOICES)
 
     def __init__(self, *args: Any, sections: Sequence[Section], **kwargs: Any) -> None:
         """`sections` in reading order."""
         super().__init__(*args, **kwargs)
-        choices = [(row.key, f"{row.number} {row.heading}".strip()) for row in sections]
-        self.fields["section"].choices = [*choices, (OUTSIDE, _("Inget avsnitt: utanför strategin"))]  # type: ignore[attr-defined]
+        choices = _choices(sections)
+        self.fields["section"].choices = [*choices, (OUTSIDE, "")]  # type: ignore[attr-defined]
+        self.fields["other"].choices = [("", _("välj i listan")), *choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A choice from the list holds, unless the place above was changed too: then the person must say which."""
+        found = super().clean() or {}
+        section, other = found.get("section"), found.get("other")
+        if other and other != section:
+            if section != self.initial.get("section"):
+                self.add_error(
+                    "other", _("Du har valt två platser. Välj en ovan, eller töm listan och välj den som gäller.")
+                )
+            found["section"] = other
+        return found
 
 
 class FilterForm(forms.Form):
     """Narrowing a list of comments; everything optional."""
 
-    avsnitt = forms.ChoiceField(label=_("Avsnitt"), required=False)
-    typ = forms.ChoiceField(label=_("Typ"), required=False, choices=[("", _("alla")), *TYPE_CHOICES])
-    klass = forms.ChoiceField(
-        label=_("Avsändare"), required=False, choices=[("", _("alla")), *OrganisationClass.choices]
-    )
     visa = forms.ChoiceField(
         label=_("Visa"),
         required=False,
@@ -75,10 +86,18 @@ class FilterForm(forms.Form):
             ("obesvarade", _("obesvarade")),
         ],
     )
+    avsnitt = forms.ChoiceField(label=_("Avsnitt"), required=False)
+    typ = forms.ChoiceField(label=_("Typ"), required=False, choices=[("", _("alla")), *TYPE_CHOICES])
+    klass = forms.ChoiceField(
+        label=_("Avsändare"), required=False, choices=[("", _("alla")), *OrganisationClass.choices]
+    )
     ord = forms.CharField(label=_("Ord i synpunkten"), required=False, max_length=100)
 
     def __init__(self, *args: Any, sections: Sequence[Section], **kwargs: Any) -> None:
         """`sections` in reading order."""
         super().__init__(*args, **kwargs)
-        choices = [(row.key, f"{row.number} {row.heading}".strip()) for row in sections]
-        self.fields["avsnitt"].choices = [("", _("alla")), *choices]  # type: ignore[attr-defined]
+        self.fields["avsnitt"].choices = [("", _("alla")), *_choices(sections)]  # type: ignore[attr-defined]
+
+
+def _choices(sections: Sequence[Section]) -> list[tuple[str, str]]:
+    return [(row.key, INDENT * (row.level - 1) + f"{row.number} {row.heading}".strip()) for row in sections]

@@ -1,15 +1,16 @@
-"""A comment in its source, and the section it is about with the shared words marked."""
+"""A comment in its source: the pages it stands on, with the place marked."""
 
-import re
 from dataclasses import dataclass
 
 from samsyn.comments.models import Comment, Page
-from samsyn.comments.queries import CommentFacts, Piece, pieces
-from samsyn.cores.outline.values import Outline, Section
+from samsyn.comments.queries import Piece, pieces
 from samsyn.cores.text import formats
 from samsyn.cores.text.values import Span
 
 CONTEXT = 1200  # characters shown before and after a comment in a text without pages
+AROUND = 70.0  # points of the page shown above and below the marked lines
+BESIDE = 16.0  # points to the left and right of them
+NARROWEST = 250.0  # points: a close-up of one word still shows the line it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Box:
     y: float
     width: float
     height: float
+
+    def __str__(self) -> str:
+        """As an SVG viewBox."""
+        return f"{self.x:.1f} {self.y:.1f} {self.width:.1f} {self.height:.1f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,27 @@ class SourcePage:
 
     @property
     def drawn(self) -> bool:
+        """True when there is a picture."""
         return self.width > 0 and self.height > 0
+
+    @property
+    def whole(self) -> Box:
+        """The page from edge to edge."""
+        return Box(0.0, 0.0, self.width, self.height)
+
+    @property
+    def close_up(self) -> Box:
+        """The marked lines with a little around them, so that the picture can be read where space is narrow."""
+        if not self.boxes:
+            return self.whole
+        left, right = _widened(
+            min(box.x for box in self.boxes) - BESIDE,
+            max(box.x + box.width for box in self.boxes) + BESIDE,
+            self.width,
+        )
+        top = max(0.0, min(box.y for box in self.boxes) - AROUND)
+        bottom = min(self.height, max(box.y + box.height for box in self.boxes) + AROUND)
+        return Box(left, top, right - left, bottom - top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +70,11 @@ class Source:
     name: str
     format: str
     pages: tuple[SourcePage, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """True when there are pictures of the pages."""
+        return any(page.drawn for page in self.pages)
 
 
 def of(comment: Comment) -> Source | None:
@@ -65,10 +95,7 @@ def _page(page: Page, spans: list[Span], data: bytes) -> SourcePage:
     if data and not page.ocr:
         for span in here:
             found = formats.pdf.boxes(data, page.number, span.start, span.end)
-            boxes += [
-                Box(round(x0, 1), round(top, 1), round(x1 - x0, 1), round(bottom - top, 1))
-                for x0, top, x1, bottom in found
-            ]
+            boxes += [Box(x0, top, x1 - x0, bottom - top) for x0, top, x1, bottom in found]
     return SourcePage(
         number=page.number,
         width=page.width if data else 0,
@@ -76,6 +103,17 @@ def _page(page: Page, spans: list[Span], data: bytes) -> SourcePage:
         boxes=tuple(boxes),
         pieces=_around(pieces(page, comments=[(0, span) for span in here], asides=())),
     )
+
+
+def _widened(left: float, right: float, page: float) -> tuple[float, float]:
+    """At least NARROWEST wide, within the page."""
+    spare = max(0.0, NARROWEST - (right - left)) / 2
+    left, right = left - spare, right + spare
+    if left < 0:
+        left, right = 0.0, right - left
+    if right > page:
+        left, right = max(0.0, left - (right - page)), page
+    return left, right
 
 
 def _around(parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -90,46 +128,3 @@ def _around(parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
             text = "… " + text[-CONTEXT:] if at < marked[0] else text[:CONTEXT] + " …"
         out.append(Piece(text, part.comment, part.aside))
     return tuple(out)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A section with the words it shares with a comment marked: paragraphs of (text, marked?)."""
-
-    key: str
-    name: str
-    paragraphs: tuple[tuple[tuple[str, bool], ...], ...]
-
-
-def section_with_words(outline: Outline, facts: CommentFacts) -> SectionView | None:
-    """The section that a comment is placed at, its shared words marked."""
-    place = facts.place
-    section = next((row for row in outline.sections if place and row.key == place.key), None)
-    if section is None:
-        return None
-    stems = _stems(facts.text)
-    paragraphs = tuple(_marked(block.text, stems) for block in section.blocks)
-    return SectionView(section.key, _name(section), paragraphs)
-
-
-def _name(section: Section) -> str:
-    return f"{section.number} {section.heading}".strip()
-
-
-_WORD = re.compile(r"\w+")
-_SHARED = 6  # letters in common from the start: enough for "kompetens" in "kompetensförsörjningen"
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_SHARED].lower() for word in _WORD.findall(text) if len(word) >= _SHARED)
-
-
-def _marked(text: str, stems: frozenset[str]) -> tuple[tuple[str, bool], ...]:
-    out: list[tuple[str, bool]] = []
-    at = 0
-    for match in _WORD.finditer(text):
-        if match.group()[:_SHARED].lower() in stems:
-            out += [(text[at : match.start()], False), (match.group(), True)]
-            at = match.end()
-    out.append((text[at:], False))
-    return tuple(part for part in out if part[0])

@@ -1,0 +1,71 @@
+"""Rounds, responses, comments and files as frozen values for pages; by noun."""
+
+from samsyn.consultation.queries.comments import (
+    CommentRow,
+    Filter,
+    comments_of_response,
+    filtered,
+    neighbours,
+    numbered,
+    one_numbered,
+    similar_to,
+)
+from samsyn.consultation.queries.counts import (
+    SectionShare,
+    Share,
+    States,
+    class_counts,
+    counts_by_section,
+    section_counts,
+    state_counts,
+    type_counts,
+)
+from samsyn.consultation.queries.files import (
+    AsideFile,
+    AsideGroup,
+    FileRow,
+    PageView,
+    Progress,
+    files,
+    originals_of,
+    pages_of,
+    progress,
+    set_aside_by_reason,
+)
+from samsyn.consultation.queries.responses import ClassGroup, ResponseRow, responses_by_class
+from samsyn.consultation.queries.rounds import RoundFacts, round_facts, rounds
+
+__all__ = [
+    "AsideFile",
+    "AsideGroup",
+    "ClassGroup",
+    "CommentRow",
+    "FileRow",
+    "Filter",
+    "PageView",
+    "Progress",
+    "ResponseRow",
+    "RoundFacts",
+    "SectionShare",
+    "Share",
+    "States",
+    "class_counts",
+    "comments_of_response",
+    "counts_by_section",
+    "files",
+    "filtered",
+    "neighbours",
+    "numbered",
+    "one_numbered",
+    "originals_of",
+    "pages_of",
+    "progress",
+    "responses_by_class",
+    "round_facts",
+    "rounds",
+    "section_counts",
+    "set_aside_by_reason",
+    "similar_to",
+    "state_counts",
+    "type_counts",
+]

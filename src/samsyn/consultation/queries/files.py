@@ -1,0 +1,145 @@
+"""The files of a round: what arrived, how far the reading has come, every character of the text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+
+from samsyn.comments import queries as comments
+from samsyn.comments.models import Original, Page, Reading, SetAside
+from samsyn.comments.queries import OriginalFacts
+from samsyn.consultation.models import Batch, ReceivedFile, Response, Round
+from samsyn.consultation.queries.comments import CommentRow
+from samsyn.cores.text.values import REASONS, Span
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that arrived, and what became of it."""
+
+    facts: OriginalFacts
+    response_id: int | None
+    sender: str
+    waiting: bool
+    trouble: bool
+
+
+def files(round_: Round) -> tuple[FileRow, ...]:
+    """Every file of a round by name; one query."""
+    rows = (
+        ReceivedFile.objects.filter(batch__round=round_)
+        .select_related("original__duplicate_of", "response")
+        .annotate(pages=Count("original__pages"))
+        .order_by("original__name")
+    )
+    return tuple(
+        FileRow(
+            facts=comments.original_facts(row.original, pages=row.pages),
+            response_id=row.response_id,
+            sender=(row.response.sender or _("Okänd avsändare")) if row.response else "",
+            waiting=row.original.reading == Reading.WAITING,
+            trouble=row.original.reading in (Reading.NEEDS_PERSON, Reading.UNREADABLE)
+            and row.original.duplicate_of_id is None,
+        )
+        for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of what waits has come."""
+
+    read: int
+    of: int
+
+    @property
+    def all_read(self) -> bool:
+        """Read but not yet stored and grouped."""
+        return self.read >= self.of
+
+
+def progress(round_: Round) -> Progress | None:
+    """The reading that goes on now, None when nothing waits. Two queries."""
+    going_on = Batch.objects.filter(round=round_, finished_at=None)
+    waiting = ReceivedFile.objects.filter(batch__in=going_on, original__reading=Reading.WAITING).count()
+    if not waiting:
+        return None
+    read = going_on.aggregate(all=Sum("read_files"))["all"] or 0
+    return Progress(read=min(read, waiting), of=waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of an original, cut where comments and set-aside passages stand."""
+
+    original: OriginalFacts
+    number: int
+    pieces: tuple[comments.Piece, ...]
+
+
+def originals_of(response: Response) -> list[Original]:
+    """The files of a response, by name."""
+    rows = Original.objects.filter(pk__in=ReceivedFile.objects.filter(response=response).values("original"))
+    return list(rows.select_related("duplicate_of").order_by("name"))
+
+
+def pages_of(originals: Sequence[Original], rows: Sequence[CommentRow]) -> tuple[PageView, ...]:
+    """The whole text of some files, every character, in three queries."""
+    order = {original.pk: at for at, original in enumerate(originals)}
+    pages = sorted(Page.objects.filter(original__in=order), key=lambda page: (order[page.original_id], page.number))
+    counts = Counter(page.original_id for page in pages)
+    facts = {row.pk: comments.original_facts(row, pages=counts[row.pk]) for row in originals}
+    asides: dict[int, list[tuple[str, Span]]] = {}
+    for row in SetAside.objects.filter(original__in=order):
+        asides.setdefault(row.original_id, []).extend((_(REASONS[row.reason]), Span(*span)) for span in row.spans)
+    said: dict[int | None, list[tuple[int, Span]]] = {}
+    for comment in rows:
+        said.setdefault(comment.facts.original_id, []).extend((comment.number, span) for span in comment.facts.spans)
+    return tuple(
+        PageView(
+            original=facts[page.original_id],
+            number=page.number,
+            pieces=comments.pieces(
+                page, comments=said.get(page.original_id, ()), asides=asides.get(page.original_id, ())
+            ),
+        )
+        for page in pages
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AsideFile:
+    """The passages of one file that are no comments."""
+
+    name: str
+    response_id: int | None
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsideGroup:
+    """What was set aside for one reason, said in the reader's language, file by file."""
+
+    reason: str
+    count: int
+    files: tuple[AsideFile, ...]
+
+
+def set_aside_by_reason(round_: Round) -> tuple[AsideGroup, ...]:
+    """All passages set aside, in the reasons' own order; two queries."""
+    response_of = dict(ReceivedFile.objects.filter(batch__round=round_).values_list("original_id", "response_id"))
+    rows = SetAside.objects.filter(original__in=response_of).select_related("original").order_by("original__name", "pk")
+    found: dict[str, dict[Original, list[str]]] = {}
+    for row in rows:
+        found.setdefault(row.reason, {}).setdefault(row.original, []).append(row.text)
+    return tuple(
+        AsideGroup(
+            reason=_(text),
+            count=sum(map(len, found[key].values())),
+            files=tuple(AsideFile(o.name, response_of[o.pk], tuple(said)) for o, said in found[key].items()),
+        )
+        for key, text in REASONS.items()
+        if key in found
+    )
