@@ -23,6 +23,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")  # "2 Målstrukturen"
+_RUN_IN = re.compile(r"\d: \w+(?: \w+){5}")  # "Prioritering 7.2: Även Sundhamn ingår …" is text
 _SIGN_OFF = re.compile(
     r"\b(?:hälsning|hälsningar|högaktningsfullt|regards|terveisin|grüße|grüßen|hej|hello|bästa)\b", re.IGNORECASE
 )
@@ -65,8 +66,8 @@ def heading_level(block: Sequence[Row], text: str, after: Sequence[Row], look: L
 
 def _stands_out(block: Sequence[Row], text: str, after: Sequence[Row], look: Look, *, numbered: bool) -> bool:
     line = block[0].line
-    if _TITLED.fullmatch(text) and not _FINITE.search(text):
-        return True
+    if _TITLED.fullmatch(text) and not _FINITE.search(text) and not (text.endswith(".") and len(text.split()) > 8):
+        return not _RUN_IN.search(text)
     if _PLACE.fullmatch(text) and text.endswith(":"):
         return True
     closed = text.endswith((".", ",", ";"))

@@ -26,15 +26,15 @@ inaktuell inaktuella föråldrad tveksam tveksamt tveksamma frågande kritisk kr
 """)
 # What the writer stands for or likes.
 _LIKES = _words("""
-välkomnar uppskattar instämmer stödjer stöder tillstyrker gillar glädjande glada förtjänstfullt lovvärt
+välkomnar välkommet välkommen välkomna uppskattar instämmer stödjer stöder tillstyrker gillar glädjande glada förtjänstfullt lovvärt
 """)
 # How a stand is introduced, for or against.
 _STANDS = _words("""
-anser tycker menar tror bedömer betonar understryker poängterar framhåller påpekar påtalar
+anser tycker menar ser tror bedömer betonar understryker poängterar framhåller påpekar påtalar
 """)
 # A verdict; alone it may also be the reason for a point.
 _JUDGES = _words("""
-bra bättre bäst dålig dåligt dåliga sämre positiv positivt positiva negativ negativt viktig viktigt viktiga viktigare
+bra bättre bäst dålig dåligt dåliga sämre positiv positivt positiva värdefull värdefullt värdefulla negativ negativt viktig viktigt viktiga viktigare
 avgörande angeläget angelägen angelägna svag svagt svaga vag vagt vaga svårt svår brist brister problem problematiskt not no only
 farhåga farhågor oro oroad oroande oroliga orolig risk risker förvånande märkligt märklig konstigt konstig synd fel
 otillräcklig otillräckligt orimligt orimlig rimligt rimlig ambitiös ambitiöst klok klokt kloka tydlig tydligt tydliga otillgänglig
@@ -60,10 +60,15 @@ sollte sollten fehlt fehlen fordert schlägt begrüßt bör
 burde mangler ønsker foreslår mener
 """)
 _WANT_PHRASE = re.compile(
-    r"\b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag|önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha|skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|"
+    r"\b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag|önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|erbjuder (?:sig|oss|mig)|skjuter gärna till|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha|skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|"
     r"det (?:är|vore) (?:också |även |av )?(?:stor )?(?:vikt|önskvärt|bra om|viktigt|angeläget|värdefullt)|(?:vill|behöver|måste) (?:\w+ ){0,3}(?:lyft\w*|betona|understryka|framhålla)|"
     r"(?:ska|skall|bör|måste|borde|behöver)\b(?: \w+){0,3} \w{3,}s\b|ser (?:ett |stort )?behov)",
     re.IGNORECASE,
+)
+# A sentence that begins by telling the region what to do.
+_IMPERATIVE = re.compile(
+    r"(?:[^:.?!]{0,40}: ?)?[\"”“»(]?(?:Skriv|Lägg|Byt|Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå|Kontrollera|Precisera|Formulera|Inför|Satsa|Ta|Utred|Säkra|Säg|Visa|Red|Redovisa|Ange|"
+    r"Använd|Behåll|Bygg|Börja|Sluta|Gör|Glöm|Tänk|Höj|Sänk|Korta|Förenkla|Prioritera|Räkna|Lyft|Öppna|Stoppa|Stärk|Välj|Håll|Skilj|Koppla|Rätta|Uppdatera|Definiera|Utgå|Upprepa|Spela|Mät|Följ|Peka|Var|Se över|Se till|Fråga|Lyssna|Krav|Ställ)\b(?! (?:har|är|ska|kan|som)\b)"
 )
 _LACK_PHRASE = re.compile(
     r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister|svårigheter)|delar inte|stämmer inte|är inte|finns inte|"
@@ -73,7 +78,7 @@ _LACK_PHRASE = re.compile(
 )
 _LIKE_PHRASE = re.compile(
     r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:\w+ ){0,3}(?:bakom|positiv\w*)|ser (?:det som )?(?:mycket |särskilt )?(?:positivt|värdefullt)|delar (?:helt |i stort )?(?:bild|beskrivning|upp|strateg|synen|analys|region)|"
-    r"har (?:inget|inga|ingenting) att (?:erinra|invända)|inga (?:övriga )?(?:synpunkter|invändningar)|(?:är|mycket|jätte|väldigt) (?:bra|positivt?) att)",
+    r"har (?:inget|inga|ingenting) att (?:erinra|invända)|inga (?:övriga )?(?:synpunkter|invändningar)|(?:är|mycket|jätte|väldigt) (?:bra|positivt?|klokt|viktigt|värdefullt|glädjande|utmärkt|rätt) att|är (?:en |ett )?(?:mycket |särskilt )?(?:värdefull\w*|välkom\w+|klok\w*|utmärkt\w*|föredömlig\w*))",
     re.IGNORECASE,
 )
 
@@ -99,7 +104,7 @@ def opinion(text: str) -> Opinion:
     """What the writer thinks in one sentence."""
     tokens = frozenset(TOKEN.findall(text.lower()))
     asks = text.rstrip('"”) ').endswith("?")
-    wants = bool(tokens & (_WANTS | _OTHER_TONGUES)) or bool(_WANT_PHRASE.search(text))
+    wants = bool(tokens & (_WANTS | _OTHER_TONGUES)) or bool(_WANT_PHRASE.search(text) or _IMPERATIVE.match(text))
     lacks = asks or bool(tokens & _LACKS)
     praises = bool(tokens & _LIKES) or bool(_LIKE_PHRASE.search(text))
     stands = not tokens.isdisjoint(_STANDS)

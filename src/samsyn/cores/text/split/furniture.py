@@ -55,7 +55,9 @@ _DATA = _any(
     r"\b[\wåäöÅÄÖ]+(?:gatan|vägen|torget|gränd|plan|allén|katu) \d+",
 )
 # Cheap to look for, and without one of them the costly pattern cannot fit.
-_DATA_HINT = re.compile(r"[\d@:]|www|[Pp]ost|[Bb]esök|[Ww]ebb|[Hh]emsida|[Bb]ox|[Oo]rg|[Tt]el|[Vv]äxel|[Mm]obil|[Ff]ax|[Ss]kattebevis|[Dd]nr|[Dd]iarie|[Gg]iro|[Ss]wish")
+_DATA_HINT = re.compile(
+    r"[\d@:]|www|[Pp]ost|[Bb]esök|[Ww]ebb|[Hh]emsida|[Bb]ox|[Oo]rg|[Tt]el|[Vv]äxel|[Mm]obil|[Ff]ax|[Ss]kattebevis|[Dd]nr|[Dd]iarie|[Gg]iro|[Ss]wish"
+)
 _HEAD_WORDS = re.compile(
     r"(?:(?:remiss)?(?:yttrande|svar|missiv)|yttrande|skrivelse|tjänsteskrivelse|tjänsteutlåtande|beslut|protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|sammanträdesprotokoll|sammanträdesdatum|sammanträdesdag|"
     r"diarienummer|datum|dnr|remiss|pm|öppen|handling|adress|till|from|statement|lausunto|stellungnahme|datum för beslut|paragraf(?:er)?|organ|plats(?: och tid)?|delegationsbeslut|delegeringsbeslut|bilaga(?: \d+)?)[ :.]*",

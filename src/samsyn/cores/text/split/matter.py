@@ -42,6 +42,8 @@ class Cues:
     topic: bool
     part: bool
     leans: bool
+    run_in: bool
+    quotes: bool
     cause: bool
     subject: bool
     placed: bool  # names its place at once
@@ -64,7 +66,9 @@ def cues(text: str) -> Cues:
         but=openings.contrasts(text),
         topic=openings.turns(text),
         part=openings.names_part(text),
-        leans=openings.leans(text),
+        leans=openings.leans(text) or (openings.offers_one(text) and (said.wants or " skulle " in text)),
+        run_in=openings.runs_in(text),
+        quotes=openings.quotes_first(text),
         cause=openings.concludes(text),
         subject=openings.has_own_subject(text),
         placed=bool(_PLACE.search(text[:_OPENING])),

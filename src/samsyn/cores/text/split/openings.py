@@ -36,7 +36,7 @@ _PART = re.compile(
 )
 _LEANS = re.compile(
     r"(?:det(?:ta|samma)?\b|den(?:na)?\b|de\b|dessa\b|dom\b|denne\b|därför\b|därmed\b|därigenom\b|därav\b|så(?:dan\w*|ledes|lunda)?\b|då\b|här(?:med|igenom)?\b|där\b|"
-    r"på (?:så|det) (?:sätt|viset)|(?:en|ett) \w+|till exempel\b|t\.? ?ex\b|exempelvis\b|förslagsvis\b|annars\b|annat\b|"
+    r"på (?:så|det) (?:sätt|viset)|(?:en|ett) (?:sådan\w*|möjlighet|lösning|exempel|bra|sätt)\b|till exempel\b|t\.? ?ex\b|exempelvis\b|förslagsvis\b|annars\b|annat\b|"
     r"i (?:dag|dagsläget|nuläget)\b|idag\b|i stället\b|istället\b|(?:formuleringen|skrivningen|texten|ordet|begreppet|meningen)(?! \w+ |\w* [\"”])|detsamma\b|samma (?:sak|gäller)|"
     r"mot (?:den|denna|bakgrund)|av (?:den|detta|dessa)|genom (?:detta|att)|utan\b|om (?:detta|så|inte)|men\b|eftersom\b|orsaken\b|skälet\b|anledningen\b|bakgrunden\b|motivet\b|"
     r"risken (?:är|finns)|konsekvensen\b|syftet\b|trots (?:det|detta)|framför allt\b|särskilt\b|inte minst\b|bland annat\b|många av\b|båda\b|andra\b|varken\b|vårt förslag är|lägg till|"
@@ -54,6 +54,12 @@ _CAUSE = re.compile(
     r"\b(?:därför|således|följaktligen|mot (?:den|denna|bakgrund)|av (?:det|detta) skälet|av den anledningen|därmed|sålunda|med anledning av detta|therefore|siksi|daher|deshalb)\b",
     _I,
 )
+# "Sid 4: …", "Prioritering 5.2: …": each is a point of its own.
+_RUN_IN = re.compile(
+    r"(?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|prioritering|målbild|målområde|delmål|mål|punkt|stycke|tabell|figur|bilaga|fråga|page|section)\s*\d[\d.]*[^.:?!]{0,60}:\s",
+    _I,
+)
+_EDIT = re.compile(r"[\"”“»]")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SENDERS = frozenset(
     """
@@ -89,6 +95,16 @@ def turns(text: str) -> bool:
     return bool(_TOPIC.match(text))
 
 
+def runs_in(text: str) -> bool:
+    """ "Sid 15 stycke 2: …"."""
+    return bool(_RUN_IN.match(text))
+
+
+def quotes_first(text: str) -> bool:
+    """Begins with words of the proposal in quotation marks."""
+    return bool(_EDIT.match(text))
+
+
 def names_part(text: str) -> bool:
     """ "Målet om …", "Stycket på …"."""
     return bool(_PART.match(text))
@@ -97,6 +113,11 @@ def names_part(text: str) -> bool:
 def leans(text: str) -> bool:
     """Points back to what was said: "Detta …", "Därför …", "En sådan plan …"."""
     return bool(_LEANS.match(text)) and not _ONLY_FORM.match(text)
+
+
+def offers_one(text: str) -> bool:
+    """ "En begreppslista …": a new thing without article in hand, the cure when it is wanted."""
+    return text.startswith(("En ", "Ett ", "A ", "An "))
 
 
 def concludes(text: str) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samsyn.cores.text.prose.clean import cut
+from samsyn.cores.text.split.intros import is_about_answering, is_about_self
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, cues, overlap
 from samsyn.cores.text.split.points import points
-from samsyn.cores.text.split.remarks import WORDING, is_about_answering, is_about_self, leads_in, remark
+from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.values import Paragraph, Span
 

@@ -27,7 +27,9 @@ def _opens(sentences: Sequence[Cues], first: int, number: int) -> bool:
     here, point = sentences[number], sentences[first:number]
     said = max(one.strength for one in point)
     promised = max(one.strength for one in sentences[number : _next_turn(sentences, number)])
-    if here.places and promised and _elsewhere(here, point):
+    if here.run_in or (here.quotes and here.wants and said):
+        return True
+    if here.places and (promised or said) and _elsewhere(here, point):
         return True
     if here.topic and (said or point[0].topic):
         return bool(promised)

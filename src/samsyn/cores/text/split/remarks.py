@@ -1,144 +1,20 @@
-"""Sentences that are no comment though they stand in running text: about the remiss, about the sender, a summary, a stand."""
+"""What a sentence is when it is no comment though it stands in running text."""
 
 import re
 from functools import lru_cache
 from typing import Literal
 
-from samsyn.cores.text.split.cues import strength
+from samsyn.cores.text.split.intros import announces, is_about_remiss, is_courtesy, is_voiced
+from samsyn.cores.text.split.retelling import is_summary
+from samsyn.cores.text.split.stands import abstains, consents, is_stand
 
 Remark = Literal["", "inledning", "sammanfattning", "ställningstagande", "avstår"]
 _I = re.IGNORECASE
-
-_ABSTAINS = re.compile(
-    r"\bavstår\b.{0,40}(?:yttra|lämna|svar|besvara|inkomma|avge|synpunkt|remiss)|\b(?:väljer|valt|beslutat|beslutar)\b.{0,20}\b(?:avstå\b|(?:att )?inte (?:yttra|lämna|svara|avge|besvara|inkomma))|"
-    r"\b(?:kommer inte att|har inte (?:möjlighet|resurser|kapacitet)(?: att)?|saknar (?:möjlighet|resurser|kapacitet) att|avböjer(?: att)?)\b.{0,30}(?:yttra|svara|lämna|besvara|avge|remiss)|"
-    r"\b(?:declines? to|will not|do(?:es)? not wish to) (?:comment|respond|submit)|ei anna lausuntoa|ei lausu",
-    _I,
-)
-# Polite ends and covers: these hold no point whatever else they say.
-_COURTESY = re.compile(
-    r"\b(?:hör gärna av|kontakta (?:gärna|oss|mig|undertecknad)|tveka inte|välkomna att (?:höra|kontakta)|återkom gärna|vid (?:eventuella )?frågor\b|har ni frågor|för (?:ytterligare )?(?:frågor|information)|ser (?:vi )?fram (?:emot|mot)|"
-    r"till (?:ert )?förfogande|bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds|skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|"
-    r"takker for|kiittää mahdollisuudesta|thank you for)\b",
-    _I,
-)
-_ABOUT_REMISS = re.compile(
-    r"(?:har|hade|blivit|fick) (?:nu |också |även |härmed |av \w+ \w+ |från \w+ \w+ )?(?:beretts|beretts?|getts|givits|givet|fått|erhållit|inbjudits|bjudits|inbjudna|ombetts|anmodats|tillsänts|mottagit|erbjudits|tilldelats|blivit)\b.{0,80}"
-    r"(?:tillfälle|möjlighet|remiss|yttra|lämna|synpunkt|förslag|strategi|svara)|"
-    r"\b(?:beretts|getts|givits|fått|erbjudits|inbjudits|ombetts|anmodats|bjudits in) (?:\w+ ){0,3}(?:tillfälle|möjlighet|att (?:yttra|svara|lämna|inkomma|besvara))|"
-    r"\btack(?:ar)?\b.{0,30}\b(?:för|över) (?:möjlighet|tillfäll|inbjud|att (?:vi|ni|\w+ (?:får|fått|har fått|kan|bereds))|remiss|förtroende|chans)|"
-    r"\b(?:lämnar|avger|inkommer|framför|översänder|överlämnar|sänder|insänder|lämna|avge|framföra|inkomma|översända|inger|redovisar|presenterar)\b.{0,40}(?:härmed|nedan|följande|nedanstående|detta|sitt|sina|vårt|våra|bifogat|här)\b.{0,50}"
-    r"(?:yttrande|synpunkt|svar|kommentar|inspel|remissvar|medskick|tankar|förslag)|"
-    r"\b(?:härmed|nedan) (?:lämnas|lämnar|följer|redovisas|överlämnas|översänds|presenteras|återfinns|avges|inkommer|svarar|översänder)|"
-    r"\b(?:region|regionen|regionstyrelsen|\w+ län)\b[^.]{0,40}\bhar\b[^.]{0,30}(?:remitterat|skickat|sänt|översänt|bjudit|inbjudit|tagit fram|arbetat fram|utarbetat|upprättat|gett|begärt|bett)|"
-    r"\bremiss(?:en|tiden|versionen|perioden|svaret|svaren)? (?:pågår|sträcker|löper|ska (?:besvaras|vara|lämnas|skickas)|skickades|har (?:skickats|sänts|gått)|är ute|går ut|besvaras|avser|omfattar|gäller)|"
-    r"\b(?:svar|synpunkter|remissvar|yttrande)\w* (?:ska|skall|önskas|ska vara|bör) (?:\w+ ){0,4}(?:senast|inlämnad|inkommit|regionen tillhanda|tillhanda)|"
-    r"\b(?:yttrandet|svaret|remissvaret|skrivelsen|synpunkterna|svaren|kommentarerna|våra synpunkter|yttrande)\b (?:är|har|följer|lämnas|begränsas|avgränsas|utgår|disponeras|redovisas|presenteras|ges|struktureras|avges|baseras|bygger|delas|berör|"
-    r"fokuserar|omfattar|grundar|utarbetades|har utarbetats|koncentreras)\b(?!.{0,30}\b(?:beaktats|tillgodosetts|hörsammats))|"
-    r"\b(?:har|hade) (?:\w+ ){0,3}(?:berett|tagit fram|utarbetat|upprättat|sammanställt|arbetat fram|skrivit) (?:\w+ ){0,3}(?:yttrande|remissvar|svar|synpunkter|detta)|"
-    r"\b(?:här|nedan) (?:följer|kommer|är|redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)|"
-    r"\b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått|pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling|plan)|"
-    r"\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar|besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera|fokusera|begränsa|koncentrera|lämna|besvara|utgå)|"
-    r"\b(?:har varit ute på|är ute på|är på|skickats på|gått ut på|ute för) (?:remiss|samråd)|"
-    r"\b(?:detta|följande|det här) (?:är|utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|"
-    r"\b(?:står|ställer sig) (?:gemensamt )?bakom (?:detta |det gemensamma |följande )?(?:yttrande|svar|remissvar)|gemensamt (?:yttrande|svar|remissvar)\b|"
-    r"\b(?:önskade|efterfrågade|begärde|bad om|har bett om|önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*|"
-    r"\b(?:thank you|we thank|has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)|kiittää|kiitämme|on saanut|pyytänyt)\b",
-    _I,
-)
-# The sender's own voice about the proposal: whoever says this is not only introducing.
-_VOICE = re.compile(
-    r"\b(?:anser|tycker|menar|bör|borde|saknar|saknas|föreslår att|efterlyser|efterfrågar|önskar (?:att|se|en|ett|mer|få)|vill (?:se|att|ha|betona|understryka|poängtera|framhålla|påpeka|påtala|peka|lyfta|särskilt|gärna|uppmärksamma|dock|också|även|kunna)|ifrågasätter|"
-    r"otydlig\w*|oklart?|brist\w*|tveksam\w*|dock|men|däremot|tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång|allmän|många|svag|vag|lite|få)\w*|måste|behöver|uppskattar|välkomnar|positiv\w*|positivt|glädjande|bra|"
-    r"viktig\w*|synd|fel|felaktig\w*|stämmer inte|should|must|lacks?|welcomes?)\b",
-    _I,
-)
-_NEUTRAL = re.compile(
-    r"\b(?:vill|önskar|får|ber att få|vill gärna|har valt att|väljer att|kommer att)(?: \w+){0,2} (?:lämna|framföra|avge|tacka|inkomma|börja med att tacka|inleda med att tacka|inledningsvis tacka|svara|yttra)\w*|"
-    r"\bmen\b(?= (?:lämnar|har följande|framför|med (?:följande|nedanstående)))|\bsom (?:berör|rör|är relevanta|är viktiga|bedöms)[^.]*",
-    _I,
-)
-_ABOUT_SELF = re.compile(
-    r"(?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verket|nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden|förvaltningen|styrelsen|AB|"
-    r"förening|förbund|länsstyrelsen|museet|stadsmissionen|distriktet?|pastorat|församling))"
-    r"(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:en|ett|den|länets|[a-zåäö]+s (?:ledande|största|äldsta|enda)|\d+ |medlem|sveriges|norra|europas|idag|i dag|samarbetsorgan|huvudman|landets|ansvarig\w*)|har (?:cirka |ca |drygt |nästan |omkring |i dag |idag |runt |över |mer än )?(?:\d|i uppdrag|till uppgift|som uppgift|ansvar|sitt|sin|verksamhet|funnits|medlemmar|ett (?:nationellt|regionalt|särskilt)? ?(?:uppdrag|ansvar))|"
-    r"organiserar|samlar|företräder|representerar|arbetar (?:för|med)|verkar|driver|grundades|bildades|levererar|erbjuder|ansvarar|utgör|består av|ägs|finns (?:i|på)|bedriver|omsätter|sysselsätter|ingår i|startade|leder|förvaltar|producerar)",
-    _I,
-)
-# After the sender's own name: "… är länets ledande leverantör", "… samlar 412 föreningar".
-_DOES = re.compile(
-    r"(?:[ \w&-]{0,50}?) (?:är|har|samlar|organiserar|företräder|representerar|arbetar|verkar|driver|grundades|bildades|levererar|erbjuder|ansvarar|utgör|består|ägs|finns|bedriver|omsätter|sysselsätter|"
-    r"ingår|startade|leder|förvaltar|producerar|bistår|stöttar|främjar|utbildar|is|are|represents|works)\b(?! (?:inte|inget|inga|mycket|i (?:stort|huvudsak)))",
-    _I,
-)
-_ABOUT_ME = re.compile(
-    r"(?:jag|vi) (?:heter|bor|är (?:en|ett|född|uppvuxen|uppväxt|pensionär|boende|\d+)|jobbar|arbetar som|kommer från|flyttade)\b|mitt namn är|som (?:boende|medborgare|pensionär|förälder)",
-    _I,
-)
-_FACTS_SELF = re.compile(
-    r"\b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde|branschorganisation|intresseorganisation|medlemsföretag|omsättning|kommuner i|ägs av|grundad|medlemsorganisation|samverkansorgan)\w*\b",
-    _I,
-)
-_SUBJECT = (
-    r"(?:(?:den|det|de|denna|detta)(?: \w+){0,2} )?(?:förslaget?|(?:regionala )?(?:utvecklings)?strategin?|strategiförslaget|remiss(?:en|förslaget|versionen|handlingen|materialet)?|dokumentet|rus(?::?en)?(?: ?20\d\d)?|planen|programmet|utkastet|visionen|målbilden|målområdena|"
-    r"(?:(?:två|tre|fyra|fem|sex|sju|åtta|nio|\d+) )(?:\w+ )?(?:mål|målområden|målbilder|prioriteringar|insatsområden|strategier|utvecklingsområden|delmål)\w*|prioriteringarna|delmålen|(?:under |till )?(?:varje|respektive) (?:mål|målområde|målbild|område)|"
-    r"kapitel \d+|avsnitt \d[\d.]*|den första delen|den andra delen|syftet med (?:strategin|remissen|rus|förslaget)|the (?:draft |proposed )?strategy|strategian?|strategia)\b"
-)
-_SUMMARY = re.compile(
-    rf"(?:(?:i|av|enligt|genom|utifrån) )?{_SUBJECT}(?:[^.]{{0,60}}?) (?:består|innehåller|beskriver|beskrivs|anger|anges|omfattar|pekar ut|pekas ut|utgår|syftar|ska (?:vara|ersätta|gälla|bidra|ge|visa|fungera|vägleda|peka|leda|beskriva)|"
-    r"är (?:uppbyggd|indelad|indelat|strukturerad|en|ett|tänkt|länets|styrande|vägledande|uppdelad|uppdelat|det|den|att|formulerad|framtagen|utformad|fördelade)|har (?:tagits|arbetats|två|tre|fyra|fem|sex|sju|åtta|nio|\d|en vision|visionen|utarbetats|sin utgångspunkt|som (?:mål|syfte))|"
-    r"gäller|sträcker|ersätter|bygger|tar (?:sin |sitt )?(?:utgångspunkt|avstamp|sikte)|föreslår|föreslås|lyfter|lyfts|presenterar|presenteras|redovisar|redovisas|formulerar|formuleras|sätter|delas|togs|vilar|finns|handlar om|lyder|konsists|comprises|"
-    r"contains|describes|sets out|koostuu|sisältää|kopplas|knyts|följs|utgörs|identifieras|identifierar|betonar|betonas)\b",
-    _I,
-)
-_NEGATES = re.compile(
-    r"\b(?:inte|inget|ingen|inga|ej|saknar|saknas|bara|endast|enbart|knappt|alltför|för (?:lite|få|många|lång|allmän|svag|vag)\w*|varken|trots|däremot|dock|men|utan|undantag\w*|knappast|snarare|sparsamt|lyser|förbigående|sällan)\b",
-    _I,
-)
-_VERDICT = re.compile(
-    r"\b(?:bra|bättre|dåligt?|positivt?|negativt?|angeläget|olyckligt?|otydlig\w*|oklart?|svagt?|vagt?|svår\w*|brist\w*|problem\w*|tveksam\w*|oro\w*|felaktig\w*|fel|förtjänstfullt?|rimligt?|klokt?|ambitiös\w*|snävt?|relevant\w*|alltför)\b",
-    _I,
-)
-_STAND = re.compile(
-    r"\b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom|positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ )?(?:inget|ingenting|inga|ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)|"
-    r"är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*|ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er|instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|"
-    r"no objections?|puoltaa|ei huomautettavaa)\b",
-    _I,
-)
-# "Ja, det anser vi.": an answer to a question, without a matter of its own.
-_CONSENT = re.compile(
-    r"(?:svar:? ?)?(?:ja|nej|jo|absolut|delvis|i stort(?: sett)?|till stor del)(?:[,.!]? (?:det|vi|jag|absolut|i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer|håller|med)){0,7}[.!]?",
-    _I,
-)
-_META = re.compile(
-    r"\b(?:remiss\w*|strateg\w*|rus|svar\w*|läst?e?|läser|kommenter\w*|synpunkt\w*|tyck\w*|yttra\w*|luntan|dokument\w*|förslag\w*|plan\w*|uppgift\w*|fråg\w*|tidning\w*|webb\w*|lista\w*|inbjud\w*)\b",
-    _I,
-)
-_META_WORDS = frozenset(
-    """
-    inte men alla hela detta denna dessa från till efter innan under över även också bara mycket stort stor intresse glädje gärna noga gånger gång fått blev hade
-    vara vill ville kunna kommer skriver våra vårt eran deras några något någon andra första sedan sist detta följande tagit taget med har
-    """.split()  # noqa: SIM905
-)
-_FORMULA = frozenset(
-    """
-    förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region remissen remiss remissversionen remissförslaget rus dokumentet den det de
-    mot emot detta till en i på av och för med över om som att sin sitt helhet huvudsak stort allt väsentligt övrigt ny nya nytt vi oss mig sig har inga inget ingenting ingen synpunkter synpunkt
-    ytterligare övriga erinra invända tillägga följande nedanstående dessa kommentarer lämnar men yttrande utkastet utkast vår vårt framtagna föreliggande län länets länet regionens innehåll
-    innehållet därmed därför även vill samt inriktning inriktningen huvudsakliga ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is
-    års 2030 2035 2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt därutöver några
-    detsamma samma nämnda version versionen beskrivna anledning strategins
-    """.split()  # noqa: SIM905
-)
-_TOKEN = re.compile(r"\w+")
 _LEAD = re.compile(
     r"\b(?:följande|nedanstående|dessa|här|några|ett antal|tre|fyra|fem|sex|punkter|punkterna|synpunkter|bland annat|att|särskilt|förslag|nedan|om|tycker(?: vi)?|vill(?: vi)?|anser(?: \w+)?|bör|ska|behöver|saknar(?: vi)?|saknas|önskar(?: vi)?|föreslår(?: vi)?)\b[^.?!]{0,60}:$|:$",
     _I,
 )
-_ANNOUNCES = re.compile(
-    r"\bföljande (?:\w+ ){0,2}(?:synpunkt|kommentar|förslag|medskick|inspel|ändring|tillägg|punkt|fråg|område|del|förtydligand|yttrand|svar)\w*[^.]{0,60}[.:]$",
-    _I,
-)
+
 WORDING = re.compile(
     r"\b(?:formulering\w*|lydelse\w*|skrivning\w*|text\w*|mening\w*|ordalydelse|stycke\w*|rubrik\w*|citat|står|skriver|wording|sentence)\b",
     _I,
@@ -148,62 +24,15 @@ WORDING = re.compile(
 @lru_cache(maxsize=4096)
 def remark(sentence: str) -> Remark:
     """What a sentence is when it is no comment, "" when it may be one."""
-    if _ABSTAINS.search(sentence):
+    if abstains(sentence):
         return "avstår"
-    if is_stand(sentence):
+    if is_stand(sentence) or consents(sentence):
         return "ställningstagande"
-    if _COURTESY.search(sentence) and len(sentence) < 200:
-        return "inledning"
-    if _CONSENT.fullmatch(sentence):
-        return "ställningstagande"
-    voiced = _VOICE.search(sentence) and _VOICE.search(_NEUTRAL.sub(" ", sentence))
-    if not voiced and (_ABOUT_REMISS.search(sentence) or _ANNOUNCES.search(sentence)):
+    if is_courtesy(sentence) or (not is_voiced(sentence) and is_about_remiss(sentence)):
         return "inledning"
     return "sammanfattning" if is_summary(sentence) else ""
 
 
-def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
-    """Tells who the sender is and does, without an opinion. ``names``: first words of the letterhead's lines."""
-    if strength(sentence) == 2 or _VOICE.search(sentence):
-        return False
-    if _ABOUT_SELF.match(sentence) and (_FACTS_SELF.search(sentence) or not _NEGATES.search(sentence)):
-        return True
-    if _ABOUT_ME.match(sentence):
-        return True
-    first = _TOKEN.search(sentence)
-    return bool(first) and first[0].lower() in names and bool(_DOES.match(sentence, first.end()))
-
-
-def is_summary(sentence: str) -> bool:
-    """Retells the proposal: the proposal is the subject, nobody judges."""
-    return (
-        bool(_SUMMARY.match(sentence))
-        and not _NEGATES.search(sentence)
-        and not _VERDICT.search(sentence)
-        and "?" not in sentence
-    )
-
-
-def is_stand(sentence: str) -> bool:
-    """For or against the whole, in the words every such letter uses, without a matter of its own."""
-    found = _STAND.search(sentence)
-    if not found or len(sentence) > 260:
-        return False
-    rest = (token for token in _TOKEN.findall(sentence[found.end() :].lower()))
-    return all(
-        token in _FORMULA or token.startswith(("utvecklingsstrateg", "remiss", "region")) or token[-2:] == "sv"
-        for token in rest
-    )
-
-
-def is_about_answering(sentence: str) -> bool:
-    """Speaks of reading and answering the remiss and of nothing else: chat before the first point."""
-    if strength(sentence) == 2 or not _META.search(sentence):
-        return False
-    rest = [token for token in _TOKEN.findall(sentence.lower()) if len(token) > 3 and token not in _META_WORDS]
-    return sum(not _META.search(token) for token in rest) <= 3
-
-
 def leads_in(sentence: str) -> bool:
     """Announces what follows: ends with a colon, or says "följande synpunkter."."""
-    return bool(_LEAD.search(sentence) or _ANNOUNCES.search(sentence))
+    return bool(_LEAD.search(sentence)) or announces(sentence)

@@ -39,7 +39,7 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "inledning",
             r"bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?|beskrivning av ärendet|sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet|om (?:remissen|strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))|"
-            r"remissen(?: i korthet)?|inledning|(?:förslaget|strategin|remissen|rus) i korthet|uppdraget?|vilka vi är|vem är vi|vårt uppdrag|presentation|ärende|(?:strategins|förslagets|remissens) (?:huvudsakliga )?innehåll|introduktion|beskrivning|förslaget|"
+            r"remissen(?: i korthet)?|(?:förslaget|strategin|remissen|rus) i korthet|vilka vi är|vem är vi|vårt uppdrag|ärende|(?:strategins|förslagets|remissens) (?:huvudsakliga )?innehåll|"
             r"background|about us|introduction",
         ),
     )

@@ -1,0 +1,59 @@
+"""For or against the whole, or no answer at all, in the words every such letter uses."""
+
+import re
+
+_I = re.IGNORECASE
+_TOKEN = re.compile(r"\w+")
+
+_ABSTAINS = re.compile(
+    r"\bavstår\b.{0,40}(?:yttra|lämna|svar|besvara|inkomma|avge|synpunkt|remiss)|\b(?:väljer|valt|beslutat|beslutar)\b.{0,20}\b(?:avstå\b|(?:att )?inte (?:yttra|lämna|svara|avge|besvara|inkomma))|"
+    r"\b(?:kommer inte att|har inte (?:möjlighet|resurser|kapacitet)(?: att)?|saknar (?:möjlighet|resurser|kapacitet) att|avböjer(?: att)?)\b.{0,30}(?:yttra|svara|lämna|besvara|avge|remiss)|"
+    r"\b(?:declines? to|will not|do(?:es)? not wish to) (?:comment|respond|submit)|ei anna lausuntoa|ei lausu",
+    _I,
+)
+
+_STAND = re.compile(
+    r"\b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom|positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ )?(?:inget|ingenting|inga|ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)|"
+    r"är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*|ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er|instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|"
+    r"no objections?|puoltaa|ei huomautettavaa)\b",
+    _I,
+)
+
+# "Ja, det anser vi.": an answer to a question, without a matter of its own.
+_CONSENT = re.compile(
+    r"(?:svar:? ?)?(?:ja|nej|jo|absolut|delvis|i stort(?: sett)?|till stor del)(?:[,.!]? (?:det|vi|jag|absolut|i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer|håller|med)){0,7}[.!]?",
+    _I,
+)
+
+_FORMULA = frozenset(
+    """
+    förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region remissen remiss remissversionen remissförslaget rus dokumentet den det de
+    mot emot detta till en i på av och för med över om som att sin sitt helhet huvudsak stort allt väsentligt övrigt ny nya nytt vi oss mig sig har inga inget ingenting ingen synpunkter synpunkt
+    ytterligare övriga erinra invända tillägga följande nedanstående dessa kommentarer lämnar men yttrande utkastet utkast vår vårt framtagna föreliggande län länets länet regionens innehåll
+    innehållet därmed därför även vill samt inriktning inriktningen huvudsakliga ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is
+    års 2030 2035 2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt därutöver några
+    detsamma samma nämnda version versionen beskrivna anledning strategins
+    """.split()  # noqa: SIM905
+)
+
+
+def abstains(sentence: str) -> bool:
+    """ "Kommunen avstår från att yttra sig." """
+    return bool(_ABSTAINS.search(sentence))
+
+
+def consents(sentence: str) -> bool:
+    """ "Ja, det anser vi.": an answer to a question, without a matter of its own."""
+    return bool(_CONSENT.fullmatch(sentence))
+
+
+def is_stand(sentence: str) -> bool:
+    """For or against the whole, in the words every such letter uses, without a matter of its own."""
+    found = _STAND.search(sentence)
+    if not found or len(sentence) > 260:
+        return False
+    rest = (token for token in _TOKEN.findall(sentence[found.end() :].lower()))
+    return all(
+        token in _FORMULA or token.startswith(("utvecklingsstrateg", "remiss", "region")) or token[-2:] == "sv"
+        for token in rest
+    )
