@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import ProtectedError
 
@@ -17,8 +16,8 @@ from samsyn.cores.text import formats
 from samsyn.cores.text.values import File
 from samsyn.people import journal
 from samsyn.people.models import Person
-from samsyn.strategy import outlines
-from samsyn.strategy.models import Document, Edition, Goal, Kind, Section, Stage
+from samsyn.strategy import outlines, storing
+from samsyn.strategy.models import Document, Edition, Kind, Section, Stage
 from samsyn.strategy.queries import outline_of
 
 DEEPEST = 6  # levels of headings, as in HTML
@@ -55,6 +54,10 @@ class NothingBefore(Refusal):
 
 class SlugTaken(Refusal):
     """Another document has this address."""
+
+
+class UnknownKey(Refusal):
+    """No section of the edition before has this key, or another section of this edition has it already."""
 
 
 class WrongLevel(Refusal):
@@ -111,7 +114,7 @@ def preview_import(*, file: File, document: Document | None) -> Preview:
     outline = core.read(read)
     if not outline.sections:
         raise NothingToRead(file.name)
-    previous = _previous(document)
+    previous = previous_edition(document)
     before = outline_of(previous) if previous else None
     if before:
         outline = core.match(before, outline)
@@ -156,9 +159,9 @@ def import_edition(
         imported_at=at,
         imported_by=by,
     )
-    _keep_source(edition, file)
+    storing.keep_source(edition, file)
     edition.save()
-    _store(edition, preview.outline)
+    storing.store(edition, preview.outline)
     facts = {"fil": edition.source_name, "sha256": edition.source_sha256, "avsnitt": len(preview.outline.sections)}
     journal.record(by=by, verb="import", on=edition, facts=facts)
     return edition
@@ -178,7 +181,7 @@ def correct_headings(*, edition: Edition, corrections: Sequence[Correction], by:
         if a != b
     }
     if facts:
-        _update(edition, after)
+        storing.update(edition, after)
         journal.record(by=by, verb="correct", on=edition, facts=facts)
 
 
@@ -195,13 +198,27 @@ def dissolve_heading(*, section: Section, by: Person | None) -> None:
     before = outline_of(edition)
     sections = outlines.without_heading(before.sections, section.key)
     label = str(section)
-    section.children.update(parent=above)  # before their own parent goes; _update sets the right one
+    section.children.update(parent=above)  # before their own parent goes; storing.update sets the right one
     try:
         section.delete()
     except ProtectedError as error:
         raise StillInUse from error
-    _update(edition, replace(before, sections=_with_parents(sections)))
+    storing.update(edition, replace(before, sections=_with_parents(sections)))
     journal.record(by=by, verb="dissolve", on=edition, facts={"rubrik": label})
+
+
+@transaction.atomic
+def carry_key(*, section: Section, key: str, by: Person | None) -> None:
+    """A person says that this is the section that had ``key`` in the edition before. Raises Frozen, UnknownKey."""
+    edition = _unfrozen(section.edition)
+    previous = previous_edition(edition.document, besides=edition)
+    known = previous is not None and previous.sections.filter(key=key).exists()
+    if not known or edition.sections.filter(key=key).exists():
+        raise UnknownKey(key)
+    facts = {"avsnitt": [section.key, key]}
+    section.key = key
+    section.save(update_fields=["key"])
+    journal.record(by=by, verb="carry", on=edition, facts=facts)
 
 
 @transaction.atomic
@@ -233,63 +250,13 @@ def _unfrozen(edition: Edition) -> Edition:
     return row
 
 
-def _previous(document: Document | None) -> Edition | None:
-    """The edition that keys are carried over from: the one published last, else the one imported last."""
+def previous_edition(document: Document | None, *, besides: Edition | None = None) -> Edition | None:
+    """The edition that keys are carried over from: the one published last, else the one imported last before."""
     if document is None:
         return None
-    return document.editions.published().first() or document.editions.in_progress().first()
-
-
-def _keep_source(edition: Edition, file: File) -> None:
-    """Content-addressed: bytes that are already kept are not written again."""
-    field = Edition._meta.get_field("source")
-    path = field.generate_filename(edition, file.name)
-    if field.storage.exists(path):
-        edition.source.name = path
-    else:
-        edition.source.save(file.name, ContentFile(file.data), save=False)
-
-
-def _store(edition: Edition, outline: Outline) -> None:
-    rows: dict[str, Section] = {}
-    for position, section in enumerate(outline.sections):
-        rows[section.key] = Section.objects.create(
-            edition=edition,
-            position=position,
-            parent=rows[section.parent] if section.parent else None,
-            **outlines.columns(section),
-        )
-    _store_goals(edition, outline, {key: row.pk for key, row in rows.items()})
-
-
-def _update(edition: Edition, outline: Outline) -> None:
-    """Write a changed outline over the stored one; rows keep their identity by key, goals are found again."""
-    rows = {row.key: row for row in edition.sections.all()}
-    for section in outline.sections:
-        row = rows[section.key]
-        for column, value in outlines.columns(section).items():
-            setattr(row, column, value)
-        row.parent = rows[section.parent] if section.parent else None
-        row.save()
-    edition.goals.all().delete()
-    _store_goals(edition, outline, {key: row.pk for key, row in rows.items()})
-
-
-def _store_goals(edition: Edition, outline: Outline, ids: dict[str, int]) -> None:
-    stored: list[Goal] = []
-    for position, goal in enumerate(core.goals(outline)):
-        stored.append(
-            Goal.objects.create(
-                edition=edition,
-                section_id=ids[goal.section],
-                block=goal.block if goal.block >= 0 else None,
-                kind=goal.kind,
-                number=goal.number,
-                name=goal.name,
-                parent=None if goal.parent is None else stored[goal.parent],
-                position=position,
-            )
-        )
+    others = document.editions.exclude(pk=besides.pk) if besides else document.editions.all()
+    earlier = others.filter(imported_at__lte=besides.imported_at) if besides else others
+    return others.published().first() or earlier.in_progress().first()
 
 
 def _corrected(section: core.Section, said: Correction | None) -> core.Section:

@@ -103,6 +103,21 @@ def dissolve(request: DeskRequest, slug: str, edition: str, key: str) -> HttpRes
     return redirect("strategy:review", slug=slug, edition=edition)
 
 
+@requires(Role.OFFICER)
+@require_POST
+def same_section(request: DeskRequest, slug: str, edition: str) -> HttpResponseBase:
+    """A section that was not recognised is the same as one in the edition before."""
+    found = access.edition_for(request, slug, edition)
+    section = access.section_for(found, request.POST.get("nu", ""))
+    try:
+        actions.carry_key(section=section, key=request.POST.get("forut", ""), by=request.user)
+    except actions.Refusal as error:
+        messages.error(request, sentences.why(error))
+    else:
+        messages.success(request, _("”%(heading)s” har nu samma adress som förut.") % {"heading": section})
+    return redirect("strategy:review", slug=slug, edition=edition)
+
+
 @requires(Role.STRATEGIST)
 def publish(request: DeskRequest, slug: str, edition: str) -> HttpResponseBase:
     """Ask first, then freeze and open to everyone."""

@@ -13,8 +13,8 @@ from samsyn.cores.text.values import File
 from samsyn.people.models import Person
 from samsyn.strategy import actions, sentences
 from samsyn.strategy.models import Edition, Kind, Stage
-from samsyn.strategy.outlines import Change
-from samsyn.strategy.queries import EditionFacts, edition_facts
+from samsyn.strategy.outlines import Change, changes
+from samsyn.strategy.queries import EditionFacts, edition_facts, outline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,9 @@ class Reviewed:
     left_out: tuple[LeftOutGroup, ...]
     sections: int
     goals: int
+    previous: str
+    gone: tuple[Change, ...]
+    new: tuple[Change, ...]
 
 
 def shown(preview: actions.Preview) -> Shown:
@@ -104,7 +107,9 @@ def shown(preview: actions.Preview) -> Shown:
 
 
 def reviewed(edition: Edition) -> Reviewed:
-    """An edition as the desk's pages show it."""
+    """An edition as the desk's pages show it, beside the edition before."""
+    previous = None if edition.is_published else actions.previous_edition(edition.document, besides=edition)
+    found = changes(outline_of(previous), outline_of(edition)) if previous else ()
     return Reviewed(
         slug=edition.document.slug,
         document=edition.document.title,
@@ -117,6 +122,9 @@ def reviewed(edition: Edition) -> Reviewed:
         left_out=_grouped(tuple(LeftOut(**left) for left in edition.left_out)),
         sections=edition.sections.count(),
         goals=edition.goals.count(),
+        previous=str(previous or ""),
+        gone=tuple(change for change in found if change.what == "gone"),
+        new=tuple(change for change in found if change.what == "new"),
     )
 
 

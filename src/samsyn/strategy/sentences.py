@@ -29,6 +29,8 @@ def why(error: Exception) -> str:
             return _("Det finns redan ett dokument med den titeln. Välj det i listan, eller ge det nya en annan titel.")
         case actions.WrongLevel():
             return _("En rubrik kan ligga högst en nivå under rubriken före.")
+        case actions.UnknownKey():
+            return _("Avsnittet finns redan i utgåvan, eller fanns inte i den förra. Välj ett annat.")
         case actions.NothingBefore():
             return _("Den första rubriken kan inte tas bort: det finns inget avsnitt före som texten kan höra till.")
         case _:

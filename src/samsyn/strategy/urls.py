@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"^{EDITION}original/$", downloads.source, name="source"),
     re_path(rf"^{EDITION}granska/$", desk.review, name="review"),
     re_path(rf"^{EDITION}granska/(?P<key>[-\w]+)/ingen-rubrik/$", desk.dissolve, name="dissolve"),
+    re_path(rf"^{EDITION}samma-avsnitt/$", desk.same_section, name="same-section"),
     re_path(rf"^{EDITION}publicera/$", desk.publish, name="publish"),
     re_path(rf"^{EDITION}kasta/$", desk.discard, name="discard"),
     path("<slug:slug>/", views.document, name="document"),

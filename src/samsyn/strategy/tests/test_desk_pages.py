@@ -114,3 +114,15 @@ def test_a_draft_is_discarded_after_a_question(desk: Client, draft: Edition) -> 
     assert Edition.objects.count() == 1
     desk.post("/strategi/alvmark-2040/dialogunderlag/kasta/")
     assert Edition.objects.count() == 0
+
+
+def test_the_same_section_is_pointed_out_on_the_review_page(desk: Client, published: Edition) -> None:
+    text = DRAFT.replace("### 3.2 Målbild 2: Rent vatten", "### 3.2 Allt som rinner").replace(
+        "Havet och älvarna ska ha god status.", "Ingen ska behöva koka det de dricker."
+    )
+    said = hidden(upload(desk, data=text.encode(), document=str(published.document_id)).content.decode())
+    review = desk.post("/strategi/importera/bekrafta/", said, follow=True).content.decode()
+    assert '<option value="rent-vatten">3.2 Målbild 2: Rent vatten</option>' in review
+    sent = {"forut": "rent-vatten", "nu": "allt-som-rinner"}
+    desk.post("/strategi/alvmark-2040/remissversion/samma-avsnitt/", sent)
+    assert Section.objects.filter(edition__stage="remissversion", key="rent-vatten").exists()

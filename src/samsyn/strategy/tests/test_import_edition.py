@@ -137,6 +137,22 @@ def test_the_first_heading_cannot_be_dissolved(draft: Edition, officer: Person) 
         actions.dissolve_heading(section=draft.sections.get(key="inledning"), by=officer)
 
 
+def test_a_person_says_that_two_sections_are_the_same(published: Edition, officer: Person) -> None:
+    text = REVISED.replace("### 4.2 Målbild 2: Rent vatten", "### 4.2 Allt som rinner").replace(
+        "Havet och älvarna ska ha god status.", "Ingen ska behöva koka det de dricker."
+    )
+    edition = actions.import_edition(
+        document=published.document, stage=Stage.CONSULTATION, file=File("ny.md", text.encode()), at=AT, by=officer
+    )
+    section = edition.sections.get(key="allt-som-rinner")
+    for wrong in ("vision", "finns-inte"):
+        with pytest.raises(actions.UnknownKey):
+            actions.carry_key(section=section, key=wrong, by=officer)
+    actions.carry_key(section=section, key="rent-vatten", by=officer)
+    assert "rent-vatten" in keys(edition)
+    assert JournalEntry.objects.get(verb="carry").facts == {"avsnitt": ["allt-som-rinner", "rent-vatten"]}
+
+
 def test_a_discarded_edition_is_gone_with_its_sections(draft: Edition, officer: Person) -> None:
     actions.discard_edition(edition=draft, by=officer)
     assert Edition.objects.count() == Section.objects.count() == 0
