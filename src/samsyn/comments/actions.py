@@ -66,7 +66,7 @@ def place(*, comment: Comment, section: Section | None, at: datetime, by: Person
     """Decide where a comment belongs; `None` = about nothing in the strategy."""
     if section is not None and section.edition_id != comment.edition_id:
         raise SectionOfAnotherEdition
-    before = Placement.objects.select_for_update().filter(comment=comment).select_related("section").first()
+    before = Placement.objects.select_for_update().filter(comment=comment).first()
     placement, _created = Placement.objects.update_or_create(
         comment=comment, defaults={"section": section, "by": by, "at": at}
     )
