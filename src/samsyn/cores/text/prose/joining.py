@@ -124,7 +124,9 @@ def _apart(above: Row, below: Row) -> bool:
     one, other = above.line, below.line
     if (one.table, one.row, one.column) != (other.table, other.row, other.column):
         return True
-    if one.role != other.role or (one.role in _TITLE_ROLES and one.level != other.level):
+    if one.role != other.role and not (one.role == "list" and other.role == "body" and one.box and not other.label):
+        return True
+    if one.role in _TITLE_ROLES and one.level != other.level:
         return True
     return _starts_anew(below, above)
 

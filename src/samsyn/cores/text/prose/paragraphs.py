@@ -1,8 +1,9 @@
 """From pages to paragraphs: rows joined, running heads taken aside, headings, items, cells and notes told apart."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.cores.text.prose import labels
 from samsyn.cores.text.prose.clean import clean, join
@@ -12,6 +13,7 @@ from samsyn.cores.text.prose.rows import Row, rows_of
 from samsyn.cores.text.prose.running import running
 from samsyn.cores.text.values import Document, Kind, Paragraph, Span
 
+_MANY = 4  # paragraphs in one cell
 _NOISE = re.compile(r"[\W_]+")
 _SAID = re.compile(r"[^\W_]{2}|\d")
 _FORM_LINE = re.compile(r"[\s_.…·\-–—=*~#☐☒☑□|+]{3,}")
@@ -24,6 +26,7 @@ class _Source:
     rows: Sequence[Row]
     texts: Mapping[int, str]
     look: Look
+    flowing: frozenset[tuple[int, int, int]] = frozenset()  # cells that hold a text of several paragraphs
 
     def merged(self, numbers: Sequence[int]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         """Raw texts and spans of rows; rows with only white space between them become one span."""
@@ -59,6 +62,7 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
         [rows[number] for number in body], document.format, {page.number: page.width for page in document.pages}
     )
     blocks = _blocks(rows, body, measured)
+    source = replace(source, flowing=_flowing(rows, blocks))
     made = [
         (block[0], _paragraph(source, block, after)) for block, after in zip(blocks, [*blocks[1:], []], strict=False)
     ]
@@ -77,12 +81,24 @@ def _blocks(rows: Sequence[Row], numbers: Sequence[int], measured: Measure) -> l
     return blocks
 
 
+def _flowing(rows: Sequence[Row], blocks: Sequence[Sequence[int]]) -> frozenset[tuple[int, int, int]]:
+    """Cells with many paragraphs are columns or boxes on a page, not cells of a table."""
+    counted = Counter(_cell(rows[block[0]]) for block in blocks if rows[block[0]].line.table >= 0)
+    return frozenset(cell for cell, count in counted.items() if count >= _MANY)
+
+
+def _cell(row: Row) -> tuple[int, int, int]:
+    return row.line.table, row.line.row, row.line.column
+
+
 def _paragraph(source: _Source, numbers: Sequence[int], after: Sequence[int]) -> Paragraph:
     block = [source.rows[number] for number in numbers]
     raw, spans = source.merged(numbers)
     text = clean(join(raw))
     if _NOISE.fullmatch(text) or _is_garbage(text) or not text:
         return _aside(source, numbers, "formulär" if _FORM_LINE.fullmatch(text) else "oläsligt")
+    if _cell(block[0]) in source.flowing:
+        block = [replace(row, line=replace(row.line, role="body", table=-1, row=-1, column=-1)) for row in block]
     line = block[0].line
     level = heading_level(block, text, [source.rows[number] for number in after], source.look)
     label = line.label or labels.bullet(block[0].raw) or labels.number(text)

@@ -13,6 +13,9 @@ _RUN_IN = re.compile(
 )
 
 
+_OF_LETTER = re.compile(
+    r"yttrande|svar|synpunkt|remiss|bakgrund|sammanfatt|inledning|utvecklingsstrateg|övergripande|allmän", re.IGNORECASE
+)
 _NAME = re.compile(r"(?:^|(?<=från )|(?<=för ))[A-ZÅÄÖ][\wåäö-]{3,}")
 
 
@@ -40,6 +43,10 @@ class Trail:
     def close(self) -> None:
         """A signature ends everything that was open."""
         self.headings, self.lead, self.asked = [], "", False
+
+    def is_open(self) -> bool:
+        """Nothing that names a matter has been entered: no heading but the letter's own, no question, no list."""
+        return not self.lead and all(_OF_LETTER.search(text) for _, text in self.headings)
 
     def path(self, *more: str) -> tuple[str, ...]:
         """The context of a comment here: headings, lead-in, and what else is given, without repeating."""

@@ -67,8 +67,8 @@ _WANT_PHRASE = re.compile(
 )
 # A sentence that begins by telling the region what to do.
 _IMPERATIVE = re.compile(
-    r"(?:[^:.?!]{0,40}: ?)?[\"”“»(]?(?:Skriv|Lägg|Byt|Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå|Kontrollera|Precisera|Formulera|Inför|Satsa|Ta|Utred|Säkra|Säg|Visa|Red|Redovisa|Ange|"
-    r"Använd|Behåll|Bygg|Börja|Sluta|Gör|Glöm|Tänk|Höj|Sänk|Korta|Förenkla|Prioritera|Räkna|Lyft|Öppna|Stoppa|Stärk|Välj|Håll|Skilj|Koppla|Rätta|Uppdatera|Definiera|Utgå|Upprepa|Spela|Mät|Följ|Peka|Var|Se över|Se till|Fråga|Lyssna|Krav|Ställ)\b(?! (?:har|är|ska|kan|som)\b)"
+    r"(?:[^:.?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men|Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt|Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå|Kontrollera|Precisera|Formulera|Inför|Satsa|Ta|Utred|Säkra|Säg|Visa|Red|Redovisa|Ange|"
+    r"Använd|Behåll|Bygg|Börja|Sluta|Gör|Glöm|Tänk|Höj|Sänk|Korta|Förenkla|Prioritera|Räkna|Lyft|Öppna|Stoppa|Stärk|Välj|Håll|Skilj|Koppla|Rätta|Uppdatera|Definiera|Utgå|Upprepa|Spela|Mät|Följ|Peka|Var|Se över|Se till|Fråga|Lyssna|Krav|Ställ)\b(?= \w)(?! (?:har|är|ska|kan|som)\b)"
 )
 _LACK_PHRASE = re.compile(
     r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister|svårigheter)|delar inte|stämmer inte|är inte|finns inte|"

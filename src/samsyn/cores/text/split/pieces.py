@@ -12,10 +12,15 @@ from samsyn.cores.text.split.matter import Cues, cues, overlap
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
+from samsyn.cores.text.split.stands import is_stand_on_whole
 from samsyn.cores.text.values import Paragraph, Span
 
 _LETTER = re.compile(r"[^\W_]")
 _ENDED = re.compile(r"[.!?…][\"”»’)]*$")
+_OF_PROPOSAL = re.compile(
+    r"\b(?:strategi\w*|förslag\w*|dokument\w*|text\w*|avsnitt\w*|kapit\w*|mål\w*|delmål\w*|vision\w*|rus|plan|planen|prioritering\w*|sid\w*)\b",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"[\"”“»«’'‘]")
 
 
@@ -74,13 +79,15 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a paragraph stands. ``section``: reason of a section where only a clear opinion is a comment; ``lead``:
-    a list follows; ``names``: first words of the lines that name the sender; ``early``: no comment has come yet."""
+    a list follows; ``names``: first words of the lines that name the sender; ``early``: no comment has come yet;
+    ``opening``: one of the first two paragraphs of a letter that has opinions further down."""
 
     known: Known
     section: str = ""
     lead: bool = False
     names: frozenset[str] = frozenset()
     early: bool = False
+    opening: bool = False
 
 
 def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
@@ -156,16 +163,29 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     for number, sentence in enumerate(sentences):
         if not found[number] and setting.early and is_about_answering(sentence):
             found[number] = "inledning"
+        if not found[number] and setting.early and is_stand_on_whole(sentence):
+            found[number] = "ställningstagande"
         if not found[number] and is_about_self(sentence, setting.names if setting.early else frozenset()):
             found[number] = "inledning"
         if not found[number]:
             break
+    if setting.opening and not any(one.strength for one in told) and not _OF_PROPOSAL.search(paragraph.text):
+        return ["inledning"] * len(sentences)
+    _keep_placed_leads(found, told)
     if setting.section:
         found = [_in_section(setting.section, reason, one) for reason, one in zip(found, told, strict=True)]
     speaking = [number for number, reason in enumerate(found) if not reason]
-    if not any(told[number].strength for number in speaking) and len(speaking) < len(found):
+    silent = not any(told[number].strength for number in speaking)
+    if silent and any(reason in ("inledning", "sammanfattning", "avstår") for reason in found):
         return _filled(found)
     return _kept_with_opinion(found, told)
+
+
+def _keep_placed_leads(found: list[str], told: Sequence[Cues]) -> None:
+    """ "Avsnitt 3.2 föranleder följande kommentar." belongs to the comment that follows it at once."""
+    for number in range(len(found) - 1):
+        if found[number] == "inledning" and told[number].places and not found[number + 1]:
+            found[number] = ""
 
 
 def _retold(sentence: str, known: Known) -> str:

@@ -7,6 +7,7 @@ from samsyn.cores.text.prose.clean import clean, join
 from samsyn.cores.text.split import tables
 from samsyn.cores.text.split.context import Trail, names_of_sender, run_in, titled
 from samsyn.cores.text.split.covering import is_missiv
+from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.form import questions
 from samsyn.cores.text.split.known import Known, known_of
 from samsyn.cores.text.split.pieces import Piece, Setting, pieces
@@ -27,6 +28,8 @@ def split(paragraphs: Sequence[Paragraph], *, known: Sequence[str] = ()) -> Spli
     return maker.result()
 
 
+_OPENING = 3  # paragraphs
+_EARLY = 4
 _SMALL_TALK = 9  # words
 
 
@@ -53,6 +56,8 @@ class _Maker:
     known: Known
     made: list[_Made] = field(default_factory=list)
     trail: Trail = field(default_factory=Trail)
+    told: int = 0  # paragraphs of text so far
+    pointed: bool = field(init=False)  # somebody wants something somewhere in the letter
     zones: tuple[tuple[str, str], ...] = field(init=False)
     asked: frozenset[int] = field(init=False)
     cells: dict[int, tables.Cell] = field(init=False)
@@ -60,6 +65,8 @@ class _Maker:
 
     def __post_init__(self) -> None:
         self.zones = zones(self.paragraphs)
+        texts = (one.text for one, (reason, _) in zip(self.paragraphs, self.zones, strict=True) if not reason)
+        self.pointed = any(strength(text) == 2 for text in texts)
         self.names = names_of_sender(self.paragraphs, [reason for reason, _ in self.zones])
         self.asked = questions(self.paragraphs, [reason for reason, _ in self.zones])
         self.cells = tables.cells(self.paragraphs, [reason for reason, _ in self.zones])
@@ -116,8 +123,12 @@ class _Maker:
         return None
 
     def _pieces(self, paragraph: Paragraph, section: str, context: tuple[str, ...], *, lead: bool) -> None:
-        early = not any(not made.reason for made in self.made)
-        setting = Setting(self.known, section, lead, self.names, early)
+        said = any(not made.reason for made in self.made)
+        early = not said or (not self.trail.headings and self.told < _EARLY and paragraph.kind == "body")
+        opening = not said and self.told < _OPENING and paragraph.kind == "body" and self.pointed
+        opening = opening and self.trail.is_open()
+        self.told += 1
+        setting = Setting(self.known, section, lead, self.names, early, opening)
         for piece in pieces(paragraph, setting):
             if piece.lead:
                 text = clean(join(piece.raw))

@@ -6,31 +6,33 @@ from collections.abc import Sequence
 from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
+from samsyn.cores.text.split.stands import stance_of
 from samsyn.cores.text.values import Paragraph, Stance
 
-_WHOLE = (
-    r"(?:förslag|strategi|rus\b|remiss|utvecklingsstrategi|dokument|helhet|inriktning|strategy|utkast|plan\b|planen)"
-)
-_AGAINST = re.compile(
-    rf"\b(?:avstyrker|avstyrka|kan inte (?:tillstyrka|ställa (?:sig|oss) bakom)|ställer (?:sig|oss|vi oss) inte bakom|motsätter sig|avvisar|säger nej till|rejects?)\b.{{0,60}}{_WHOLE}",
+_BUT = re.compile(
+    r"\b(?:men|dock|däremot|i (?:stort|huvudsak|grunden|allt väsentligt)|huvuddrag\w*|överlag|(?:följande|nedanstående|ändringar|synpunkter|tillägg|förbehåll|förutsättning|förutsatt|undantag)\w*|however)\b",
     re.IGNORECASE,
 )
-_FOR = re.compile(
-    rf"\b(?:tillstyrker|tillstyrka|ställer (?:sig|oss|vi oss|jag mig)(?: \w+){{0,4}} (?:bakom|positiv\w*)|ställa sig bakom|har (?:\w+ )?(?:inget|ingenting|inga|ingen)(?: \w+){{0,2}} (?:att (?:erinra|invända)|synpunkter|invändningar|erinran)|"
-    rf"(?:är|ser)(?: \w+){{0,3}} positiv\w*|stöd(?:j)?er|instämmer|välkomnar|godtar|puoltaa|supports?|welcomes?)\b(?:.{{0,80}}{_WHOLE}|.{{0,30}}$)",
-    re.IGNORECASE,
-)
+_NO_MORE = re.compile(r"\b(?:inga|inget|ingenting|ingen)\b", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:tillstyrk\w*|ställ\w+ (?:sig|oss|vi oss) bakom|inget att erinra|bifall)\b", re.IGNORECASE)
 
 
 def stance(paragraphs: Sequence[Paragraph]) -> Stance:
-    """Support, support with comments, rejection or no answer; "" when the letter does not say."""
+    """Support, support with comments, rejection or no answer; "" when the letter does not say.
+
+    The letter's own words decide: "tillstyrker" is support even when comments follow, unless the sentence or the one
+    after it makes a reservation; weaker words ("positiv till") with comments are support with comments.
+    """
     said = [s for one in paragraphs if one.kind not in ("aside", "heading", "note") for s in sentences(one.text)]
     notes = [remark(sentence) for sentence in said]
     own = any(strength(sentence) == 2 and not note for sentence, note in zip(said, notes, strict=True))
     if "avstår" in notes and not own:
         return "avstår"
-    if any(_AGAINST.search(sentence) for sentence in said):
+    stands = [stance_of(sentence) for sentence in said]
+    if "mot" in stands:
         return "avstyrker"
-    if any(_FOR.search(sentence) for sentence in said):
-        return "tillstyrker med synpunkter" if own else "tillstyrker"
-    return ""
+    if "för" not in stands:
+        return ""
+    at = stands.index("för")
+    reserved = any(_BUT.search(sentence) and not _NO_MORE.search(sentence) for sentence in said[at : at + 2])
+    return "tillstyrker med synpunkter" if own and (reserved or not _FIRM.search(said[at])) else "tillstyrker"

@@ -1,6 +1,7 @@
 """For or against the whole, or no answer at all, in the words every such letter uses."""
 
 import re
+from typing import Literal
 
 _I = re.IGNORECASE
 _TOKEN = re.compile(r"\w+")
@@ -19,6 +20,24 @@ _STAND = re.compile(
     _I,
 )
 
+_STAND_WIDE = re.compile(
+    rf"{_STAND.pattern}|\b(?:ställa (?:sig|oss) bakom|delar(?: \w+){{0,3}}|är för|kan (?:inte )?(?:tillstyrka|godta|stödja)|tillstyrka|yrkar (?:bifall|avslag)|säger (?:ja|nej)|kommer att rösta|instämmer|står bakom|"
+    r"är (?:\w+ ){0,2}(?:positiv\w*|nöjd\w*)|stödjer|supports?|welcomes?)\b",
+    _I,
+)
+_AGAINST = re.compile(
+    r"\b(?:avstyrker|avstyrka|yrkar (?:vi )?avslag|kan (?:vi |kommunen |\w+ )?inte (?:tillstyrka|godta|ställa (?:sig|oss) bakom|stödja)|ställer (?:sig|oss|vi oss) inte bakom|avvisar (?:förslaget|strategin)|"
+    r"säger nej till (?:förslaget|strategin)|motsätter (?:sig|oss) (?:förslaget|strategin)|rejects? the)\b",
+    _I,
+)
+_WHOLE = re.compile(
+    r"(?:förslag(?:et|ets)?|strategi(?:n|förslaget)?|utvecklingsstrategi(?:n)?|rus|remiss(?:en|förslaget|versionen)?|inriktning(?:en)?|riktning(?:en)?|huvuddrag(?:en)?|dokument(?:et)?|intention(?:er|erna)|helhet(?:en)?|utkastet|planen|strategy|draft|proposal)"
+)
+_PRECISE = re.compile(r"\d|[\"”“]|\b(?:avsnitt|kapitel|sid\w*|målområde\w*|målbild\w*|delmål\w*|prioritering\w*)\b", _I)
+_TITLE = re.compile(r"[A-ZÅÄÖ]\w+ 20\d\d\b")  # "Älvmark 2040"
+_SUBJECT_WORDS = 7
+_NEAR = 5  # words between the stand and what it is about
+_SOME_WORDS = 4
 # "Ja, det anser vi.": an answer to a question, without a matter of its own.
 _CONSENT = re.compile(
     r"(?:svar:? ?)?(?:ja|nej|jo|absolut|delvis|i stort(?: sett)?|till stor del)(?:[,.!]? (?:det|vi|jag|absolut|i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer|håller|med)){0,7}[.!]?",
@@ -48,12 +67,47 @@ def consents(sentence: str) -> bool:
 
 
 def is_stand(sentence: str) -> bool:
-    """For or against the whole, in the words every such letter uses, without a matter of its own."""
+    """For or against, in the words every such letter uses, without a matter of its own."""
     found = _STAND.search(sentence)
-    if not found or len(sentence) > 260:
+    if not found or len(sentence) > 260 or len(sentence[: found.start()].split()) > _SUBJECT_WORDS:
         return False
-    rest = (token for token in _TOKEN.findall(sentence[found.end() :].lower()))
-    return all(
-        token in _FORMULA or token.startswith(("utvecklingsstrateg", "remiss", "region")) or token[-2:] == "sv"
-        for token in rest
+    return not any(map(_says_more, _TOKEN.findall(sentence[found.end() :].lower())))
+
+
+def is_stand_on_whole(sentence: str) -> bool:
+    """The same about the proposal as a whole, with some words more: "Vi stöder strategin men vill se mer mod."."""
+    found = _STAND_WIDE.search(sentence)
+    if (
+        not found
+        or _PRECISE.search(_TITLE.sub("", sentence))
+        or len(sentence[: found.start()].split()) > _SUBJECT_WORDS
+    ):
+        return False
+    tokens = _TOKEN.findall(sentence[found.end() :].lower())
+    rest = sentence[found.end() :]
+    if (
+        not any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR])
+        and not _TITLE.search(rest)
+        and tokens[:1] not in (["och"], [])
+    ):
+        return False
+    return sum(len(token) > 3 and _says_more(token) for token in tokens) <= _SOME_WORDS
+
+
+def stance_of(sentence: str) -> Literal["", "för", "mot"]:
+    """What a sentence says about the whole."""
+    if _AGAINST.search(sentence):
+        return "mot"
+    found = _STAND_WIDE.search(sentence)
+    if not found:
+        return ""
+    tokens = _TOKEN.findall(sentence[found.end() :].lower())
+    return "för" if is_stand(sentence) or any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR]) else ""
+
+
+def _says_more(token: str) -> bool:
+    return (
+        token not in _FORMULA
+        and not token.startswith(("utvecklingsstrateg", "remiss", "region"))
+        and token[-2:] != "sv"
     )

@@ -57,6 +57,7 @@ class _Walk:
     older: bool = False  # inside an earlier mail
     section: str = ""  # reason of the section the walk is in
     opinions: int = 0
+    head: set[str] = field(default_factory=set)  # the letterhead's lines
     found: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -74,6 +75,8 @@ def _zones(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
         reason = _reason(walk, paragraph, texts[number : number + 6])
         if not reason:
             walk.opinions += strength(paragraph.text) == 2 and not remark(paragraph.text)
+        if reason == "brevhuvud" and not walk.started:
+            walk.head.add(paragraph.text)
         walk.found.append((reason, walk.section if not reason else ""))
     _sign_from_the_end(paragraphs, walk.found)
     return tuple(walk.found)
@@ -98,6 +101,8 @@ def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
         walk.section = ""
     if walk.closed:
         return _after_signature(walk, paragraph)
+    if paragraph.kind == "body" and len(text) < 60 and text in walk.head:
+        return "sidhuvud"
     if _is_title(walk, paragraph, following[1:]):
         return "rubrik"
     return "" if _is_text(walk, paragraph) else "brevhuvud"
@@ -164,6 +169,8 @@ def _alone(walk: _Walk, text: str) -> str:
     reason = furniture.reason_alone(text)
     if reason in ("beslutsformel", "mejlfot") and _speaks_of_content(text):
         return ""
+    if reason == "beslutsformel" and walk.closed and furniture.is_signer(text):
+        return "underskrift"
     if reason == "underskrift":
         walk.closed = True
     if reason == "sändlista" and text.rstrip().endswith((":", "till")):
@@ -203,7 +210,12 @@ def _is_text(walk: _Walk, paragraph: Paragraph) -> bool:
     text = paragraph.text
     if _is_plain_data(text):
         return False
-    if _is_prose(text) or wishes(text) or (paragraph.kind in ("item", "cell", "note") and walk.started):
+    if (
+        _is_prose(text)
+        or wishes(text)
+        or strength(text) == 2
+        or (paragraph.kind in ("item", "cell", "note") and walk.started)
+    ):
         walk.started = True
         return True
     if walk.started:
