@@ -27,6 +27,7 @@ class Inputs:
     strategy: str
     strategy_sha256: str
     program: str
+    notices: tuple[str, ...] = ()  # sentences about how the strategy was read, e.g. "Inga rubriker hittades."
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,9 @@ def from_json(data: bytes) -> Analysis:
         raise ValueError(message)
     inputs = raw["inputs"]
     return Analysis(
-        inputs=Inputs(inputs["strategy"], inputs["strategy_sha256"], inputs["program"]),
+        inputs=Inputs(
+            inputs["strategy"], inputs["strategy_sha256"], inputs["program"], tuple(inputs.get("notices", ()))
+        ),
         sections=tuple(Section(r["key"], r["number"], r["heading"], r["parent"]) for r in raw["sections"]),
         files=tuple(_file(row) for row in raw["files"]),
         responses=tuple(_response(row) for row in raw["responses"]),

@@ -120,7 +120,7 @@ def _mate(group: Group, others: Sequence[Group]) -> Group | None:
     if len(same) == 1:
         return same[0]
     stem = _stem(group)
-    near = [other for other in (same or others) if len(stem) >= 8 and _stem(other).startswith(stem)]
+    near = [other for other in (same or others) if len(stem) >= 5 and _stem(other).startswith(stem)]
     return near[0] if len(near) == 1 else None
 
 

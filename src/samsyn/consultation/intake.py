@@ -28,6 +28,7 @@ from samsyn.cores.text import letter
 from samsyn.cores.text.formats.sentences import NOTICES
 from samsyn.cores.text.values import File, Span
 
+NO_HEADINGS = "inga rubriker hittades, så synpunkterna är placerade vid textstycken. Ge rubrikerna rubrikmall i Word och kör igen."
 Batch = tuple[Reading, ...]  # one file of the folder and what hung on it
 
 
@@ -148,7 +149,11 @@ def analyse(
         comments=tuple(_with_groups(comments)),
         set_aside=tuple(asides),
         characters=_characters(found, originals),
-        notes=(*listed.notes, *map(sentences.unlisted, listed.unmatched(r.name for b in batches for r in b))),
+        notes=(
+            *_about_strategy(outline),
+            *listed.notes,
+            *map(sentences.unlisted, listed.unmatched(r.name for b in batches for r in b)),
+        ),
     )
 
 
@@ -212,6 +217,11 @@ def _rows(found: Sequence[Group], copies: dict[str, str]) -> tuple[list[Response
                 said += len(one.comments)
             asides += _aside(id_, one, covering=covering)
     return responses, comments, asides
+
+
+def _about_strategy(outline: Outline) -> list[str]:
+    """A strategy that gave no places of its own needs a person; lesser doubts stand among the inputs."""
+    return [f"Strategin: {NO_HEADINGS}"] if "no-headings" in outline.notices else []
 
 
 def _covers(one: Reading, group: Group) -> bool:

@@ -74,8 +74,8 @@ def _attention(analysis: Analysis) -> list[str]:
             groups["Behöver en människa" if row.status == "needs_person" else "Gick inte att läsa"].append(
                 row.error or row.name
             )
-    if analysis.notes:
-        groups["Att kontrollera"] += analysis.notes
+    if notes := (*analysis.notes, *(f"Strategin: {text}" for text in analysis.inputs.notices)):
+        groups["Att kontrollera"] += notes
     return [_list(title, rows) for title, rows in groups.items()]
 
 

@@ -11,6 +11,7 @@ import resource
 import signal
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ class _Stop:
     """The last message to an idle process."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     process: Any
     door: Connection
@@ -56,36 +57,78 @@ def run[Task, Result](
     """Yields (index, result or Fault) for every task exactly once, in the order they finish."""
     waiting = deque(range(len(tasks)))
     crashed: set[int] = set()
-    crew = [_hire(work, limits) for _ in range(min(workers, len(tasks)))]
+    crew = _Crew(work, limits, min(workers, len(tasks)))
     try:
-        while waiting or any(worker.task >= 0 for worker in crew):
-            for worker in crew:
-                if worker.task < 0 and waiting:
+        while waiting or crew.busy():
+            for worker in crew.idle():
+                if waiting:
                     _give(worker, waiting.popleft(), tasks)
-            for at, worker in enumerate(crew):
-                if worker.task >= 0 and time.monotonic() - worker.since > limits.seconds:
-                    yield worker.task, Fault("late")
-                    crew[at] = _replace(worker, work, limits)
-            for worker in _ready(crew):
-                at, task = crew.index(worker), worker.task
-                answer = _answer(worker)
-                if answer is None and task not in crashed:  # once more: it may have been the machine, not the file
+            for worker in crew.late():
+                yield worker.task, Fault("late")
+                crew.replace(worker)
+            for worker in crew.ready():
+                task, answer = worker.task, _answer(worker)
+                if answer is not None:
+                    worker.task = -1
+                    yield task, answer[0]
+                    continue
+                crew.replace(worker)
+                if task in crashed:
+                    yield task, Fault("crash")
+                else:  # once more: it may have been the machine, not the file
                     crashed.add(task)
                     waiting.appendleft(task)
-                else:
-                    yield task, Fault("crash") if answer is None else answer[0]
-                if answer is None:
-                    crew[at] = _replace(worker, work, limits)
-                else:
-                    worker.task = -1
     finally:
-        for worker in crew:
+        crew.dismiss()
+
+
+class _Crew:
+    """The processes at work."""
+
+    def __init__(self, work: Callable[[Any], Any], limits: Limits, count: int) -> None:
+        self.work, self.limits = work, limits
+        self.workers: list[_Worker] = []
+        for _ in range(count):
+            self.workers.append(self._hire())
+
+    def busy(self) -> list[_Worker]:
+        return [worker for worker in self.workers if worker.task >= 0]
+
+    def idle(self) -> list[_Worker]:
+        return [worker for worker in self.workers if worker.task < 0]
+
+    def late(self) -> list[_Worker]:
+        now = time.monotonic()
+        return [worker for worker in self.busy() if now - worker.since > self.limits.seconds]
+
+    def ready(self) -> list[_Worker]:
+        doors = {worker.door: worker for worker in self.busy()}
+        return [doors[door] for door in wait(list(doors), timeout=0.5) if door in doors]
+
+    def replace(self, worker: _Worker) -> None:
+        _dismiss(worker)
+        self.workers[self.workers.index(worker)] = self._hire()
+
+    def dismiss(self) -> None:
+        for worker in self.workers:
             _dismiss(worker)
 
-
-def _ready(crew: list[_Worker]) -> list[_Worker]:
-    busy = {worker.door: worker for worker in crew if worker.task >= 0}
-    return [busy[door] for door in wait(list(busy), timeout=0.5) if door in busy]
+    def _hire(self) -> _Worker:
+        # Forking a process with threads can deadlock the child; then a clean server process does the forking.
+        fork = threading.active_count() == 1
+        context: Any = multiprocessing.get_context("fork" if fork else "forkserver")
+        ours, theirs = context.Pipe()
+        # A forked child holds copies of our ends of all pipes: it must shut them, or it never sees that we are gone.
+        copies = [ours, *(worker.door for worker in self.workers)] if fork else []
+        process = context.Process(
+            target=_serve, args=(theirs, self.work, self.limits, copies, os.getpid() if fork else 0)
+        )
+        with warnings.catch_warnings():
+            # The numerical libraries hold threads of their own and are made to be forked; Python's threads are not.
+            warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+            process.start()
+        theirs.close()
+        return _Worker(process, ours)
 
 
 def _answer(worker: _Worker) -> tuple[Any] | None:
@@ -100,24 +143,6 @@ def _give(worker: _Worker, index: int, tasks: Sequence[Any]) -> None:
     worker.task, worker.since = index, time.monotonic()
     with contextlib.suppress(BrokenPipeError):  # a dead process is noticed when its answer is read
         worker.door.send(tasks[index])
-
-
-def _hire(work: Callable[[Any], Any], limits: Limits) -> _Worker:
-    # Forking a process with threads can deadlock the child; then a clean server process does the forking.
-    method = "fork" if threading.active_count() == 1 else "forkserver"
-    context: Any = multiprocessing.get_context(method)
-    ours, theirs = context.Pipe()
-    process = context.Process(
-        target=_serve, args=(theirs, work, limits, os.getpid() if method == "fork" else 0), daemon=False
-    )
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
-
-
-def _replace(worker: _Worker, work: Callable[[Any], Any], limits: Limits) -> _Worker:
-    _dismiss(worker)
-    return _hire(work, limits)
 
 
 def _dismiss(worker: _Worker) -> None:
@@ -135,14 +160,19 @@ def _dismiss(worker: _Worker) -> None:
     worker.process.close()
 
 
-def _serve(door: Connection, work: Callable[[Any], Any], limits: Limits, parent: int) -> None:
+def _serve(
+    door: Connection, work: Callable[[Any], Any], limits: Limits, copies: Sequence[Connection], parent: int
+) -> None:
     """The life of a worker process: a task in, a result out, until the door is shut or the parent is gone."""
+    for copy in copies:
+        with contextlib.suppress(OSError):  # a colleague that has been replaced
+            copy.close()
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when we stop
     _limit(limits)
     while True:
-        while not door.poll(1.0):  # an inherited copy of the pipe's other end can keep it open after a kill
+        while not door.poll(1.0):
             if parent and os.getppid() != parent:
                 return
         try:

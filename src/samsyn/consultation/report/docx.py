@@ -124,7 +124,7 @@ def _said(one: Entry) -> str:
     if one.source:
         rows.append(_paragraph("Uppgift", _run(one.source)))
     if one.similar:
-        rows.append(_paragraph("Uppgift", _run("Nästan samma synpunkt: " + ", ".join(one.similar))))
+        rows.append(_paragraph("Uppgift", _run("Nästan samma synpunkt: " + ", ".join(one.similar) + one.similar_more)))
     return "".join(rows)
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from samsyn.consultation.report.values import UNANSWERED, UNKNOWN_SENDER, Comment, Report, Respondent
-from samsyn.consultation.report.words import NBSP, counted, sentence_start, swedish
+from samsyn.consultation.report.words import NBSP, counted, number, sentence_start, swedish
 from samsyn.consultation.senders import PRIVATE, shown
 
+MOST_SIMILAR = 5  # a campaign can have hundreds; the rest are counted
 STANCE_WORDS = {
     "tillstyrker": "Tillstyrker",
     "tillstyrker med synpunkter": "Tillstyrker med synpunkter",
@@ -30,7 +32,8 @@ class Entry:
     place: str
     text: str
     source: str
-    similar: tuple[str, ...]
+    similar: tuple[str, ...]  # numbers of comments that say nearly the same, at most MOST_SIMILAR
+    similar_more: str  # " och 194 till", empty when all are listed
     origin: str
     evidence: str
     sure: bool
@@ -55,8 +58,10 @@ class Listing:
     first: str  # anchor of the first comment
 
 
-def entry(row: Comment, person: Respondent, *, place: str, similar: Sequence[str], show_origin: bool) -> Entry:
-    """The words of one comment."""
+def entry(row: Comment, person: Respondent, *, place: str, group: Sequence[str], show_origin: bool) -> Entry:
+    """The words of one comment. ``group``: the numbers of all comments that say nearly the same, itself too."""
+    similar = tuple(islice((other for other in group if other != row.number), MOST_SIMILAR))
+    more = len(group) - 1 - len(similar)
     if row.section is None:
         origin = ""
     elif row.origin == "person":
@@ -76,7 +81,8 @@ def entry(row: Comment, person: Respondent, *, place: str, similar: Sequence[str
         place=place,
         text=row.text,
         source=source(row),
-        similar=tuple(similar),
+        similar=similar,
+        similar_more=f" och {number(more)} till" if more > 0 else "",
         origin=origin,
         evidence="; ".join(row.evidence) if row.origin == "machine" else "",
         sure=row.sure,
@@ -88,9 +94,9 @@ def entry(row: Comment, person: Respondent, *, place: str, similar: Sequence[str
     )
 
 
-def anchor_of(number: str) -> str:
+def anchor_of(number_: str) -> str:
     """The name of a comment's place in every format: 12.3 → s-12-3."""
-    return "s-" + re.sub(r"[^0-9A-Za-z]", "-", number)
+    return "s-" + re.sub(r"[^0-9A-Za-z]", "-", number_)
 
 
 def mark_of(person: Respondent) -> str:
@@ -153,8 +159,8 @@ def _numbers(said: Sequence[Comment]) -> str:
     return f"{counted(len(said), 'synpunkt', 'synpunkter')} ({', '.join(spans)})"
 
 
-def _next(number: str) -> str:
-    head, dot, last = number.rpartition(".")
+def _next(number_: str) -> str:
+    head, dot, last = number_.rpartition(".")
     return f"{head}{dot}{int(last) + 1}" if last.isdecimal() else ""
 
 

@@ -48,7 +48,7 @@ def report_of(analysis: Analysis, outline: Outline) -> values.Report:
             )
             for row in analysis.files
         ],
-        notes=analysis.notes,
+        notes=[*analysis.notes, *(f"Strategin: {text}" for text in analysis.inputs.notices)],
         characters=values.Characters(
             analysis.characters.read, analysis.characters.in_comments, analysis.characters.set_aside
         ),

@@ -153,7 +153,7 @@ def _entry(one: Entry, shows: str) -> str:
     who = one.sender if shows == "sender" else one.place
     facts = [one.class_ if shows == "sender" and one.sender != "Privatperson" else "", one.source]
     small = " · ".join(escape(words) for words in facts if words)
-    same = ", ".join(f'<a href="#{anchor_of(other)}">{other}</a>' for other in one.similar)
+    same = ", ".join(f'<a href="#{anchor_of(other)}">{other}</a>' for other in one.similar) + one.similar_more
     why = ": ".join(escape(words) for words in (one.origin, one.evidence) if words)
     return (
         f'<article class="{" ".join(mark for mark in marks if mark)}" id="{one.anchor}">'

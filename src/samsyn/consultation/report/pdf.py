@@ -112,6 +112,7 @@ def _entry(one: Entry, block: Entries) -> dict[str, Any]:
         "text": one.text,
         "source": one.source,
         "similar": [{"number": other, "anchor": anchor_of(other)} for other in one.similar],
+        "more": one.similar_more,
         "answer": one.answer,
         "answered": one.answered,
         "motivation": one.motivation,

@@ -19,15 +19,15 @@ class Context:
         self.label = {section.key: section.label for section in report.sections}
         self.answered = any(row.verdict for row in report.comments)
         self.mixed = len({row.origin for row in report.comments}) > 1
-        self.similar: dict[str, list[Comment]] = defaultdict(list)
+        self.alike: dict[str, list[str]] = defaultdict(list)
         for row in report.comments:
             if row.group:
-                self.similar[row.group].append(row)
+                self.alike[row.group].append(row.number)
 
     def entry(self, row: Comment) -> Entry:
-        others = [other.number for other in self.similar.get(row.group, ()) if other.id != row.id]
+        group = self.alike.get(row.group, [])
         place = self.label[row.section] if row.section is not None else UNPLACED
-        return entry(row, self.person[row.respondent], place=place, similar=others, show_origin=self.mixed)
+        return entry(row, self.person[row.respondent], place=place, group=group, show_origin=self.mixed)
 
     def count(self, said: Sequence[Comment]) -> str:
         return counted(

@@ -1,6 +1,7 @@
 """The report as an Excel workbook: one row per comment to sort and filter, and everything else on sheets of its own."""
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -137,20 +138,19 @@ def _parts(row: Sequence[Cell]) -> Iterator[list[Cell]]:
 def _comments(report: Report) -> Sheet:
     person = {row.id: row for row in report.respondents}
     section = {row.key: row for row in report.sections}
-    group: dict[str, list[str]] = {}
-    for row in report.comments:
-        group.setdefault(row.group, []).append(row.number)
+    alike = Counter(row.group for row in report.comments if row.group)
+    order = {name: at for at, name in enumerate(alike, start=1)}
 
     def rows() -> Iterator[Sequence[Cell]]:
         for one in report.comments:
             who = person[one.respondent]
             place = section[one.section] if one.section is not None else None
-            same = [number for number in group[one.group] if number != one.number] if one.group else []
+            same = f"grupp {order[one.group]} ({alike[one.group]} synpunkter)" if one.group else ""
             machine = one.origin == "machine"
             yield (
                 one.number, who.registry_number, who.received, sender_name(who), shown(who.class_),
                 place.number if place else "", place.heading if place else UNPLACED, one.type, one.text,
-                one.verdict or UNANSWERED, one.motivation, one.before, one.after, ", ".join(same), one.file,
+                one.verdict or UNANSWERED, one.motivation, one.before, one.after, same, one.file,
                 "–".join(str(page) for page in sorted({*one.pages[:1], *one.pages[-1:]})),
                 "programmets förslag" if machine else "handläggaren",
                 ("säker" if one.sure else "osäker") if machine and place else "",

@@ -1,6 +1,7 @@
 """samsyn remiss STRATEGY RESPONSES_DIR --out OUT_DIR: from files to a consultation report, without a site."""
 
 import hashlib
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from samsyn.consultation.report.from_analysis import report_of
 from samsyn.consultation.report.values import Pattern
 from samsyn.cores import outline as outlines
 from samsyn.cores.outline import Outline
+from samsyn.cores.outline.values import NOTICES
 from samsyn.cores.text import formats
 from samsyn.cores.text.formats.errors import Unreadable
 from samsyn.cores.text.values import File
@@ -31,15 +33,25 @@ WRONG_USE = 2
 NEEDS_PERSON = 3
 
 
+_WRONG = (
+    (r"the following arguments are required: (.+)", r"Det här saknas: \1."),
+    (r"unrecognized arguments: (.+)", r"Det här förstods inte: \1."),
+    (r"argument (\S+?)(?:/\S+)?: expected one argument", r"Efter \1 ska det stå ett värde."),
+    (r"argument (\S+?): invalid choice: (\S+) .*", r"\1 kan inte vara \2."),
+)
+
+
 class SwedishParser(CommandParser):
     """Wrong use is answered in Swedish, with exit code 2."""
 
     def error(self, message: str) -> NoReturn:
+        found = (match.expand(words) for pattern, words in _WRONG if (match := re.fullmatch(pattern, message)))
         self.exit(
             WRONG_USE,
-            f"Kommandot förstods inte ({message}).\n\n"
-            "Skriv så här: samsyn remiss STRATEGI MAPP_MED_SVAR --out UTMAPP\n"
-            "Exempel:      samsyn remiss strategi.docx svar/ --out sammanstallning/\n",
+            f"{next(found, 'Kommandot förstods inte.')}\n\n"
+            "Skriv så här: samsyn remiss STRATEGI MAPP --out UTMAPP\n"
+            "Exempel:      samsyn remiss strategi.docx svar --out sammanstallning\n"
+            "Mer hjälp:    samsyn remiss --help\n",
         )
 
 
@@ -90,7 +102,7 @@ class Command(BaseCommand):
             out.mkdir(parents=True, exist_ok=True)
             with resume.locked(out):
                 resume.check_ours(out, files.NAMES)
-                analysis = self._analyse(folder, outline, Inputs(strategy.name, sha256, program()), out)
+                analysis = self._analyse(folder, outline, self._inputs(strategy, sha256, outline), out)
                 resume.write_outputs(out, self._outputs(analysis, outline, pattern))
         except resume.InUse:
             self._stop(f"En annan körning arbetar redan i {out}. Vänta tills den är klar, eller välj en annan utmapp.")
@@ -100,6 +112,10 @@ class Command(BaseCommand):
             self._stop(f"Det gick inte att skriva i {out}: {error.strerror or error}. Välj en annan utmapp med --out.")
         self.stdout.write(outcome.summary(analysis, out))
         return NEEDS_PERSON if outcome.needs_person(analysis) else 0
+
+    def _inputs(self, strategy: Path, sha256: str, outline: Outline) -> Inputs:
+        notices = tuple(NOTICES[code] for code in outline.notices if code != "no-headings")
+        return Inputs(strategy.name, sha256, program(), notices)
 
     def _strategy(self, path: Path) -> tuple[str, Outline]:
         if not path.is_file():

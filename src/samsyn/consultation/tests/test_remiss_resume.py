@@ -1,0 +1,123 @@
+"""A run that is killed goes on where it stopped, and ends with the same bytes as a run that was not."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from samsyn.consultation import resume
+from samsyn.consultation.tests import remiss_files as make
+
+NAMES = (
+    "analysis.json", "sammanstallning.docx", "sammanstallning.html", "sammanstallning.pdf", "sammanstallning.xlsx",
+)  # fmt: skip
+
+
+def _command(root: Path, out: Path) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "samsyn",
+        "remiss",
+        str(root / "strategi.docx"),
+        str(root / "svar"),
+        "--out",
+        str(out),
+    ]
+
+
+def _environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in ("DJANGO_SETTINGS_MODULE", "SAMSYN_DATA_DIR")}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A strategy and 200 responses, Word and text."""
+    (tmp_path / "strategi.docx").write_bytes(make.strategy())
+    files: dict[str, bytes] = {}
+    for at in range(200):
+        said = [f"{text} Ärende {at}." for text in make.ANSWER]
+        if at % 20:
+            files[f"svar {at}.txt"] = "\n\n".join(said).encode()
+        else:
+            files[f"svar {at}.docx"] = make.word(said)
+    make.fill(tmp_path / "svar", files)
+    return tmp_path
+
+
+def test_killed_in_the_middle_of_200_files_and_started_again(root: Path) -> None:
+    out = root / "ut"
+    run = subprocess.Popen(_command(root, out), stdout=subprocess.DEVNULL, cwd=root, env=_environment())
+    while len(list(out.glob(".samsyn/read/*/*.json"))) < 30:
+        assert run.poll() is None, "the run ended before it could be killed"
+        time.sleep(0.01)
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    kept = {path: path.stat().st_mtime_ns for path in out.glob(".samsyn/read/*/*.json")}
+    assert 30 <= len(kept) < 200
+    assert not any((out / name).exists() for name in NAMES)
+
+    assert subprocess.run(_command(root, out), stdout=subprocess.DEVNULL, cwd=root, env=_environment()).returncode == 0
+    assert all(path.stat().st_mtime_ns == at for path, at in kept.items())  # not read again
+    whole = root / "ut hel"
+    assert (
+        subprocess.run(_command(root, whole), stdout=subprocess.DEVNULL, cwd=root, env=_environment()).returncode == 0
+    )
+    for name in NAMES:
+        assert (out / name).read_bytes() == (whole / name).read_bytes(), name
+    assert sorted(path.name for path in root.iterdir()) == ["strategi.docx", "svar", "ut", "ut hel"]  # no site's data
+
+
+def test_a_second_run_in_the_same_folder_is_refused_while_the_first_works(tmp_path: Path) -> None:
+    with resume.locked(tmp_path), pytest.raises(resume.InUse), resume.locked(tmp_path):
+        pass
+    with resume.locked(tmp_path):
+        pass
+
+
+class _Cut(Mapping[str, bytes]):
+    """Outputs whose second file never comes: the power goes between two files."""
+
+    def __init__(self, inner: dict[str, bytes]) -> None:
+        self.inner, self.rounds = inner, 0
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.inner[name]
+
+    def __iter__(self) -> Iterator[str]:
+        self.rounds += 1
+        for at, name in enumerate(self.inner):
+            if at and self.rounds >= 3:
+                raise KeyboardInterrupt
+            yield name
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+
+def test_stopped_between_two_results_leaves_whole_files_that_the_next_run_may_replace(tmp_path: Path) -> None:
+    (tmp_path / resume.KEPT).mkdir()
+    resume.write_outputs(tmp_path, {"a": b"one", "b": b"one"})
+    with pytest.raises(KeyboardInterrupt):
+        resume.write_outputs(tmp_path, _Cut({"a": b"two", "b": b"two"}))
+    assert (tmp_path / "b").read_bytes() == b"one"
+    resume.write_outputs(tmp_path, {"a": b"three", "b": b"three"})
+    assert {(tmp_path / name).read_bytes() for name in "ab"} == {b"three"}
+
+
+def test_what_somebody_else_wrote_or_changed_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / resume.KEPT).mkdir()
+    (tmp_path / "a").write_bytes(b"mine")
+    with pytest.raises(resume.NotOurs) as refusal:
+        resume.check_ours(tmp_path, ["a", "b"])
+    assert refusal.value.names == ("a",)
+    resume.write_outputs(tmp_path, {"b": b"ours"})
+    (tmp_path / "b").write_bytes(b"ours, with an officer's answers")
+    with pytest.raises(resume.NotOurs):
+        resume.write_outputs(tmp_path, {"b": b"ours"})
+    assert (tmp_path / "b").read_bytes() == b"ours, with an officer's answers"
