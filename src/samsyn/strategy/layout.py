@@ -16,7 +16,10 @@ OWN_MARK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäö][.)])\s")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block with its anchor ("key-s3") and the kind of goal it states, "" for none."""
+    """One block with its anchor and the kind of goal it states, "" for none.
+
+    ``number`` is what a person counts to find it, 0 for what nobody counts: items, cells, notes.
+    """
 
     number: int
     anchor: str
@@ -70,19 +73,42 @@ def lay_out(outline: Outline) -> tuple[SetSection, ...]:
     return tuple(_section(section, stated) for section in outline.sections)
 
 
+def anchors(section: Section) -> tuple[tuple[str, int], ...]:
+    """(anchor, number) of every block: "key-s3" is the third paragraph, "key-s3-2" the second item after it,
+    "key-t1-4" the fourth cell of the first table. What nobody counts has number 0.
+    """
+    found: list[tuple[str, int]] = []
+    paragraph = item = cell = 0
+    tables: list[int] = []
+    for block in section.blocks:
+        if block.kind == "body":
+            paragraph, item = paragraph + 1, 0
+            found.append((f"{section.key}-s{paragraph}", paragraph))
+        elif block.kind == "cell":
+            if block.table not in tables:
+                tables.append(block.table)
+                cell = 0
+            cell += 1
+            found.append((f"{section.key}-t{len(tables)}-{cell}", 0))
+        else:
+            item += 1
+            found.append((f"{section.key}-s{paragraph}-{item}", 0))
+    return tuple(found)
+
+
 def _section(section: Section, stated: dict[tuple[str, int], GoalFact]) -> SetSection:
     paragraphs = [
         (
             block,
             Paragraph(
-                number=at + 1,
-                anchor=f"{section.key}-s{at + 1}",
+                number=number,
+                anchor=anchor,
                 text=block.text,
                 page=block.page,
                 goal=stated[section.key, at].kind if (section.key, at) in stated else "",
             ),
         )
-        for at, block in enumerate(section.blocks)
+        for at, (block, (anchor, number)) in enumerate(zip(section.blocks, anchors(section), strict=True))
     ]
     name = goal_of(section.heading)[2]
     words = section.heading[: len(section.heading) - len(name)].strip() if section.heading.endswith(name) else ""

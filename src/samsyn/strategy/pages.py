@@ -28,7 +28,7 @@ class Reading:
     superseded_by: EditionFacts | None
     sections: tuple[SetSection, ...]
     contents: tuple[Chapter, ...]
-    goals: tuple[GoalRow, ...]
+    aims: tuple[GoalRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def reading(edition: Edition, *, current: bool) -> Reading:
         superseded_by=edition_facts(superseded) if superseded else None,
         sections=sections,
         contents=_contents(sections, None),
-        goals=_overarching(goals_of(edition)),
+        aims=_aims(goals_of(edition)),
     )
 
 
@@ -101,6 +101,6 @@ def _contents(sections: tuple[SetSection, ...], parent: str | None) -> tuple[Cha
     return chapters(parent)
 
 
-def _overarching(goals: tuple[GoalRow, ...]) -> tuple[GoalRow, ...]:
+def _aims(goals: tuple[GoalRow, ...]) -> tuple[GoalRow, ...]:
     """The vision and the goals at the top: what a reader wants to see first."""
     return tuple(goal for goal in goals if goal.kind in {"vision", "målområde", "målbild"})

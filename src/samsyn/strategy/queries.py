@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from samsyn.cores.outline import Block, LeftOut, Outline
 from samsyn.cores.outline import Goal as GoalKind
 from samsyn.cores.outline import Section as SectionFact
+from samsyn.strategy.layout import anchors
 from samsyn.strategy.models import Document, Edition, Goal, Section
 
 
@@ -53,7 +54,10 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal as pages show it; ``block`` is -1 for a section that is itself the goal."""
+    """A goal as pages show it; ``block`` is -1 for a section that is itself the goal.
+
+    ``anchor`` is its place on the reading page, to be put after "#".
+    """
 
     id: int
     kind: str
@@ -62,6 +66,7 @@ class GoalRow:
     section: str
     block: int
     parent: int | None
+    anchor: str
 
 
 def outline_of(edition: Edition) -> Outline:
@@ -155,7 +160,7 @@ def _section(row: Section, keys: dict[int, str]) -> SectionFact:
         number=row.number,
         heading=row.heading,
         level=row.level,
-        parent=keys[row.parent_id] if row.parent_id else None,
+        parent=keys.get(row.parent_id) if row.parent_id else None,
         blocks=tuple(Block(**block) for block in row.blocks),
         goal=cast("GoalKind", row.goal_kind),  # the database allows these words only
         page=row.page,
@@ -171,4 +176,5 @@ def _goal(row: Goal) -> GoalRow:
         section=row.section.key,
         block=-1 if row.block is None else row.block,
         parent=row.parent_id,
+        anchor=row.section.key if row.block is None else anchors(_section(row.section, {}))[row.block][0],
     )

@@ -13,7 +13,7 @@ _RESERVED: Final = frozenset({"innehall"})  # the id every page gives its main c
 _LETTERS: Final = str.maketrans(
     {"đ": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ø": "o", "æ": "ae", "ð": "d", "þ": "th", "ł": "l", "ß": "ss"}
 )
-_PARAGRAPH: Final = re.compile(r"-s(\d+)$")  # "key-s3" is the third paragraph's anchor
+_PARAGRAPH: Final = re.compile(r"-([st])(\d+(?:-\d+)*)$")  # "key-s3" is the third paragraph's anchor
 
 
 def slug(text: str) -> str:
@@ -37,7 +37,7 @@ def unique_keys(
     ``parents`` holds the index of the heading above, always smaller than the heading's own index, or None.
     No key is in ``taken``.
     """
-    slugs = [_PARAGRAPH.sub(r"-s-\1", slug(heading) or _FALLBACK) for heading in headings]
+    slugs = [_PARAGRAPH.sub(r"-\1-\2", slug(heading) or _FALLBACK) for heading in headings]
     counts = Counter(slugs)
     keys: list[str] = []
     used = set(taken) | _RESERVED

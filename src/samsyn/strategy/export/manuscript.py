@@ -6,12 +6,14 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from samsyn.strategy.layout import SetSection, lay_out
 from samsyn.strategy.models import Edition
 from samsyn.strategy.queries import outline_of
 
 CONTENTS = "Innehåll"
+LANGUAGE = "sv"  # of the text, whoever downloads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Manuscript:
 
 def manuscript(edition: Edition) -> Manuscript:
     """An edition as a manuscript; its date is when it was published, before that when it was read in."""
+    with override(LANGUAGE):
+        return _manuscript(edition)
+
+
+def _manuscript(edition: Edition) -> Manuscript:
     at = edition.published_at or edition.imported_at
     day = date_format(timezone.localtime(at), "j F Y")
     stage = edition.name[:1].upper() + edition.name[1:]
@@ -36,7 +43,7 @@ def manuscript(edition: Edition) -> Manuscript:
         title=edition.title or edition.document.title,
         lines=tuple(filter(None, (edition.document.region, f"{stage}, {dated % {'day': day}}", edition.label))),
         author=edition.document.region,
-        language="sv",
+        language=LANGUAGE,
         at=at,
         sections=lay_out(outline_of(edition)),
     )

@@ -1,14 +1,17 @@
 """The reading pages: what everyone sees, what only the desk sees, anchors, escaping."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from django.test import Client
 
+from samsyn.cores.outline import Block
+from samsyn.cores.outline import Section as SectionFact
 from samsyn.cores.text.values import File
 from samsyn.people.models import Person
 from samsyn.strategy import actions
+from samsyn.strategy.layout import anchors
 from samsyn.strategy.models import Document, Edition, Stage
 from samsyn.strategy.tests.conftest import AT, REVISED
 
@@ -87,6 +90,21 @@ def test_markup_in_a_file_is_text_on_the_page(client: Client, document: Document
         assert "<script>alert" not in html
         assert "<img src=x" not in html
         assert "Text {{ 7|add:1 }}." in html
+
+
+def test_paragraphs_are_counted_as_people_count() -> None:
+    kinds: tuple[Literal["body", "item", "cell", "note"], ...] = (
+        "body",
+        "item",
+        "item",
+        "cell",
+        "cell",
+        "body",
+        "note",
+    )
+    blocks = tuple(Block("x", kind=kind, table=0 if kind == "cell" else -1) for kind in kinds)
+    wanted = ["k-s1", "k-s1-1", "k-s1-2", "k-t1-1", "k-t1-2", "k-s2", "k-s2-1"]
+    assert [anchor for anchor, _ in anchors(SectionFact("k", "", "K", 1, None, blocks))] == wanted
 
 
 def test_pages_of_the_desk_are_closed_to_others(client: Client, published: Edition, reader: Person) -> None:
