@@ -1,5 +1,6 @@
 """Älvmarks län: an invented county with a strategy, consultees and responses, all repeatable from a seed."""
 
+from samsyn.demo.county.many import many
 from samsyn.demo.county.organisations import organisations
 from samsyn.demo.county.responses import responses
 from samsyn.demo.county.strategy import Edition, dialogue_draft, strategy
@@ -14,6 +15,7 @@ __all__ = [
     "ResponseFile",
     "TrueComment",
     "dialogue_draft",
+    "many",
     "organisations",
     "responses",
     "strategy",

@@ -28,7 +28,12 @@ def scanned(data: bytes, seed: int) -> bytes:
 def _sheet(page: pypdfium2.PdfPage, chance: random.Random) -> Image.Image:
     picture = page.render(scale=_DPI / 72).to_pil().convert("L")
     picture = picture.rotate(chance.uniform(-0.7, 0.7), fillcolor=250, resample=Image.Resampling.BILINEAR)
-    return picture.filter(ImageFilter.GaussianBlur(0.4)).point(lambda value: min(255, int(value * 0.93) + 12))
+    faded: Image.Image = picture.filter(ImageFilter.GaussianBlur(0.4)).point(_faded)
+    return faded
+
+
+def _faded(grey: int) -> int:
+    return min(255, int(grey * 0.93) + 12)
 
 
 def locked(text: str, password: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from samsyn.demo.county.naming import page
 from samsyn.demo.county.responses import responses
-from samsyn.demo.county.strategy import dialogue_draft, strategy
+from samsyn.demo.county.strategy import Edition, dialogue_draft, strategy
 from samsyn.demo.county.strategy_files import as_docx, as_html, as_pdf
 from samsyn.demo.county.values import ResponseFile, TrueComment
 
 RESPONSES: Final = "svar"
 TRUTH: Final = "facit.json"
-_MADE: Final = {"docx": as_docx, "pdf": as_pdf, "html": as_html}
+_MADE: Final[dict[str, Callable[[Edition], bytes]]] = {"docx": as_docx, "pdf": as_pdf, "html": as_html}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Steps of the pipeline that are timed, each in a process of its own."""
