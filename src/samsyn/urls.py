@@ -3,10 +3,17 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("", include("samsyn.portal.urls")),
-    path("", include("samsyn.people.urls")),
-    path("strategi/", include("samsyn.strategy.urls")),
-    path("remiss/", include("samsyn.consultation.urls")),
-    prefix_default_language=False,
-)
+from samsyn.portal import views
+
+handler500 = "samsyn.portal.errors.server_error"
+
+urlpatterns = [
+    path("robots.txt", views.robots),
+    *i18n_patterns(
+        path("", include("samsyn.portal.urls")),
+        path("", include("samsyn.people.urls")),
+        path("strategi/", include("samsyn.strategy.urls")),
+        path("remiss/", include("samsyn.consultation.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,29 +1,48 @@
-"""The state of the whole as frozen values for the start page."""
+"""What the start page shows to everybody, as frozen values. Nothing here that is not published."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.consultation.queries import RoundFacts, rounds
-from samsyn.strategy.models import Edition, Section, Stage
+from django.utils.timezone import localdate
 
-TYPE_SAMPLES = ("stöd", "invändning", "ändring", "tillägg", "strykning", "sakfel", "språk", "fråga")
+from samsyn.consultation.models import Round
+from samsyn.consultation.queries import RoundFacts, round_facts
+from samsyn.strategy.models import Edition, Kind, Section, Stage
+from samsyn.strategy.models import Goal as GoalOfEdition
+
+FIRST_WORDS = 200  # characters of a section shown under the name of its goal
+TOP_GOALS = ("målbild", "målområde")
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A målbild or målområde of the strategy in force."""
+    """A goal at the top of the strategy, with the words its text begins with; `anchor` is its place in the text."""
 
+    number: str
     name: str
-    key: str
+    anchor: str
     first_words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stop on the line of the process: done, now or ahead."""
+    """A stop on the line of the process: done, now or ahead ("")."""
 
     stage: str
     state: str
+    published_on: date | None
+    path: str  # the edition of that stage, when there is one to read
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """What everybody may know of a round: its days, no figures."""
+
+    id: int
+    closes_on: date
+    days_left: int  # below 0 when the last day is past
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +51,106 @@ class Now:
 
     title: str
     slug: str
+    kind: str
     county: str
     stage: str
     published_on: date | None
     phases: tuple[Phase, ...]
+    vision: str
+    goal_kind: str
     goals: tuple[Goal, ...]
-    round: RoundFacts | None
+    consultation: Consultation | None
 
 
-def now() -> Now | None:
-    """The latest published edition, its goals and its round; None when nothing is published."""
-    edition = Edition.objects.published().select_related("document").first()
+def now(*, today: date) -> Now | None:
+    """The strategy in its latest published edition; None before the first. A strategy goes before other documents."""
+    published = Edition.objects.published().select_related("document")
+    edition = published.filter(document__kind=Kind.RUS).first() or published.first()
     if edition is None:
         return None
-    found = [facts for facts in rounds() if facts.edition_id == edition.pk]
+    kind, goals = _goals(edition)
     return Now(
         title=edition.title or edition.document.title,
         slug=edition.document.slug,
+        kind=str(edition.document.get_kind_display()),
         county=edition.document.county,
-        stage=edition.get_stage_display(),
-        published_on=edition.published_at.date() if edition.published_at else None,
-        phases=_phases(edition),
-        goals=_goals(edition),
-        round=found[0] if found else None,
+        stage=edition.stage,
+        published_on=_day(edition),
+        phases=_phases(edition, published.filter(document=edition.document)),
+        vision=_vision(edition),
+        goal_kind=kind,
+        goals=goals,
+        consultation=_consultation(edition, today),
     )
 
 
-def _phases(edition: Edition) -> tuple[Phase, ...]:
+def round_for_desk(consultation: Consultation) -> RoundFacts:
+    """The figures of the round, for those who work with it."""
+    return round_facts(Round.objects.select_related("edition__document").get(pk=consultation.id))
+
+
+def _day(edition: Edition) -> date | None:
+    return localdate(edition.published_at) if edition.published_at else None
+
+
+def _phases(edition: Edition, published: Iterable[Edition]) -> tuple[Phase, ...]:
+    latest: dict[str, Edition] = {}
+    for row in published:
+        latest.setdefault(row.stage, row)
     order = list(Stage)
     here = order.index(Stage(edition.stage))
     return tuple(
-        Phase(str(stage.label), "now" if at == here else "done" if at < here else "") for at, stage in enumerate(order)
+        Phase(
+            stage=stage.value,
+            state="now" if at == here else "done" if at < here else "",
+            published_on=_day(latest[stage]) if stage in latest else None,
+            path=latest[stage].path if stage in latest else "",
+        )
+        for at, stage in enumerate(order)
     )
 
 
-def _goals(edition: Edition) -> tuple[Goal, ...]:
-    rows = Section.objects.filter(edition=edition, goal_kind__in=["målbild", "målområde"]).order_by("position")
-    return tuple(Goal(str(row), row.key, _first_sentence(row)) for row in rows)
+def _goals(edition: Edition) -> tuple[str, tuple[Goal, ...]]:
+    """The goals that no other goal of these kinds holds, of the kind that most of them are."""
+    rows = list(
+        GoalOfEdition.objects.filter(edition=edition, kind__in=TOP_GOALS)
+        .select_related("section", "parent")
+        .order_by("position")
+    )
+    top = [row for row in rows if row.parent is None or row.parent.kind not in TOP_GOALS]
+    kinds = Counter(row.kind for row in top)
+    kind = kinds.most_common(1)[0][0] if kinds else ""
+    return kind, tuple(_goal(row) for row in top if row.kind == kind)
 
 
-def _first_sentence(section: Section) -> str:
+def _goal(row: GoalOfEdition) -> Goal:
+    anchor = row.section.key if row.block is None else f"{row.section.key}-s{row.block + 1}"
+    return Goal(row.number, row.name, anchor, _first_words(row.section) if row.block is None else "")
+
+
+def _vision(edition: Edition) -> str:
+    """The vision's own sentence: the text of its section, or the block that is the vision."""
+    row = (
+        GoalOfEdition.objects.filter(edition=edition, kind="vision")
+        .select_related("section")
+        .order_by("position")
+        .first()
+    )
+    if row is None:
+        return ""
+    return _first_words(row.section) if row.block is None else row.name
+
+
+def _first_words(section: Section) -> str:
+    """The first sentence of a section, cut at a word when it is long."""
     text = next((block["text"] for block in section.blocks if block["kind"] == "body"), "")
     end = text.find(". ")
-    return text[: end + 1] if 0 < end < 240 else text[:200]
+    if 0 < end < FIRST_WORDS:
+        return text[: end + 1]
+    return text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+
+
+def _consultation(edition: Edition, today: date) -> Consultation | None:
+    """The round on this edition, from the day it opens."""
+    row = Round.objects.filter(edition=edition, opens_on__lte=today).order_by("-opens_on").first()
+    return Consultation(row.pk, row.closes_on, (row.closes_on - today).days) if row else None

@@ -1,19 +1,35 @@
-"""Where the work is now, in ten seconds; and every component on one page."""
+"""Where the work is now, in ten seconds; every component on one page; what robots may read."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samsyn.comments.models import TYPE_CHOICES
+from samsyn.people.access import person_of
 from samsyn.portal import queries
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The start page."""
-    return render(request, "portal/start.html", {"now": queries.now()})
+    """The start page. The figures of the round are for those who work with it."""
+    now = queries.now(today=timezone.localdate())
+    round_ = None
+    if now and now.consultation and person_of(request):
+        round_ = queries.round_for_desk(now.consultation)
+    return render(request, "portal/start.html", {"now": now, "desk_round": round_})
 
 
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component the pages are built of: what accessibility tests read."""
-    return render(request, "portal/components.html", {"types": queries.TYPE_SAMPLES})
+    return render(request, "portal/components.html", {"types": [code for code, _label in TYPE_CHOICES]})
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Nothing of an invented county; of a real one everything but the desk."""
+    closed = ["/"] if settings.WORLD else ["/remiss/", "/en/remiss/", "/logga-in/", "/en/logga-in/", "/komponenter/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

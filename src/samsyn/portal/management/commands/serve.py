@@ -54,7 +54,8 @@ class Command(BaseCommand):
             code = processes[0].wait()
             if code:
                 raise CommandError(
-                    f"Webbservern kunde inte starta på port {options['port']}. Är porten upptagen? Välj en annan med --port."
+                    f"Webbservern kunde inte starta på port {options['port']}. Är porten upptagen? "
+                    "Välj en annan med --port."
                 )
         except KeyboardInterrupt:
             self.stdout.write("Stoppar.")
