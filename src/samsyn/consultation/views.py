@@ -22,6 +22,7 @@ from samsyn.cores.outline.values import Outline
 from samsyn.cores.text import formats
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
+from samsyn.people.queries import history
 from samsyn.strategy.queries import outline_of
 
 PER_PAGE = 50
@@ -199,6 +200,7 @@ def comment(request: DeskRequest, round_id: int, number: int) -> HttpResponseBas
         "source": source.of(row.comment),
         "places": sections_with_words(outline, facts.facts),
         "similar": queries.similar_to(row),
+        "history": history(row.comment),
         "before": before,
         "after": after,
         "kept": _kept(request),
