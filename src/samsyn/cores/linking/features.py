@@ -43,8 +43,15 @@ def _terms_of(word: str) -> Bag:
 
 
 def content(text: str) -> list[str]:
-    """The words of ``text`` that may say what it is about: without stop words and lone letters."""
-    return [word for word in words(text) if len(word) > 1 and word not in STOP and lemma(word) not in STOP]
+    """The words of ``text`` that may say what it is about: without stop words, lone letters and small numbers."""
+    return [word for word in words(text) if not _empty(word)]
+
+
+@lru_cache(maxsize=131_072)
+def _empty(word: str) -> bool:
+    if word[0].isdigit():
+        return len(word) < 3
+    return len(word) < 2 or word in STOP or lemma(word) in STOP
 
 
 def letters(texts: Sequence[str]) -> sparse.csr_matrix:

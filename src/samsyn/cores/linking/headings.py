@@ -38,6 +38,7 @@ class Headings:
 
     def __init__(self, outline: Outline) -> None:
         names: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        title = {word.base for word in _tokens(outline.title)} | _SMALL
         at = {section.key: index for index, section in enumerate(outline.sections)}
         for index, section in enumerate(outline.sections):
             for name in (section.heading, _PREFIX.sub("", section.heading)):
@@ -48,7 +49,8 @@ class Headings:
                 names[("vision",)].add(at[goal.section])
         self._names: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         for bases, sections in names.items():
-            if bases and len(sections) == 1:
+            # The strategy's own name heads every response: "Remissvar Sjömark 2040" says nothing of a section.
+            if set(bases) - title and len(sections) == 1:
                 self._names[bases[0]].append((bases, min(sections)))
         for known in self._names.values():
             known.sort(key=lambda one: (-len(one[0]), one[1]))

@@ -13,7 +13,10 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from samsyn.cores.linking.wordlists import OVERRIDES, PREFIXES, SHORT, SUFFIXES, WHOLE
 
-WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(
+    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:\s*(?:%|procent(?!\w)))?"
+    r"|[^\W\d_]+(?:-[^\W\d_]+)*"
+)
 
 
 @lru_cache(maxsize=1)
@@ -28,12 +31,12 @@ def _strategy() -> DefaultStrategy:
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of ``text`` in order, lower case; "1 900" is one number, 1900."""
+    """The words and numbers of ``text`` in order, lower case; "1 900" is one number, 1900, and "20 procent" 20%."""
     return [_number(word) if word[0].isdigit() else word for word in WORD.findall(text.lower())]
 
 
 def _number(word: str) -> str:
-    return re.sub(r"[ \u00a0\u202f]", "", word)
+    return re.sub(r"[^\d.,%]", "", word.replace("procent", "%"))
 
 
 @lru_cache(maxsize=262_144)

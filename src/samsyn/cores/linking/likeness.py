@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from samsyn.cores.linking import themes
 from samsyn.cores.linking.features import Floats, Space, content, letters, terms
 from samsyn.cores.linking.lexicon import lemma, parts
 from samsyn.cores.linking.wordlists import STOP
 from samsyn.cores.outline.values import Outline
 
 # What is measured, in the order of the last axis of ``Likeness.of``; each is a cosine or a share, 0–1.
-MEASURES = ("heading letters", "heading covered", "section letters", "section words", "best paragraph", "kin headings")
+MEASURES = ("heading letters", "heading covered", "section letters", "section words", "best paragraph", "kin headings", "themes")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ class Likeness:
         blocks.sort(key=lambda one: one[0])
         self._starts = np.searchsorted([at for at, _ in blocks], np.arange(len(sections)))
         self._blocks = self._term_space.rows(terms([text for _, text in blocks]))
+        amounts = themes.amounts([content(section.heading) * 4 + content(section.text) for section in sections])
+        self._theme_rarity = np.log((len(sections) + 1) / ((amounts > 0.5).sum(axis=0) + 1)) + 0.2
+        self._themes = _unit(np.log1p(amounts) * self._theme_rarity)
         self._bases = [_bases(text) for text in whole]
         self._rarity = _rarity(self._bases)
 
@@ -59,6 +63,7 @@ class Likeness:
             _dense(by_terms, self._whole.terms),
             np.maximum.reduceat(blocks, self._starts, axis=1) if blocks.shape[1] else np.zeros((len(texts), 0)),
             _dense(by_letters, self._kin.letters),
+            _unit(np.log1p(themes.amounts([content(text) for text in texts])) * self._theme_rarity) @ self._themes.T,
         )
         return np.stack(measured, axis=-1)
 
@@ -71,6 +76,17 @@ class Likeness:
             if common:
                 found.setdefault(base, max(self._rarity[one] for one in common))
         return sorted(found, key=lambda base: (-found[base], base))[:limit]
+
+
+    def theme(self, text: str, section: int) -> str:
+        """The theme that ``text`` and ``section`` have most of in common, "" when none."""
+        common = np.log1p(themes.amounts([content(text)])[0]) * self._theme_rarity * self._themes[section]
+        return themes.names()[int(common.argmax())] if common.max(initial=0.0) > 0 else ""
+
+
+def _unit(rows: Floats) -> Floats:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0))
 
 
 def _dense(rows: sparse.csr_matrix, fields: sparse.csr_matrix) -> Floats:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samsyn.cores.linking.headings import Headings
@@ -42,9 +42,12 @@ class Places:
         self._headings = Headings(outline)
         self._quotations = Quotations(outline)
 
-    def named(self, text: str) -> list[Hit]:
-        """What ``text`` refers to, surest reference of each section only, in the order of the outline."""
-        found = [*self._by_number(text), *self._by_words(text)]
+    def named(self, text: str, *, heading: bool = False) -> list[Hit]:
+        """What ``text`` refers to, surest reference of each section only, in the order of the outline.
+
+        In a ``heading`` of a response "Bilaga 1" is the response's own.
+        """
+        found = [*self._by_number(text, heading), *self._by_words(text)]
         best: dict[int, Hit] = {}
         for hit in found:
             if hit.section not in best or hit.strength > best[hit.section].strength + 1e-9:
@@ -55,8 +58,9 @@ class Places:
         """The numbers of the consultation's questions that ``text`` names."""
         return [int(number) for one in mentions(text) if one.kind == "question" for number in one.numbers]
 
-    def _by_number(self, text: str) -> Iterator[Hit]:
-        for place, mention in enumerate(mentions(text)):
+    def _by_number(self, text: str, heading: bool) -> Iterator[Hit]:  # noqa: FBT001
+        said = [one for one in mentions(text) if not (heading and one.word == "bilaga")]
+        for place, mention in enumerate(said):
             # What is named first is mostly what the comment is about; the rest is what it is compared with.
             later = 1 - 0.02 * place
             if mention.kind == "page":
@@ -168,6 +172,3 @@ def _tables(outline: Outline) -> Iterator[tuple[object, int]]:
             if match:
                 yield (match[1].lower(), match[2]), index
 
-
-def sections_of(hits: Sequence[Hit]) -> set[int]:
-    return {hit.section for hit in hits}

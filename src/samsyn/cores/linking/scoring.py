@@ -1,0 +1,107 @@
+"""Weighs what speaks for each section: what a comment names, the headings it stands under, what it is like.
+
+All in logits, added up; the weights were fitted on hand-written responses and rounded (docs/algorithms/linking.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from samsyn.cores.linking.features import Floats
+from samsyn.cores.linking.lexicon import lemma, words
+from samsyn.cores.linking.likeness import Likeness
+from samsyn.cores.linking.places import Hit, Places
+from samsyn.cores.outline.values import Outline
+from samsyn.cores.text.values import Passage
+
+# For each of likeness.MEASURES: of the text, of the innermost heading above it, of those further out.
+TEXT = np.array([6.0, 1.0, 9.0, 10.0, 7.0, 3.0, 4.0])
+INNER = np.array([4.0, 0.0, 0.0, 0.5, 0.0, 1.5, 1.0])
+OUTER = np.array([2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5])
+# Of a section that is named, and of those below it: in the text, in the innermost heading, further out.
+NAMED, NAMED_INNER, NAMED_OUTER = (6.0, 2.5), (4.5, 4.2), (3.0, 2.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A heading above a comment, and the sections (by place in the outline) that it names."""
+
+    heading: str
+    sections: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What speaks for each section: ``logits`` comment × section; for each comment what it and its headings name."""
+
+    logits: Floats
+    hits: list[list[Hit]]
+    reasons: list[list[Reason]]
+
+
+class Scorer:
+    """One outline, ready to be searched. ``questions`` are those of the consultation, in order."""
+
+    def __init__(self, outline: Outline, questions: Sequence[str] = ()) -> None:
+        self.likeness = Likeness(outline)
+        self._places = Places(outline)
+        self._questions = tuple(questions)
+        self._below = _below(outline)
+        self._title = frozenset(lemma(word) for word in words(outline.title))
+
+    def score(self, passages: Sequence[Passage]) -> Scored:
+        """The logits of each passage by itself."""
+        hits = [self._places.named(passage.text) for passage in passages]
+        logits = self.likeness.of([passage.text for passage in passages]) @ TEXT + self._boost(hits, *NAMED)
+        headings = sorted({heading for passage in passages for heading in passage.context})
+        number = {heading: at for at, heading in enumerate(headings)}
+        named, inner, outer = self._headings(headings)
+        reasons = []
+        for row, passage in enumerate(passages):
+            rows = [number[heading] for heading in passage.context]
+            if rows:
+                logits[row] += inner[rows[-1]] + outer[rows[:-1]].max(axis=0, initial=0.0)
+            above = [Reason(headings[at], frozenset(hit.section for hit in named[at])) for at in reversed(rows)]
+            reasons.append([reason for reason in above if reason.sections])
+        return Scored(logits, hits, reasons)
+
+    def _headings(self, headings: Sequence[str]) -> tuple[list[list[Hit]], Floats, Floats]:
+        """What each heading of a response names, and its logits as the innermost and as an outer one.
+
+        The strategy's own name is left out: it heads every response and says nothing of a section.
+        """
+        hits = [self._hits_above(heading) for heading in headings]
+        like = self.likeness.of(
+            [" ".join(word for word in words(heading) if lemma(word) not in self._title) for heading in headings]
+        )
+        inner = like @ INNER + self._boost(hits, *NAMED_INNER)
+        return hits, inner, like @ OUTER + self._boost(hits, *NAMED_OUTER)
+
+    def _hits_above(self, heading: str) -> list[Hit]:
+        hits = self._places.named(heading, heading=True)
+        for number in self._places.questions(heading):
+            if 0 < number <= len(self._questions):
+                hits += self._places.named(self._questions[number - 1], heading=True)
+        return hits
+
+    def _boost(self, hits: Sequence[Sequence[Hit]], own: float, below: float) -> Floats:
+        """What naming adds: ``own`` times the strength for the section itself, ``below`` for the sections under it."""
+        boost = np.zeros((len(hits), len(self._below)))
+        for row, found in enumerate(hits):
+            for hit in found:
+                boost[row] = np.maximum(boost[row], below * hit.strength * self._below[hit.section])
+                boost[row, hit.section] = max(boost[row, hit.section], own * hit.strength)
+        return boost
+
+
+def _below(outline: Outline) -> Floats:
+    """1 where the column's section stands somewhere below the row's."""
+    at = {section.key: index for index, section in enumerate(outline.sections)}
+    below = np.zeros((len(at), len(at)))
+    for index, section in enumerate(outline.sections):
+        above, steps = section.parent, 0
+        while above is not None and above in at and steps < len(at):
+            below[at[above], index] = 1
+            above, steps = outline.sections[at[above]].parent, steps + 1
+    return below
