@@ -11,7 +11,7 @@ from typing import Any, Final
 from samsyn.cores.text.formats import html, plain
 from samsyn.cores.text.formats.encoding import decode
 from samsyn.cores.text.formats.errors import Corrupt, Empty, Unreadable
-from samsyn.cores.text.formats.sheet import Sheet, joined, storable
+from samsyn.cores.text.formats.sheet import Sheet, storable
 from samsyn.cores.text.values import Document, File
 
 # What the standard library's mail parser is known to let slip on hostile or broken mail.
@@ -61,7 +61,9 @@ def read(file: File) -> Document:
     bodies = [_text(file.name, choice, notices) for choice in parts.bodies]
     if not any(sheet.lines for sheet in bodies) and not parts.attached:
         raise Empty(file.name)
-    page = joined([head, *bodies])
+    for sheet in bodies:
+        head.take(sheet)
+    page = head.page()
     subject, sender = _header(message, "Subject"), _header(message, "From")
     return Document("eml", (page,), title=subject, sender=sender, notices=tuple(sorted(notices)))
 

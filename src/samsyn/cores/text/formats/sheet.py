@@ -1,7 +1,6 @@
 """Builds the one page of a format without pages: text and lines grow together, so spans are right by construction."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from samsyn.cores.text.values import Line, Page, Role
@@ -82,23 +81,15 @@ class Sheet:
         self.tables += 1
         return self.tables - 1
 
+    def take(self, other: "Sheet") -> None:
+        """Append all that stands on another sheet; its tables are numbered on."""
+        for line in other.lines:
+            table = line.table + self.tables if line.table >= 0 else -1
+            moved = replace(line, start=line.start + self.length, end=line.end + self.length, table=table)
+            self.lines.append(moved)
+        self.parts += other.parts
+        self.length += other.length
+        self.tables += other.tables
+
     def page(self) -> Page:
         return Page(1, "".join(self.parts), tuple(self.lines))
-
-
-def joined(sheets: Sequence[Sheet]) -> Page:
-    """One page of several sheets in order, table numbers counted on."""
-    text: list[str] = []
-    lines: list[Line] = []
-    length = tables = 0
-    for sheet in sheets:
-        text += sheet.parts
-        lines += (_moved(line, length, tables) for line in sheet.lines)
-        length += sheet.length
-        tables += sheet.tables
-    return Page(1, "".join(text), tuple(lines))
-
-
-def _moved(line: Line, by: int, tables: int) -> Line:
-    table = line.table + tables if line.table >= 0 else -1
-    return replace(line, start=line.start + by, end=line.end + by, table=table)

@@ -52,8 +52,10 @@ class _List:
 class Body:
     """Reads blocks onto ``sheet``. ``notes`` holds footnotes, endnotes and comments by (part, id)."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: dict[tuple[str, str], etree._Element]) -> None:
-        self.sheet = Sheet()
+    def __init__(
+        self, sheet: Sheet, styles: Styles, numbering: Numbering, notes: dict[tuple[str, str], etree._Element]
+    ) -> None:
+        self.sheet = sheet
         self.tracked = False
         self.hidden = False
         self._styles = styles

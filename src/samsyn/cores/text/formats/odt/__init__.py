@@ -1,6 +1,6 @@
 """OpenDocument text (.odt, and the flat .fodt) straight from its XML."""
 
-from typing import Final
+from typing import Final, Literal
 
 from lxml import etree
 
@@ -10,13 +10,13 @@ from samsyn.cores.text.formats.odt.body import Body, Setting
 from samsyn.cores.text.formats.odt.names import OFFICE, STYLE, TEXT
 from samsyn.cores.text.formats.odt.styles import Styles
 from samsyn.cores.text.formats.package import Package, parse
-from samsyn.cores.text.formats.sheet import Sheet, joined
-from samsyn.cores.text.values import Document, File, Role
+from samsyn.cores.text.formats.sheet import Sheet
+from samsyn.cores.text.values import Document, File
 
-_MARGINS: Final[tuple[tuple[Role, tuple[str, ...]], ...]] = (
-    ("header", ("header-first", "header", "header-left")),
-    ("footer", ("footer-first", "footer", "footer-left")),
-)
+_MARGINS: Final = {
+    "header": ("header-first", "header", "header-left"),
+    "footer": ("footer-first", "footer", "footer-left"),
+}
 _MACROS: Final = ("Basic/", "Scripts/")
 
 
@@ -48,23 +48,25 @@ def _document(file: File, content: etree._Element, named: etree._Element | None,
     styles = Styles(content, named)
     walker = Body(styles)
     walker.blocks(body, Setting())
-    heads, feet = (_margins(named, styles, role, names) for role, names in _MARGINS)
-    page = joined([*heads, walker.sheet, *feet])
+    whole = Sheet()
+    _margins(whole, named, styles, "header")
+    whole.take(walker.sheet)
+    _margins(whole, named, styles, "footer")
+    page = whole.page()
     tracked = body.find(TEXT + "tracked-changes") is not None
     found = {"macros": macros, "tracked-changes": tracked, "hidden-text": walker.hidden}
     titles = (page.text[line.start : line.end] for line in page.lines if line.role == "title")
     return Document("odt", (page,), title=next(titles, ""), notices=tuple(k for k, v in found.items() if v))
 
 
-def _margins(named: etree._Element | None, styles: Styles, role: Role, names: tuple[str, ...]) -> list[Sheet]:
-    sheets: list[Sheet] = []
+def _margins(sheet: Sheet, named: etree._Element | None, styles: Styles, role: Literal["header", "footer"]) -> None:
+    """The headers or footers of all page styles, each text once."""
     seen: set[str] = set()
     for master in () if named is None else named.iter(STYLE + "master-page"):
-        for part in master.iterchildren(*(STYLE + name for name in names)):
+        for part in master.iterchildren(*(STYLE + name for name in _MARGINS[role])):
             walker = Body(styles)
             walker.blocks(part, Setting(role=role))
             text = "".join(walker.sheet.parts)
             if text.strip() and text not in seen:
                 seen.add(text)
-                sheets.append(walker.sheet)
-    return sheets
+                sheet.take(walker.sheet)

@@ -4,10 +4,12 @@ import ctypes
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as raw
 
+from samsyn.cores.text.formats.pdf.binding import address_of, count_segments, get_object, object_bounds, object_type
 from samsyn.cores.text.formats.pdf.canvas import Box, Canvas
 from samsyn.cores.text.formats.pdf.rows import Row
 
@@ -21,8 +23,7 @@ _BOX_SEGMENTS: Final = range(4, 7)
 _LARGEST_BOX: Final = 0.9  # of the page: beyond is a background
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line across (``at`` = y, from x to x) or down (``at`` = x, from y to y)."""
 
     at: float
@@ -35,7 +36,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All lines of a page by direction."""
+    """All lines of a page by direction, each from the top or the left."""
 
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
@@ -56,32 +57,40 @@ class Grid:
     def cell(self, row: Row) -> tuple[float, float]:
         """(top edge, left edge) of the cell that a row's beginning stands in."""
         x, y = row.x0 + 1, row.middle
-        top = max((r.at for r in self.across if r.at <= y and r.covers(x)), default=self.box[1])
-        left = max((r.at for r in self.down if r.at <= x and r.covers(y)), default=self.box[0])
-        return top, left
+        return _nearest(self.across, y, x, self.box[1]), _nearest(self.down, x, y, self.box[0])
 
     def walls(self, row: Row) -> list[float]:
         """Where lines down cut through a row."""
-        return sorted(r.at for r in self.down if row.x0 + _NEAR < r.at < row.x1 - _NEAR and r.covers(row.middle))
+        return [r.at for r in self.down if row.x0 + _NEAR < r.at < row.x1 - _NEAR and r.covers(row.middle)]
+
+
+def _nearest(rules: Sequence[Rule], before: float, beside: float, default: float) -> float:
+    """The last line before a place that passes it."""
+    for index in range(bisect_right(rules, before, key=itemgetter(0)) - 1, -1, -1):
+        if rules[index].covers(beside):
+            return rules[index].at
+    return default
 
 
 def rules_of(page: Any, canvas: Canvas) -> Rules:
     """The straight lines of a page; thin filled boxes and the edges of boxes count as lines."""
     across: list[Rule] = []
     down: list[Rule] = []
+    handle = address_of(page.raw)
     count = raw.FPDFPage_CountObjects(page)
-    sides = [ctypes.c_float() for _ in range(4)]
+    sides = (ctypes.c_float * 4)()
+    at = ctypes.addressof(sides)
     for index in range(count if count <= _MOST_OBJECTS else 0):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
-            raw.FPDFPageObj_GetBounds(item, *sides)
-            _sort(item, canvas.box(*(side.value for side in sides)), canvas, across, down)
-        if len(across) + len(down) > _MOST_RULES:
-            return Rules()
+        item = get_object(handle, index)
+        if object_type(item) == raw.FPDF_PAGEOBJ_PATH:
+            object_bounds(item, at, at + 4, at + 8, at + 12)
+            _sort(item, canvas.box(*sides), canvas, across, down)
+            if len(across) + len(down) > _MOST_RULES:
+                return Rules()
     return Rules(_merged(across), _merged(down))
 
 
-def _sort(item: Any, box: Box, canvas: Canvas, across: list[Rule], down: list[Rule]) -> None:
+def _sort(item: int, box: Box, canvas: Canvas, across: list[Rule], down: list[Rule]) -> None:
     x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
     if height <= _THIN:
@@ -91,7 +100,7 @@ def _sort(item: Any, box: Box, canvas: Canvas, across: list[Rule], down: list[Ru
         if height >= _SHORT:
             down.append(Rule((x0 + x1) / 2, top, bottom))
     elif min(width, height) >= _SHORT and width * height < _LARGEST_BOX * canvas.width * canvas.height:
-        edges = raw.FPDFPath_CountSegments(item) in _BOX_SEGMENTS
+        edges = count_segments(item) in _BOX_SEGMENTS
         across += (Rule(top, x0, x1), Rule(bottom, x0, x1)) if edges else ()
         down += (Rule(x0, top, bottom), Rule(x1, top, bottom)) if edges else ()
 
@@ -105,7 +114,7 @@ def _merged(rules: Iterable[Rule]) -> tuple[Rule, ...]:
             merged[-1] = Rule(last.at, last.start, max(last.end, rule.end))
         else:
             merged.append(rule)
-    return tuple(merged)
+    return tuple(sorted(merged))
 
 
 def grids_of(rules: Rules) -> list[Grid]:
@@ -137,7 +146,7 @@ def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     top = min(*(r.at for r in across), *(r.start for r in down))
     bottom = max(*(r.at for r in across), *(r.end for r in down))
     inner = [r for r in down if x0 + _SHORT < r.at < x1 - _SHORT]
-    return Grid(tuple(across), tuple(down), (x0, top, x1, bottom)) if inner else None
+    return Grid(tuple(sorted(across)), tuple(sorted(down)), (x0, top, x1, bottom)) if inner else None
 
 
 def ranks(values: Iterable[float]) -> dict[float, int]:

@@ -1,18 +1,15 @@
-"""Asks pdfium about single characters, with as little as possible between Python and the library.
-
-A page has a hundred such questions, and pypdfium2's own bindings check every argument: bound again with plain
-addresses they cost two thirds, which is a tenth of the time of reading a page.
-"""
+"""Asks pdfium about single characters of one page."""
 
 import ctypes
 import math
 import re
 import struct
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 import pypdfium2.raw as raw
 
+from samsyn.cores.text.formats.pdf.binding import address_of, count_rects, font_info, font_size, get_rect, loose_box
 from samsyn.cores.text.formats.pdf.canvas import Box, Canvas
 from samsyn.cores.text.formats.pdf.text import RawText
 
@@ -26,27 +23,12 @@ _BOXES_AT_ONCE: Final = 256
 _Boxes: Final = ctypes.c_char * (_FLOATS.size * _BOXES_AT_ONCE)
 
 
-def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    bound: Callable[..., Any] = ctypes.CFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
-    return bound
-
-
-_loose_box = _bound(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
-_font_size = _bound(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_int)
-_font_info = _bound(
-    raw.FPDFText_GetFontInfo, ctypes.c_ulong, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p
-)
-_count_rects = _bound(raw.FPDFText_CountRects, ctypes.c_int, ctypes.c_int, ctypes.c_int)
-_rect = _bound(raw.FPDFText_GetRect, ctypes.c_int, ctypes.c_int, *[ctypes.c_void_p] * 4)
-
-
 class Probe:
     """One page's characters, asked for by their position in its text."""
 
     def __init__(self, text: RawText, canvas: Canvas) -> None:
         self._text = text
-        self._handle = ctypes.cast(text.handle, ctypes.c_void_p).value
+        self._handle = address_of(text.handle)
         self._canvas = canvas
         self._same = text.plain and text.whole
         self._sides = (ctypes.c_double * 4)()
@@ -65,7 +47,7 @@ class Probe:
             buffer = _Boxes()
             at = ctypes.addressof(buffer)
             for character in batch if self._same else map(self._text.character, batch):
-                _loose_box(handle, character, at)
+                loose_box(handle, character, at)
                 at += _FLOATS.size
             sides = _FLOATS.iter_unpack(memoryview(buffer)[: len(batch) * _FLOATS.size])
             found += [box(left, bottom, right, top) for left, top, right, bottom in sides]
@@ -77,7 +59,7 @@ class Probe:
         Only when the stated size cannot be the seen one (files that state 1 and scale it up) is the scale asked for.
         """
         character = self._text.character(position)
-        size = _font_size(self._handle, character)
+        size = font_size(self._handle, character)
         if not _LOWEST * size < height < _HIGHEST * size:
             matrix = raw.FS_MATRIX()
             if raw.FPDFText_GetMatrix(self._text.handle, character, matrix):
@@ -87,20 +69,20 @@ class Probe:
     def bold(self, position: int) -> bool:
         """Whether the font calls itself bold."""
         character = self._text.character(position)
-        if not _font_info(self._handle, character, self._name_address, _NAME_BYTES, self._flags_address):
+        if not font_info(self._handle, character, self._name_address, _NAME_BYTES, self._flags_address):
             return False
         return _BOLD.search(self._name.value) is not None or bool(self._flags.value & _FORCE_BOLD)
 
     def count(self, start: int, end: int) -> int:
         """How many text objects there are between two positions."""
         first = self._text.character(start)
-        return int(_count_rects(self._handle, first, self._text.character(end - 1) - first + 1))
+        return int(count_rects(self._handle, first, self._text.character(end - 1) - first + 1))
 
     def blocks(self, start: int, end: int) -> list[Box]:
         """The places of the text objects between two positions, in their own order."""
         found: list[Box] = []
         for index in range(self.count(start, end)):
-            _rect(self._handle, index, *self._side_addresses)
+            get_rect(self._handle, index, *self._side_addresses)
             left, top, right, bottom = self._sides
             found.append(self._canvas.box(left, bottom, right, top))
         return found

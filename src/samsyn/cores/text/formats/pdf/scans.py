@@ -14,7 +14,7 @@ from samsyn.cores.text.formats.pdf.canvas import Canvas
 _FEW: Final = 40  # characters: a stamp or a page number printed on a scan
 _COVERED: Final = 0.4  # of the page by pictures
 _MOST_OBJECTS: Final = 2_000
-_SAMPLE: Final = 1_000
+_SAMPLE: Final = 400
 _GARBLED: Final = 0.3  # of the characters without a meaning: fonts that hide what their signs are
 _STRANGE: Final = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _LARGEST: Final = 4_500  # dots along the longer side

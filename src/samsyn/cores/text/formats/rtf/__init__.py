@@ -3,7 +3,7 @@
 from samsyn.cores.text.formats.errors import Corrupt
 from samsyn.cores.text.formats.rtf.reader import Reader
 from samsyn.cores.text.formats.rtf.tokens import tokens_of
-from samsyn.cores.text.formats.sheet import joined
+from samsyn.cores.text.formats.sheet import Sheet
 from samsyn.cores.text.values import Document, File
 
 
@@ -18,7 +18,10 @@ def read(file: File) -> Document:
         if reader.ended:
             break
     reader.finish()
-    page = joined([*reader.heads, reader.body, *reader.feet])
+    sheet = Sheet()
+    for part in (*reader.heads, reader.body, *reader.feet):
+        sheet.take(part)
+    page = sheet.page()
     found = {
         "tracked-changes": reader.tracked,
         "hidden-text": reader.hidden,
