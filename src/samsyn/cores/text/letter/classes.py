@@ -26,8 +26,8 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Politiska partier",
-        r"\w*partie?t\b(?! sbruk)|\w*(?:moderaterna|demokraterna|liberalerna|piratpartiet)\b|\bpartiet\b|\bmiljöpartiet\b|\b(?:\w+s)?(?:listan|väl|lista)$|feministiskt initiativ|"
-        r"(?:^|\s)\((?:s|m|c|l|v|mp|kd|sd)\)|\bssu\b|\bungdomsförbund(?:et)?$|\bgrön ungdom\b|\bpartidistrikt\b|\bfullmäktigegrupp",
+        r"\w*partie?t\b(?! sbruk)|\w*(?:moderaterna|demokraterna|liberalerna|piratpartiet)\b|\bpartiet\b|\bmiljöpartiet\b|\b(?:\w+s)?(?:listan\b|väl$|lista$)|feministiskt initiativ|"
+        r"(?:^|\s)\((?:s|m|c|l|v|mp|kd|sd)\)|\bssu\b|\bungdomsförbund(?:et)?$|\bgrön ungdom\b|\bpartidistrikt\b|\bfullmäktigegrupp|\bde gröna\b|^gröna\b|\bborgerlig samling\b|liberalerna\b",
     ),
     (
         "Universitet eller högskola",
@@ -37,7 +37,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
         "Övrigt",
         r"\w*samordningsförbund(?:et)?\b|\bcoompanion\b|\bsvenska kyrkan\b|\w*(?:pastorat|församling|stift|kyrkan|moské|trossamfund)(?:et|en)?\b|\b(?:civilsamhället|allmänheten)\b|\w*samlingslokal\w*|\bbio ?driv\b|"
         r"\w*folkhögskola\w*|\bungdomsråd\w*|\bungdomsfullmäktige|\b(?:pensionärs|funktionshinders|tillgänglighets|brukar|minoritets)råd\w*|\bkluster\b|\w*science park\b|\b(?:gymnasieskola|gymnasium|skola|klass \d)\b|"
-        r"\bsametinget\b|\bsameby\w*|\bsynpunkter från (?:möte|dialog)",
+        r"\bstiftelsen [\wåäö ]*museum\b|\w*museum$|\bsametinget\b|\bsameby\w*|\bsynpunkter från (?:möte|dialog)",
     ),
     (
         "Kommuner",
@@ -58,18 +58,18 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     (
         "Myndigheter",
         r"\blänsstyrelsen?\b|\w*(?:(?<!nät)verket|styrelsen|inspektionen|myndigheten|myndighet|ombudsmannen|domstolen|rätten|kammarkollegiet|polisen|försäkringskassan|arbetsförmedlingen|fonden|ämbetet|delegationen|finans)\b|"
-        r"\b(?:scb|msb|pts|skr(?= myndighet)|vinnova|formas|rise|sgu|smhi|sida|boverket|polismyndigheten|åklagar\w+|kronofogden|lantmäteriet|kustbevakningen|riksantikvarieämbetet|statens [\w -]+)\b|\bagency\b|\bforskningsrådet\b",
+        r"\b(?:scb|msb|pts|skr(?= myndighet)|vinnova|formas|rise|sgu|smhi|sida|boverket|polismyndigheten|åklagar\w+|kronofogden|lantmäteriet|kustbevakningen|riksantikvarieämbetet|statens [\w -]+)\b|\bagency\b|\b(?:polis|militär|räddnings)\w*område\w*|\bpolisregion|\bforskningsrådet\b",
     ),
     (
         "Intresseorganisationer",
         r"\blrf\b|\b(?:svenskt näringsliv|företagarna|handelskammaren?|handelskammare|unionen|kommunal|lo[ -]?distrikt\w*|lo|tco|saco|sacoråd\w*|visita|almega|byggföretagen|skogsindustrierna|teknikföretagen|fastighetsägarna|"
         r"villaägarna|sveriges (?:åkeriföretag|bussföretag|ingenjörer|lärare|byggindustrier)|skr|vårdförbundet|lärarförbundet|akademikerförbundet|läkarförbundet|if metall|fackförbundet|hotell|bondeförbund\w*)\b|"
-        r"\w*(?:handelskammare|arbetsgivarorganisation|branschorganisation|branschförening|näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna|skogsägare)\w*|\bfackliga?\b|\bnäringslivet\b|\bköpmannaförening\w*",
+        r"\w*(?:handelskammare|arbetsgivarorganisation|branschorganisation|branschförening|näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna|skogsägare)\w*|\bfackliga?\b|\w*näringen\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna|vårdanställdas|\bnäringslivet\b|\bköpmannaförening\w*",
     ),
     (
         "Föreningar",
         r"\w*förening(?:en|ar|arna|s)?\b|\w*förbund(?:et|s)?\b|\bidrotts?\w*|\w*(?:klubb|klubben|krets|kretsen|distriktet|sällskapet|sällskap|nätverket|nätverk|stadsmission|stadsmissionen|scouterna|\w*(?:främjarna|vännerna|scouterna|brukarna)|funktionsrätt\w*|bygderåd|byalag|byalaget|hembygd\w*)\b|"
-        r"\bnätverket\b|\bomställning\b|\bröda korset\b|\brädda barnen\b|\b(?:dhr|friluftsfrämjandet|riksteatern|studiefrämjandet|abf|sensus|bilda|medborgarskolan|studieförbund\w*|hela sverige ska leva|spf|pro|rfsl|attention|sisu)\b|"
+        r"\bnätverket\b|\bomställning\b|^rädda \w+|\w*(?:samfällighet|vänner|ringen|byaråd\w*|konstnärerna|pensionärerna\w*|leader)\b|\bkvinnojour|\bröda korset\b|\brädda barnen\b|\b(?:dhr|friluftsfrämjandet|riksteatern|studiefrämjandet|abf|sensus|bilda|medborgarskolan|studieförbund\w*|hela sverige ska leva|spf|pro|rfsl|attention|sisu)\b|"
         r"\byhdistys\b|\b(?:network|association|society|club)\b|\bry$|\bideell\b|\bmissionen\b|\brörelsen\b",
     ),
     (

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 _W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
 _SUFFIX = (
-    r"förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|skola(?:n)?|gymnasiet|bibliotek(?:et)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|"
+    r"förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete|ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet|bibliotek(?:et)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|"
     r"inspektionen|universitet|högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen|handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|"
-    r"bostäder|energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund|centrum|institut(?:et)?|hamn|flygplats|vatten|trafik|skogsägare|yhdistys|network|association|society"
+    r"bostäder|energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund|centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -17,9 +17,10 @@ _PATTERNS = tuple(
         rf"{_W}(?: {_W})? (?:[Kk]ommun|[Ss]tad)\b",
         rf"[Ll]änsstyrelsen(?: i)?(?: {_W}){{1,2}}(?: län)?",
         rf"\bRegion {_W}(?: län)?",
-        rf"(?:{_W} ){{1,4}}(?:AB|HB|KB|[Aa]ktiebolag|Oy|Ltd|ry)\b|\bAB {_W}(?: {_W})?",
+        rf"{_W}(?: (?:i |och |& )?{_W}){{0,4}} (?:AB|HB|KB|[Aa]ktiebolag|Oy|Ltd|ry)\b|\bAB {_W}(?: {_W})?",
         rf"\b(?:Högskolan|Universitetet) i {_W}",
         rf"(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?(?: (?:i|för|på) {_W}(?: {_W})?| {_W}){{0,2}}",
+        rf"\bMyndigheten för [\wåäö]+(?: och [\wåäö]+| (?!(?:och|har|ser|anser|lämnar|tackar|till|är|vill)\b)[\wåäö]+(?: och [\wåäö]+)?)?|{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?)?",
     )
 )
@@ -36,6 +37,8 @@ _HARD_STARTS = re.compile(
     r"^(?:(?:yttrande|remissvar|remissyttrande|svar|synpunkter|rus|remiss|från|för|till|kopia|vi|på|i|av|gemensamt|datum|missiv|tjänsteskrivelse|utdrag|protokoll)\b[ :]*)+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
+_LOGO = re.compile(r"^[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])")  # letters of a logo read with the name
+_SMALL = re.compile(r"(?<= )(?:För|I|Och|Av|På|Till)(?= )")
 _GENERIC = re.compile(
     r"\b(Kommun|Stad|Län|Förening|Förbund|Universitet|Högskola|Distrikt|Pastorat|Församling|Energiförening|Handelskammare)\b"
 )
@@ -62,8 +65,9 @@ def _names_in(text: str) -> Iterator[tuple[int, str]]:
 def tidied(name: str) -> str:
     """White space folded, capitals of a letterhead ("LINDVIKENS KOMMUN") as in running text, what follows the name cut."""
     name = _HARD_ENDS.sub("", _HARD_STARTS.sub("", " ".join(name.split()))).strip(" ,.:;-–/")
+    name = _LOGO.sub("", name)
     if name.isupper() and len(name) > 6:
-        name = name.title()
+        name = _SMALL.sub(lambda found: found[0].lower(), name.title())
     name = _GENERIC.sub(lambda found: found[0].lower(), name)
     return name[:1].upper() + name[1:] if name.startswith("kommunerna") else name
 

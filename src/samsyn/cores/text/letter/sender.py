@@ -25,17 +25,28 @@ _PUBLIC_HOSTS = re.compile(
 )
 _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
 _FIELD = re.compile(
     r"(?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|från|from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|vi svarar som)\s?[:*]\s*(.+)",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b[Vv]i (?:på|i|från) ((?:[A-ZÅÄÖ]\w+ )*[\wåäö-]{6,}(?: (?:i|på) [A-ZÅÄÖ]\w+)?)")
+_OURS = re.compile(
+    r"\b[Vv]i (?:på|i|från) ((?:[A-ZÅÄÖ]\w+ )*[\wåäö-]*(?:rådet|skolan|gymnasiet|föreningen|klubben|nätverket|bolaget|förbundet|kyrkan|museet|biblioteket|butiken|gruppen|teatern|företaget|kretsen)(?: (?:i|på) [A-ZÅÄÖ]\w+)?)"
+)
 _NOISE_IN_FILE = re.compile(
     r"\b(?:remissvar|yttrande|svar|remiss|rus|bilaga|missiv|synpunkter|protokollsutdrag|tjänsteskrivelse|protokoll|signerat?|slutlig\w*|version|v?\d+|pdf|docx?|final|kopia|utkast|från|över|ks|dnr|på|om|den)\b",
     re.IGNORECASE,
 )
+_UNIT = re.compile(
+    r"\b[A-ZÅÄÖ][\wåäö]+ nämnden\b|\b(?:[A-ZÅÄÖ][\wåäö]*-? ?(?:och |& )?)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:nämnd(?:en)?|NÄMND(?:EN)?|förvaltning(?:en)?|enhet(?:en)?|stab(?:en)?|avdelning(?:en)?|centrum)\b(?: för [\wåäö]+)?"
+)
+_WHOLE = re.compile(
+    r"kommun(?:lednings|styrelse)|lednings|styrelse|samhällsutveckling|utvecklingsnämnd|utvecklingsavdelning|nämndsekr|kansli|stadskontor",
+    re.IGNORECASE,
+)
+_HEAD = 14  # paragraphs
 _OPENERS = 6  # lines of a letterhead that may name the sender
-_ENOUGH = 2.0  # below this weight a person who writes "jag" is a private person
+_LEAST = 1.0  # weight of a name that is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +86,12 @@ def sender(
     ]
     asked = _who_asks(paragraphs) | ({key_of(own)} if own else set())
     best, where = _heaviest(mentions, asked)
-    if not best and _is_private(document, paragraphs):
-        return Sender(PRIVATE, PRIVATE, "brevet är skrivet i jagform och nämner ingen organisation")
-    shown = _as_listed(best, organisations)
+    if best.lower().startswith(PRIVATE) or (not best and _is_private(document, paragraphs, name)):
+        return Sender(PRIVATE, PRIVATE, "ingen organisation nämns, och brevet är skrivet av en person")
+    if not best:
+        weak = (one for one in mentions if one.weight > 0 and key_of(one.name) not in asked)
+        best, where = next(((one.name, one.where) for one in weak), ("", ""))
+    shown = _as_listed(_with_unit(best, paragraphs), organisations)
     class_ = class_of(shown, own=own)
     return Sender(shown, "Övrigt" if class_ == PRIVATE else class_, where)
 
@@ -92,13 +106,39 @@ def _heaviest(mentions: Sequence[_Mention], asked: set[str]) -> tuple[str, str]:
         first.setdefault(key, mention)
     if not weights:
         return "", ""
-    key = max(weights, key=lambda key: (weights[key] + _of_longer(key, weights), -list(first).index(key)))
-    return (first[key].name, f"{first[key].where}: ”{first[key].name}”") if weights[key] >= 1 else ("", "")
+    order = list(first)
+    key = max(weights, key=lambda key: (weights[key] + _of_longer(key, weights), -order.index(key)))
+    if weights[key] < _LEAST:
+        return "", ""
+    key = _in_full(key, weights)
+    return first[key].name, f"{first[key].where}: ”{first[key].name}”"
+
+
+def _in_full(key: str, weights: dict[str, float]) -> str:
+    """The longest name that begins with the found one and has been read somewhere with some weight."""
+    longer = [other for other in weights if _begins(other, key) and weights[other] >= _LEAST]
+    return max(longer, key=len, default=key)
+
+
+def _begins(longer: str, key: str) -> bool:
+    return longer != key and (longer.startswith(f"{key} ") or longer.startswith(f"{key}s "))
 
 
 def _of_longer(key: str, weights: dict[str, float]) -> float:
     """A short form ("Hede kommun") is backed by the longer forms that hold it."""
     return sum(0.5 * weight for other, weight in weights.items() if other != key and key in other)
+
+
+def _with_unit(name: str, paragraphs: Sequence[Paragraph]) -> str:
+    """ "Lindvikens kommun, Socialnämnden": the board or office of the letterhead, unless it speaks for the whole."""
+    if not re.search(r"\b(?:[Kk]ommun|[Ss]tad)$|^Region ", name):
+        return name
+    for paragraph, (reason, _) in zip(paragraphs[:_HEAD], zones(paragraphs), strict=False):
+        found = _UNIT.search(paragraph.text) if reason in ("brevhuvud", "sidhuvud", "rubrik") else None
+        if found and not _WHOLE.search(found[0]):
+            unit = tidied(found[0])
+            return f"{name}, {unit[:1].upper()}{unit[1:]}"
+    return name
 
 
 def _from_mail(header: str) -> Iterator[_Mention]:
@@ -108,7 +148,7 @@ def _from_mail(header: str) -> Iterator[_Mention]:
     yield from (_Mention(name, 4.0, "avsändare i mejlet") for name in named)
     if found and not named and shown[:1].isupper() and len(shown) > 3 and not _is_person(shown, found[2], found[3]):
         yield _Mention(shown, 3.0, "avsändare i mejlet")
-    if found and not _PUBLIC_HOSTS.search(found[3]):
+    if found and not _is_person(shown, found[2], found[3]):
         part = found[3].split(".")[-2] if "." in found[3] else found[3]
         yield _Mention(part.replace("-", " ").capitalize(), 0.6, "mejladressens domän")
 
@@ -116,6 +156,8 @@ def _from_mail(header: str) -> Iterator[_Mention]:
 def _is_person(shown: str, local: str, host: str) -> bool:
     """Is the display name of a mail a person's: its words stand before the @ or the host is everybody's."""
     words = [word.lower() for word in re.findall(r"\w{3,}", shown)]
+    if _TWO_NAMES.fullmatch(shown) and not any(word[:6] in host.lower() for word in words):
+        return True
     return bool(_PUBLIC_HOSTS.search(host)) or any(word[:5] in local.lower() for word in words) or not words
 
 
@@ -127,7 +169,7 @@ def _from_file(name: str) -> Iterator[_Mention]:
         yield _Mention(organisation, 3.0, "filens namn")
     left = " ".join(_NOISE_IN_FILE.sub(" ", stem.replace("-", " ")).split())
     if not found and len(left) > 3 and left[0].isupper():
-        yield _Mention(left, 1.0, "filens namn")
+        yield _Mention(left, 0.9, "filens namn")
 
 
 def _from_letter(paragraphs: Sequence[Paragraph]) -> Iterator[_Mention]:
@@ -230,13 +272,13 @@ def _who_asks(paragraphs: Sequence[Paragraph]) -> set[str]:
     return found
 
 
-def _is_private(document: Document, paragraphs: Sequence[Paragraph]) -> bool:
+def _is_private(document: Document, paragraphs: Sequence[Paragraph], name: str) -> bool:
     text = " ".join(paragraph.text for paragraph in paragraphs if paragraph.kind != "aside")
     alone, together = len(_PERSON_SPEAKS.findall(text)), len(_WE_SPEAK.findall(text))
     found = _ADDRESS.match(document.sender) if document.sender else None
-    if found and _PUBLIC_HOSTS.search(found[3]):
-        return together <= 2 * alone + 2
-    return alone > together
+    if "privat" in name.lower() or (found and _is_person(found[1].strip(' "'), found[2], found[3])):
+        return True
+    return alone > 0 and alone >= together // 2
 
 
 def _as_listed(name: str, organisations: Sequence[str]) -> str:

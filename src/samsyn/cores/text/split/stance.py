@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
-from samsyn.cores.text.split.stands import stance_of
+from samsyn.cores.text.split.stands import stance_of, supports
 from samsyn.cores.text.values import Paragraph, Stance
 
 _BUT = re.compile(
     r"\b(?:men|dock|däremot|i (?:stort|huvudsak|grunden|allt väsentligt)|huvuddrag\w*|överlag|(?:följande|nedanstående|ändringar|synpunkter|tillägg|förbehåll|förutsättning|förutsatt|undantag)\w*|however)\b",
     re.IGNORECASE,
 )
+_OPENING = 10  # sentences: a stand on some part of the proposal counts there as one on the whole
 _NO_MORE = re.compile(r"\b(?:inga|inget|ingenting|ingen)\b", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:tillstyrk\w*|ställ\w+ (?:sig|oss|vi oss) bakom|inget att erinra|bifall)\b", re.IGNORECASE)
 
@@ -32,7 +33,7 @@ def stance(paragraphs: Sequence[Paragraph]) -> Stance:
     if "mot" in stands:
         return "avstyrker"
     if "för" not in stands:
-        return ""
+        return "tillstyrker med synpunkter" if own and any(map(supports, said[:_OPENING])) else ""
     at = stands.index("för")
     reserved = any(_BUT.search(sentence) and not _NO_MORE.search(sentence) for sentence in said[at : at + 2])
     return "tillstyrker med synpunkter" if own and (reserved or not _FIRM.search(said[at])) else "tillstyrker"

@@ -105,6 +105,12 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
     return "för" if is_stand(sentence) or any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR]) else ""
 
 
+def supports(sentence: str) -> bool:
+    """ "Vi kan ställa oss bakom visionen och de flesta målbilder …"."""
+    found = _STAND_WIDE.search(sentence)
+    return found is not None and len(sentence[: found.start()].split()) <= _SUBJECT_WORDS
+
+
 def _says_more(token: str) -> bool:
     return (
         token not in _FORMULA
