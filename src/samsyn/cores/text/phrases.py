@@ -3,6 +3,11 @@
 import re
 
 
+def alternatives(text: str) -> str:
+    """All the lines of ``text`` as alternatives of one pattern. White space around a line is no part of it."""
+    return "|".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 def phrases(text: str) -> re.Pattern[str]:
-    """One pattern of all the lines of ``text``, upper and lower case alike. White space around a line is no part of it."""
-    return re.compile("|".join(line.strip() for line in text.splitlines() if line.strip()), re.IGNORECASE)
+    """The same, compiled, upper and lower case alike."""
+    return re.compile(alternatives(text), re.IGNORECASE)

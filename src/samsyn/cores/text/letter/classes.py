@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from samsyn.cores.text.phrases import alternatives
+
 CLASSES: Final[tuple[str, ...]] = (
     "Föreningar",
     "Intresseorganisationer",
@@ -26,30 +28,51 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Politiska partier",
-        r"\w*partie?t\b(?! sbruk)|\w*(?:moderaterna|demokraterna|liberalerna|piratpartiet)\b|\bpartiet\b|\bmiljöpartiet\b|\b(?:\w+s)?(?:listan\b|väl$|lista$)|feministiskt initiativ|"
-        r"(?:^|\s)\((?:s|m|c|l|v|mp|kd|sd)\)|\bssu\b|\bungdomsförbund(?:et)?$|\bgrön ungdom\b|\bpartidistrikt\b|\bfullmäktigegrupp|\bde gröna\b|^gröna\b|\bborgerlig samling\b|liberalerna\b",
+        alternatives(r"""
+            \w*partie?t\b(?! sbruk)|\w*(?:moderaterna|demokraterna|liberalerna|piratpartiet)\b|\bpartiet\b
+            \bmiljöpartiet\b|\b(?:\w+s)?(?:listan\b|väl$|lista$)|feministiskt initiativ|(?:^|\s)\((?:s|m|c|l|v|mp|kd
+            sd)\)|\bssu\b|\bungdomsförbund(?:et)?$|\bgrön ungdom\b|\bpartidistrikt\b|\bfullmäktigegrupp|\bde gröna\b
+            ^gröna\b|\bborgerlig samling\b|liberalerna\b
+        """),
     ),
     (
         "Universitet eller högskola",
-        r"\w*universitet(?:et)?s?\b|\w*(?<!folk)högskolan?s?\b(?!förening)|\b(?:slu|kth|mdh|mdu|lnu|kau|ltu|hig|hda|bth|university|college)\b|\bforskningsinstitut",
+        alternatives(r"""
+            \w*universitet(?:et)?s?\b|\w*(?<!folk)högskolan?s?\b(?!förening)|\b(?:slu|kth|mdh|mdu|lnu|kau|ltu|hig|hda
+            bth|university|college)\b|\bforskningsinstitut
+        """),
     ),
     (
         "Övrigt",
-        r"\w*samordningsförbund(?:et)?\b|\bcoompanion\b|\bsvenska kyrkan\b|\w*(?:pastorat|församling|stift|kyrkan|moské|trossamfund)(?:et|en)?\b|\b(?:civilsamhället|allmänheten)\b|\w*samlingslokal\w*|\bbio ?driv\b|"
-        r"\w*folkhögskola\w*|\bungdomsråd\w*|\bungdomsfullmäktige|\b(?:pensionärs|funktionshinders|tillgänglighets|brukar|minoritets)råd\w*|\bkluster\b|\w*science park\b|\b(?:gymnasieskola|gymnasium|skola|klass \d)\b|"
-        r"\bstiftelsen [\wåäö ]*museum\b|\w*museum$|\bsametinget\b|\bsameby\w*|\bsynpunkter från (?:möte|dialog)",
+        alternatives(r"""
+            \w*samordningsförbund(?:et)?\b|\bcoompanion\b|\bsvenska kyrkan\b|\w*(?:pastorat|församling|stift|kyrkan
+            moské|trossamfund)(?:et|en)?\b|\b(?:civilsamhället|allmänheten)\b|\w*samlingslokal\w*|\bbio ?driv\b
+            \w*folkhögskola\w*|\bungdomsråd\w*|\bungdomsfullmäktige|\b(?:pensionärs|funktionshinders|tillgänglighets
+            brukar|minoritets)råd\w*|\bkluster\b|\w*science park\b|\b(?:gymnasieskola|gymnasium|skola|klass \d)\b
+            \bstiftelsen [\wåäö ]*museum\b|\w*museum$|\bsametinget\b|\bsameby\w*|\bsynpunkter från (?:möte|dialog)
+        """),
     ),
     (
         "Kommuner",
-        r"\b(?!region)[\wåäöÅÄÖ-]+ ?kommuns?\b|\bkommun(?:en|er|erna)\b|\b[\wåäö-]+ stads?\b(?!smission)|\bkommunstyrelsen\b|\bkommunalförbund\b(?= kommun)|\b(?:barn- och utbildnings|social|bygg- och miljö|miljö- och bygg|"
-        r"tekniska |kultur- och fritids|samhällsbyggnads|vård- och omsorgs|utbildnings|grund\w*skole|stadsbyggnads|äldre|plan- och bygg)\w*(?:nämnd|förvaltning|kontor)\w*",
+        alternatives(r"""
+            \b(?!region)[\wåäöÅÄÖ-]+ ?kommuns?\b|\bkommun(?:en|er|erna)\b|\b[\wåäö-]+ stads?\b(?!smission)
+            \bkommunstyrelsen\b|\bkommunalförbund\b(?= kommun)|\b(?:barn- och utbildnings|social|bygg- och miljö
+            miljö- och bygg|tekniska |kultur- och fritids|samhällsbyggnads|vård- och omsorgs|utbildnings|grund\w*skole
+            stadsbyggnads|äldre|plan- och bygg)\w*(?:nämnd|förvaltning|kontor)\w*
+        """),
     ),
     ("Myndigheter", r"\blänsstyrelsen\b|\w*(?<!nät)verket\b|\w+myndigheten\b"),
     (
         "Region Västmanland",
-        r"^(?:\[namn\]|[^,]{2,40}), (?:regional\w* \w+|\w+ och \w+|\w*centrum för [\w -]+)$|\bcentrum för (?:hälso|klinisk|kommunikation|digital)[\w -]*|\w*kompetenscentrum för\b|\w*kollektivtrafik(?:förvaltning|nämnd|enhet)\w*|"
-        r"^\w*(?:kultur|närings|regional )utveckling\b|\w*(?:vårdvals|hälso|sjukvårds|primärvårds|närsjukvårds|folktandvårds|regional|närvårds)\w*(?:enhet|förvaltning|avdelning|nämnd|kontor|utskott)\w*|\bregionens? \w*(?:enhet|förvaltning|avdelning|stab)\w*|"
-        r"\b(?:hälso- och sjukvårds|patient|regional[at]? utvecklings)\w*(?:förvaltning|nämnd|enhet)\w*|^hållbarhet och samhälle|\bregionkontoret\b|\w*(?:enheten|förvaltningen|avdelningen)$|\bfolktandvården\b|\bnärsjukvården\b",
+        alternatives(r"""
+            ^(?:\[namn\]|[^,]{2,40}), (?:regional\w* \w+|\w+ och \w+|\w*centrum för [\w -]+)$|\bcentrum för (?:hälso
+            klinisk|kommunikation|digital)[\w -]*|\w*kompetenscentrum för\b|\w*kollektivtrafik(?:förvaltning|nämnd
+            enhet)\w*|^\w*(?:kultur|närings|regional )utveckling\b|\w*(?:vårdvals|hälso|sjukvårds|primärvårds
+            närsjukvårds|folktandvårds|regional|närvårds)\w*(?:enhet|förvaltning|avdelning|nämnd|kontor|utskott)\w*
+            \bregionens? \w*(?:enhet|förvaltning|avdelning|stab)\w*|\b(?:hälso- och sjukvårds|patient
+            regional[at]? utvecklings)\w*(?:förvaltning|nämnd|enhet)\w*|^hållbarhet och samhälle|\bregionkontoret\b
+            \w*(?:enheten|förvaltningen|avdelningen)$|\bfolktandvården\b|\bnärsjukvården\b
+        """),
     ),
     (
         "Regioner",
@@ -57,32 +80,59 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Myndigheter",
-        r"\blänsstyrelsen?\b|\w*(?:(?<!nät)verket|styrelsen|inspektionen|myndigheten|myndighet|ombudsmannen|domstolen|rätten|kammarkollegiet|polisen|försäkringskassan|arbetsförmedlingen|fonden|ämbetet|delegationen|finans)\b|"
-        r"\b(?:scb|msb|pts|skr(?= myndighet)|vinnova|formas|rise|sgu|smhi|sida|boverket|polismyndigheten|åklagar\w+|kronofogden|lantmäteriet|kustbevakningen|riksantikvarieämbetet|statens [\w -]+)\b|\bagency\b|\b(?:polis|militär|räddnings)\w*område\w*|\bpolisregion|\bforskningsrådet\b",
+        alternatives(r"""
+            \blänsstyrelsen?\b|\w*(?:(?<!nät)verket|styrelsen|inspektionen|myndigheten|myndighet|ombudsmannen|domstolen
+            rätten|kammarkollegiet|polisen|försäkringskassan|arbetsförmedlingen|fonden|ämbetet|delegationen|finans)\b
+            \b(?:scb|msb|pts|skr(?= myndighet)|vinnova|formas|rise|sgu|smhi|sida|boverket|polismyndigheten|åklagar\w+
+            kronofogden|lantmäteriet|kustbevakningen|riksantikvarieämbetet|statens [\w -]+)\b|\bagency\b|\b(?:polis
+            militär|räddnings)\w*område\w*|\bpolisregion|\bforskningsrådet\b
+        """),
     ),
     (
         "Intresseorganisationer",
-        r"\blrf\b|\b(?:svenskt näringsliv|företagarna|handelskammaren?|handelskammare|unionen|kommunal|lo[ -]?distrikt\w*|lo|tco|saco|sacoråd\w*|visita|almega|byggföretagen|skogsindustrierna|teknikföretagen|fastighetsägarna|"
-        r"villaägarna|sveriges (?:åkeriföretag|bussföretag|ingenjörer|lärare|byggindustrier)|skr|vårdförbundet|lärarförbundet|akademikerförbundet|läkarförbundet|if metall|fackförbundet|hotell|bondeförbund\w*)\b|"
-        r"\w*(?:handelskammare|arbetsgivarorganisation|branschorganisation|branschförening|näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna|skogsägare)\w*|\bfackliga?\b|\w*näringen\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna|vårdanställdas|\bnäringslivet\b|\bköpmannaförening\w*",
+        alternatives(r"""
+            \blrf\b|\b(?:svenskt näringsliv|företagarna|handelskammaren?|handelskammare|unionen|kommunal
+            lo[ -]?distrikt\w*|lo|tco|saco|sacoråd\w*|visita|almega|byggföretagen|skogsindustrierna|teknikföretagen
+            fastighetsägarna|villaägarna|sveriges (?:åkeriföretag|bussföretag|ingenjörer|lärare|byggindustrier)|skr
+            vårdförbundet|lärarförbundet|akademikerförbundet|läkarförbundet|if metall|fackförbundet|hotell
+            bondeförbund\w*)\b|\w*(?:handelskammare|arbetsgivarorganisation|branschorganisation|branschförening
+            näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna|skogsägare)\w*
+            \bfackliga?\b|\w*näringen\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna|vårdanställdas
+            \bnäringslivet\b|\bköpmannaförening\w*
+        """),
     ),
     (
         "Föreningar",
-        r"\w*förening(?:en|ar|arna|s)?\b|\w*förbund(?:et|s)?\b|\bidrotts?\w*|\w*(?:klubb|klubben|krets|kretsen|distriktet|sällskapet|sällskap|nätverket|nätverk|stadsmission|stadsmissionen|scouterna|\w*(?:främjarna|vännerna|scouterna|brukarna)|funktionsrätt\w*|bygderåd|byalag|byalaget|hembygd\w*)\b|"
-        r"\bnätverket\b|\bomställning\b|^rädda \w+|\w*(?:samfällighet|vänner|ringen|byaråd\w*|konstnärerna|pensionärerna\w*|leader)\b|\bkvinnojour|\bröda korset\b|\brädda barnen\b|\b(?:dhr|friluftsfrämjandet|riksteatern|studiefrämjandet|abf|sensus|bilda|medborgarskolan|studieförbund\w*|hela sverige ska leva|spf|pro|rfsl|attention|sisu)\b|"
-        r"\byhdistys\b|\b(?:network|association|society|club)\b|\bry$|\bideell\b|\bmissionen\b|\brörelsen\b",
+        alternatives(r"""
+            \w*förening(?:en|ar|arna|s)?\b|\w*förbund(?:et|s)?\b|\bidrotts?\w*|\w*(?:klubb|klubben|krets|kretsen
+            distriktet|sällskapet|sällskap|nätverket|nätverk|stadsmission|stadsmissionen|scouterna|\w*(?:främjarna
+            vännerna|scouterna|brukarna)|funktionsrätt\w*|bygderåd|byalag|byalaget|hembygd\w*)\b|\bnätverket\b
+            \bomställning\b|^rädda \w+|\w*(?:samfällighet|vänner|ringen|byaråd\w*|konstnärerna|pensionärerna\w*
+            leader)\b|\bkvinnojour|\bröda korset\b|\brädda barnen\b|\b(?:dhr|friluftsfrämjandet|riksteatern
+            studiefrämjandet|abf|sensus|bilda|medborgarskolan|studieförbund\w*|hela sverige ska leva|spf|pro|rfsl
+            attention|sisu)\b|\byhdistys\b|\b(?:network|association|society|club)\b|\bry$|\bideell\b|\bmissionen\b
+            \brörelsen\b
+        """),
     ),
     (
         "Privata eller kommunala bolag",
-        r"\b(?:ab|aktiebolag(?:et)?|hb|kb|kommanditbolag|ek\.? ?för\.?|oy|as|ltd|gmbh|inc|ekonomisk förening|koncernen|bolaget)\b|\bkungsleden\b|\bvafab\b|\w*(?:bolaget|bostäder|energi|vatten|miljö|avfall|renhållning|teater|teatern|musiken|"
-        r"opera|bussarna|trafik|fastigheter|hus|hem|bygg|banken|sparbank|invest|consulting|konsult|industri|industrier|skog|kraft|nät|teknik|museum|museet|flygplats|hamn|gård|resort|hotell|solutions|group|system)\b|\bstiftelsen\b",
+        alternatives(r"""
+            \b(?:ab|aktiebolag(?:et)?|hb|kb|kommanditbolag|ek\.? ?för\.?|oy|as|ltd|gmbh|inc|ekonomisk förening|koncernen
+            bolaget)\b|\bkungsleden\b|\bvafab\b|\w*(?:bolaget|bostäder|energi|vatten|miljö|avfall|renhållning|teater
+            teatern|musiken|opera|bussarna|trafik|fastigheter|hus|hem|bygg|banken|sparbank|invest|consulting|konsult
+            industri|industrier|skog|kraft|nät|teknik|museum|museet|flygplats|hamn|gård|resort|hotell|solutions|group
+            system)\b|\bstiftelsen\b
+        """),
     ),
 )
 _COMPILED: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _RULES)
 _REGION: Final = re.compile(r"Region [A-ZÅÄÖ]")
 _COMPANY: Final = re.compile(r"\b(?:AB|HB|KB|aktiebolag(?:et)?|Oy|Ltd|GmbH|Inc)\b\.?")
 _PERSON: Final = re.compile(
-    r"(?:\[namn\]|[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)(?: (?:[A-ZÅÄÖ]\.?|von|af|de))*(?: [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?){1,2}"
+    alternatives(r"""
+        (?:\[namn\]|[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)(?: (?:[A-ZÅÄÖ]\.?|von|af
+        de))*(?: [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?){1,2}
+    """)
 )
 
 

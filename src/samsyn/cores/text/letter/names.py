@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from samsyn.cores.text.phrases import alternatives, phrases
+
 _W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
-_SUFFIX = (
-    r"förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete|ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet|bibliotek(?:et)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|"
-    r"inspektionen|universitet|högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen|handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|"
-    r"bostäder|energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund|centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society"
-)
+_SUFFIX = alternatives(r"""
+        förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete
+        ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet
+        bibliotek(?:et)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet
+        parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|inspektionen|universitet
+        högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen
+        handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder
+        energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund
+        centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society
+    """)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -24,23 +31,27 @@ _PATTERNS = tuple(
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?)?",
     )
 )
-_INNER_BODY = re.compile(
-    r"(?:kommun|region|läns|stads|förbunds|distrikts|förenings|parti|krets|bolags|hög)?(?:styrelsen?|nämnden|fullmäktige|direktionen)|(?:kommunal|region)rådet|.*(?:utskottet|beredningen)|rådet?|partiet|föreningen|förbundet|bolaget|verket|myndigheten|"
-    r"organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket|distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna",
-    re.IGNORECASE,
-)
-_HARD_ENDS = re.compile(
-    r"\s+(?:Yttrande|Remissvar|Remiss|Svar|Datum|Dnr|Diarienummer|Sida|Box|Missiv|Tjänsteskrivelse|Protokoll|Sammanträdesprotokoll|PM|Kommunstyrelsen|Till|Beslut|Rektor|Sammanträdes\w*|Org|Tel|Telefon|Postadress)\b.*$",
-    re.IGNORECASE,
-)
-_HARD_STARTS = re.compile(
-    r"^(?:(?:yttrande|remissvar|remissyttrande|svar|synpunkter|rus|remiss|från|för|till|kopia|vi|på|i|av|gemensamt|datum|missiv|tjänsteskrivelse|utdrag|protokoll)\b[ :]*)+(?=[A-ZÅÄÖ])",
-    re.IGNORECASE,
-)
+_INNER_BODY = phrases(r"""
+    (?:kommun|region|läns|stads|förbunds|distrikts|förenings|parti|krets|bolags|hög)?(?:styrelsen?|nämnden
+    fullmäktige|direktionen)|(?:kommunal|region)rådet|.*(?:utskottet|beredningen)|rådet?|partiet|föreningen
+    förbundet|bolaget|verket|myndigheten|organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket
+    distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna
+""")
+_HARD_ENDS = phrases(r"""
+    \s+(?:Yttrande|Remissvar|Remiss|Svar|Datum|Dnr|Diarienummer|Sida|Box|Missiv|Tjänsteskrivelse|Protokoll
+    Sammanträdesprotokoll|PM|Kommunstyrelsen|Till|Beslut|Rektor|Sammanträdes\w*|Org|Tel|Telefon|Postadress)\b.*$
+""")
+_HARD_STARTS = phrases(r"""
+    ^(?:(?:yttrande|remissvar|remissyttrande|svar|synpunkter|rus|remiss|från|för|till|kopia|vi|på|i|av|gemensamt
+    datum|missiv|tjänsteskrivelse|utdrag|protokoll)\b[ :]*)+(?=[A-ZÅÄÖ])
+""")
 _LOGO = re.compile(r"^[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])")  # letters of a logo read with the name
 _SMALL = re.compile(r"(?<= )(?:För|I|Och|Av|På|Till)(?= )")
 _GENERIC = re.compile(
-    r"\b(Kommun|Stad|Län|Förening|Förbund|Universitet|Högskola|Distrikt|Pastorat|Församling|Energiförening|Handelskammare)\b"
+    alternatives(r"""
+        \b(Kommun|Stad|Län|Förening|Förbund|Universitet|Högskola|Distrikt|Pastorat|Församling|Energiförening
+        Handelskammare)\b
+    """)
 )
 
 

@@ -6,44 +6,59 @@ from dataclasses import dataclass
 
 from samsyn.cores.text.letter.classes import PRIVATE, class_of
 from samsyn.cores.text.letter.names import key_of, names_in, tidied
+from samsyn.cores.text.phrases import alternatives, phrases
 from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Document, Paragraph
 
 _FROM = re.compile(r"\b(?:från|from|av)\s+(?=[A-ZÅÄÖk])")
 _SPEAKS = re.compile(
-    r"(?: i [A-ZÅÄÖ]\w+)? (?:har|hade|tackar|lämnar|avger|ställer|anser|är|svarar|välkomnar|vill|översänder|avstår|tillstyrker|avstyrker|saknar|föreslår|delar|menar|ser|instämmer|bedömer|framför|inkommer|önskar|yttrar|tycker|uppskattar|"
-    r"organiserar|samlar|företräder|representerar|noterar|konstaterar|kiittää|has|thanks|welcomes)\b"
+    alternatives(r"""
+        (?: i [A-ZÅÄÖ]\w+)? (?:har|hade|tackar|lämnar|avger|ställer|anser|är|svarar|välkomnar|vill|översänder|avstår
+        tillstyrker|avstyrker|saknar|föreslår|delar|menar|ser|instämmer|bedömer|framför|inkommer|önskar|yttrar
+        tycker|uppskattar|organiserar|samlar|företräder|representerar|noterar|konstaterar|kiittää|has|thanks
+        welcomes)\b
+    """)
 )
 _ASKED = re.compile(
-    r" (?:har (?:nu |under \w+ )?(?:skickat|sänt|översänt|tagit fram|remitterat|bjudit in|gett|upprättat|arbetat fram)\b|s? ?(?:förslag|remiss|regionala))"
+    alternatives(r"""
+         (?:har (?:nu |under \w+ )?(?:skickat|sänt|översänt|tagit fram|remitterat|bjudit in|gett|upprättat
+        arbetat fram)\b|s? ?(?:förslag|remiss|regionala))
+    """)
 )
 _TO = re.compile(r"(?:till|to|mottagare|adressat)\b\s*:?", re.IGNORECASE)
 _ADDRESS = re.compile(r"([^<@]*)<?([\w.+-]+)@([\w.-]+)>?")
-_PUBLIC_HOSTS = re.compile(
-    r"\b(?:gmail|hotmail|outlook|live|icloud|yahoo|telia|bredband|comhem|postlada|privat|mail|epost|spray|passagen)\b",
-    re.IGNORECASE,
-)
+_PUBLIC_HOSTS = phrases(r"""
+    \b(?:gmail|hotmail|outlook|live|icloud|yahoo|telia|bredband|comhem|postlada|privat|mail|epost|spray
+    passagen)\b
+""")
 _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
-_FIELD = re.compile(
-    r"(?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|från|from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|vi svarar som)\s?[:*]\s*(.+)",
-    re.IGNORECASE,
-)
+_FIELD = phrases(r"""
+    (?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|från
+    from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|vi svarar som)\s?[:*]\s*(.+)
+""")
 _OURS = re.compile(
-    r"\b[Vv]i (?:på|i|från) ((?:[A-ZÅÄÖ]\w+ )*[\wåäö-]*(?:rådet|skolan|gymnasiet|föreningen|klubben|nätverket|bolaget|förbundet|kyrkan|museet|biblioteket|butiken|gruppen|teatern|företaget|kretsen)(?: (?:i|på) [A-ZÅÄÖ]\w+)?)"
+    alternatives(r"""
+        \b[Vv]i (?:på|i|från) ((?:[A-ZÅÄÖ]\w+ )*[\wåäö-]*(?:rådet|skolan|gymnasiet|föreningen|klubben|nätverket
+        bolaget|förbundet|kyrkan|museet|biblioteket|butiken|gruppen|teatern|företaget|kretsen)(?: (?:i
+        på) [A-ZÅÄÖ]\w+)?)
+    """)
 )
-_NOISE_IN_FILE = re.compile(
-    r"\b(?:remissvar|yttrande|svar|remiss|rus|bilaga|missiv|synpunkter|protokollsutdrag|tjänsteskrivelse|protokoll|signerat?|slutlig\w*|version|v?\d+|pdf|docx?|final|kopia|utkast|från|över|ks|dnr|på|om|den)\b",
-    re.IGNORECASE,
-)
+_NOISE_IN_FILE = phrases(r"""
+    \b(?:remissvar|yttrande|svar|remiss|rus|bilaga|missiv|synpunkter|protokollsutdrag|tjänsteskrivelse|protokoll
+    signerat?|slutlig\w*|version|v?\d+|pdf|docx?|final|kopia|utkast|från|över|ks|dnr|på|om|den)\b
+""")
 _UNIT = re.compile(
-    r"\b[A-ZÅÄÖ][\wåäö]+ nämnden\b|\b(?:[A-ZÅÄÖ][\wåäö]*-? ?(?:och |& )?)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:nämnd(?:en)?|NÄMND(?:EN)?|förvaltning(?:en)?|enhet(?:en)?|stab(?:en)?|avdelning(?:en)?|centrum)\b(?: för [\wåäö]+)?"
+    alternatives(r"""
+        \b[A-ZÅÄÖ][\wåäö]+ nämnden\b|\b(?:[A-ZÅÄÖ][\wåäö]*-? ?(?:och |& )?)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:nämnd(?:en)?
+        NÄMND(?:EN)?|förvaltning(?:en)?|enhet(?:en)?|stab(?:en)?|avdelning(?:en)?|centrum)\b(?: för [\wåäö]+)?
+    """)
 )
-_WHOLE = re.compile(
-    r"kommun(?:lednings|styrelse)|lednings|styrelse|samhällsutveckling|utvecklingsnämnd|utvecklingsavdelning|nämndsekr|kansli|stadskontor",
-    re.IGNORECASE,
-)
+_WHOLE = phrases(r"""
+    kommun(?:lednings|styrelse)|lednings|styrelse|samhällsutveckling|utvecklingsnämnd|utvecklingsavdelning
+    nämndsekr|kansli|stadskontor
+""")
 _HEAD = 14  # paragraphs
 _OPENERS = 6  # lines of a letterhead that may name the sender
 _LEAST = 1.0  # weight of a name that is believed

@@ -5,23 +5,23 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.joining import ended
 from samsyn.cores.text.prose.labels import bullet, depth, follows, number
 from samsyn.cores.text.prose.rows import Row
 
 _MAX_WORDS = 14
-_TITLED = re.compile(
-    r"(?:avsnitt|kapitel|kap\.?|fråga|målområde|målbild|mål|delmål|prioritering|strategiskt område|del|punkt|bilaga"
-    r"|question|chapter|section|kysymys|luku|frage|kapitel)\s+[\dA-Z]{1,2}(?:\.\d+)*\b[^.!?]{0,90}[:.]?",
-    re.IGNORECASE,
-)
+_TITLED = phrases(r"""
+    (?:avsnitt|kapitel|kap\.?|fråga|målområde|målbild|mål|delmål|prioritering|strategiskt område|del|punkt
+    bilaga|question|chapter|section|kysymys|luku|frage|kapitel)\s+[\dA-Z]{1,2}(?:\.\d+)*\b[^.!?]{0,90}[:.]?
+""")
 _PLACE = re.compile(r"(?:sid(?:a|an)?|s\.)\s*\d+\b[^.!?]{0,60}:?", re.IGNORECASE)
 # A line with one of these is a sentence or a wish, not a heading, whatever its looks.
-_FINITE = re.compile(
-    r"\b(?:är|var|har|hade|bör|ska|skall|kan|kunde|måste|behöver|behövs|saknas|saknar|vill|anser|tycker|föreslår|önskar|finns|blir|"
-    r"ställer|ser|menar|instämmer|tillstyrker|avstyrker|avstår|beslutar|should|must|is|are|on|tulee|pitäisi|sollte)\b",
-    re.IGNORECASE,
-)
+_FINITE = phrases(r"""
+    \b(?:är|var|har|hade|bör|ska|skall|kan|kunde|måste|behöver|behövs|saknas|saknar|vill|anser|tycker|föreslår
+    önskar|finns|blir|ställer|ser|menar|instämmer|tillstyrker|avstyrker|avstår|beslutar|should|must|is|are|on
+    tulee|pitäisi|sollte)\b
+""")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")  # "2 Målstrukturen"
 _RUN_IN = re.compile(r"\d: \w+(?: \w+){5}")  # "Prioritering 7.2: Även Sundhamn ingår …" is text
 _SIGN_OFF = re.compile(

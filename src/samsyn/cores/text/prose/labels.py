@@ -2,14 +2,17 @@
 
 import re
 
+from samsyn.cores.text.phrases import alternatives
 from samsyn.cores.text.prose.clean import BULLETS
 
 BULLET = re.compile(
     rf"\s*(?:([{re.escape(BULLETS)}])\s*(?=[^\s{re.escape(BULLETS)}])|([-–—+])\s+(?=\S)|(o)\s+(?=[A-ZÅÄÖ]))"
 )
 _NUMBER = re.compile(
-    r"\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(\d{1,2}\)|[a-zåäö]\)|\([a-z]\)|[A-Ha-h][.)]|[ivx]{1,4}[.)])\s+"
-    r"(?=[\"”“«(]?[^\W\d_]))"
+    alternatives(r"""
+        \s*(?:(\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(\d{1,2}\)|[a-zåäö]\)|\([a-z]\)|[A-Ha-h][.)]
+        [ivx]{1,4}[.)])\s+(?=[\"”“«(]?[^\W\d_]))
+    """)
 )
 _DATE = re.compile(r"\s*\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 SECTION = re.compile(r"\s*(§§?\s*\d+(?:[-–]\d+)?)\s*")

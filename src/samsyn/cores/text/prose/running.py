@@ -4,17 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.rows import Row, pages_of
 
 _EDGE_ROWS = 5
 _HEAD_ROWS = 14  # of the first page
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(
-    r"(?:sid(?:a|an|nr)?|page|seite|sivu|s\.|blad)\s*:?\s*\d{1,4}\s*(?:(?:av|of|von|/)\s*\d{1,4}|\(\s*\d{1,4}\s*\))?"
-    r"|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|av\s+\d{1,4})"
-    r"|[-–—]\s*\d{1,4}\s*[-–—]",
-    re.IGNORECASE,
-)
+_NUMBER = phrases(r"""
+    (?:sid(?:a|an|nr)?|page|seite|sivu|s\.|blad)\s*:?\s*\d{1,4}\s*(?:(?:av|of|von|/)\s*\d{1,4}
+    \(\s*\d{1,4}\s*\))?|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|/\s*\d{1,4}|av\s+\d{1,4})|[-–—]\s*\d{1,4}\s*[-–—]
+""")
 _LONE = re.compile(r"[-–—|\s]*(\d{1,4})[-–—|\s]*")
 
 

@@ -33,16 +33,19 @@ MONTHS = frozenset(
 # Words that have a capital only where a sentence begins (German nouns have one anywhere, so nouns are no sign).
 STARTERS = frozenset(
     """
-    det den de detta denna dessa dom där här då så vi jag ni du man han hon en ett i på av till från för med om när hur vad vem vilka vilket
-    varför var att och men eller samt dock därför därmed dessutom vidare även också slutligen eftersom enligt inom under över efter utan
-    utöver genom mot vid kring alla många några flera inga ingen inget kommunen regionen strategin
-    der die das dem des ein eine einen einem einer es er sie wir ich man hier da dort dann so auch aber und oder denn wenn weil dass daß als wie
-    was wer wo warum weshalb wieso in im am an auf aus bei mit nach von vom zu zum zur über unter vor für gegen ohne um durch seit bis leider
-    dies diese dieser dieses diesen diesem jeder jede jedes alle viele einige manche mehr kein keine nicht nur noch schon sehr außerdem zudem
-    daher deshalb deswegen dadurch damit dabei dazu darum somit trotzdem allerdings jedoch vielleicht bitte ja nein ist sind wird werden
-    kann können könnte muss müssen sollte sollten soll hat haben hätte wäre würde mein meine unser unsere sein seine ihr ihre besonders
-    besser bisher aktuell derzeit momentan sobald sofern falls obwohl während wobei statt stattdessen insgesamt grundsätzlich dennoch
-    entweder gerade gleichzeitig oft häufig meist meistens immer wieder danach vorher nun jetzt heute also folge vorschlag lösung
-    the this that these those it we they there in on at for with if when how what why but and however also
+    det den de detta denna dessa dom där här då så vi jag ni du man han hon en ett i på av till från för med om
+    när hur vad vem vilka vilket varför var att och men eller samt dock därför därmed dessutom vidare även också
+    slutligen eftersom enligt inom under över efter utan utöver genom mot vid kring alla många några flera inga
+    ingen inget kommunen regionen strategin der die das dem des ein eine einen einem einer es er sie wir ich man
+    hier da dort dann so auch aber und oder denn wenn weil dass daß als wie was wer wo warum weshalb wieso in im
+    am an auf aus bei mit nach von vom zu zum zur über unter vor für gegen ohne um durch seit bis leider dies
+    diese dieser dieses diesen diesem jeder jede jedes alle viele einige manche mehr kein keine nicht nur noch
+    schon sehr außerdem zudem daher deshalb deswegen dadurch damit dabei dazu darum somit trotzdem allerdings
+    jedoch vielleicht bitte ja nein ist sind wird werden kann können könnte muss müssen sollte sollten soll hat
+    haben hätte wäre würde mein meine unser unsere sein seine ihr ihre besonders besser bisher aktuell derzeit
+    momentan sobald sofern falls obwohl während wobei statt stattdessen insgesamt grundsätzlich dennoch entweder
+    gerade gleichzeitig oft häufig meist meistens immer wieder danach vorher nun jetzt heute also folge
+    vorschlag lösung the this that these those it we they there in on at for with if when how what why but and
+    however also
     """.split()  # noqa: SIM905
 )

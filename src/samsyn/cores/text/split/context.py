@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.furniture import TITLE_OF_ANSWER
 from samsyn.cores.text.values import Paragraph
 
-_RUN_IN = re.compile(
-    r"((?:(?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|fråga|målområde|målbild|mål|delmål|prioritering|punkt|stycke|rubrik(?:en)?) ?[\w.,\-– ]{1,60}|[A-ZÅÄÖ][\w,\- ]{2,48})):\s",
-    re.IGNORECASE,
-)
+_RUN_IN = phrases(r"""
+    ((?:(?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|fråga|målområde|målbild|mål|delmål|prioritering|punkt|stycke
+    rubrik(?:en)?) ?[\w.,\-– ]{1,60}|[A-ZÅÄÖ][\w,\- ]{2,48})):\s
+""")
 
 
-_OF_LETTER = re.compile(
-    r"yttrande|svar|synpunkt|remiss|bakgrund|sammanfatt|inledning|utvecklingsstrateg|övergripande|allmän", re.IGNORECASE
-)
+_OF_LETTER = phrases(r"""
+    yttrande|svar|synpunkt|remiss|bakgrund|sammanfatt|inledning|utvecklingsstrateg|övergripande|allmän
+""")
 _NAME = re.compile(r"(?:^|(?<=från )|(?<=för ))[A-ZÅÄÖ][\wåäö-]{3,}")
 
 

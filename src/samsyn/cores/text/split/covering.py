@@ -1,18 +1,19 @@
 """Is a letter only the cover of the answer that lies beside it (a missiv)?"""
 
-import re
 from collections.abc import Sequence
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
 from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Paragraph
 
-_COVERS = re.compile(
-    r"\b(?:bifog\w+|bilagt|bilagd\w*|bilägg\w*|översänd\w*|översändes|härmed (?:insänds|skickas|sänds|överlämnas)|(?:i|se) bilag\w+|som bilaga|attached|enclosed|liitteenä|kommer (?:här )?(?:vårt|kommunens|våra)|sänder (?:här|vi))\b",
-    re.IGNORECASE,
-)
+_COVERS = phrases(r"""
+    \b(?:bifog\w+|bilagt|bilagd\w*|bilägg\w*|översänd\w*|översändes|härmed (?:insänds|skickas|sänds|överlämnas)
+    (?:i|se) bilag\w+|som bilaga|attached|enclosed|liitteenä|kommer (?:här )?(?:vårt|kommunens|våra)
+    sänder (?:här|vi))\b
+""")
 
 
 def is_missiv(paragraphs: Sequence[Paragraph]) -> bool:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from samsyn.cores.text.phrases import alternatives, phrases
+
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -13,20 +15,23 @@ def _words(text: str) -> frozenset[str]:
 
 # What the writer wants: a demand, a wish, a proposal.
 _WANTS = _words("""
-bör borde behövs krävs föreslår föreslås föreslog önskar önskas önskade önskvärt önskvärd efterlyser efterlyses efterfrågar efterfrågas
-uppmanar vädjar förordar rekommenderar rekommenderas yrkar begär hoppas förväntar föredrar vill kräver
-kompletteras förtydligas tydliggöras tydliggörs konkretiseras preciseras omformuleras strykas stryks utgå ersättas ersätts justeras
-omarbetas revideras skärpas skrivas nämnas belysas beaktas inkluderas
+bör borde behövs krävs föreslår föreslås föreslog önskar önskas önskade önskvärt önskvärd efterlyser efterlyses
+efterfrågar efterfrågas uppmanar vädjar förordar rekommenderar rekommenderas yrkar begär hoppas förväntar
+föredrar vill kräver kompletteras förtydligas tydliggöras tydliggörs konkretiseras preciseras omformuleras
+strykas stryks utgå ersättas ersätts justeras omarbetas revideras skärpas skrivas nämnas belysas beaktas
+inkluderas
 """)
 # What the writer finds lacking or wrong.
 _LACKS = _words("""
-saknas saknar saknade ifrågasätter invänder motsätter beklagar ogillar avstyrker undrar
-otydlig otydligt otydliga oklar oklart oklara svårläst bristfällig bristfälligt bristfälliga olyckligt olycklig felaktig felaktigt felaktiga
-inaktuell inaktuella föråldrad tveksam tveksamt tveksamma frågande kritisk kritiska missvisande motsägelsefull motsägelsefullt oacceptabelt orealistisk orealistiskt orealistiska
+saknas saknar saknade ifrågasätter invänder motsätter beklagar ogillar avstyrker undrar otydlig otydligt
+otydliga oklar oklart oklara svårläst bristfällig bristfälligt bristfälliga olyckligt olycklig felaktig
+felaktigt felaktiga inaktuell inaktuella föråldrad tveksam tveksamt tveksamma frågande kritisk kritiska
+missvisande motsägelsefull motsägelsefullt oacceptabelt orealistisk orealistiskt orealistiska
 """)
 # What the writer stands for or likes.
 _LIKES = _words("""
-välkomnar välkommet välkommen välkomna uppskattar instämmer stödjer stöder tillstyrker gillar glädjande glada förtjänstfullt lovvärt
+välkomnar välkommet välkommen välkomna uppskattar instämmer stödjer stöder tillstyrker gillar glädjande glada
+förtjänstfullt lovvärt
 """)
 # How a stand is introduced, for or against.
 _STANDS = _words("""
@@ -34,53 +39,65 @@ anser tycker menar ser tror bedömer betonar understryker poängterar framhålle
 """)
 # A verdict; alone it may also be the reason for a point.
 _JUDGES = _words("""
-bra bättre bäst dålig dåligt dåliga sämre positiv positivt positiva värdefull värdefullt värdefulla negativ negativt viktig viktigt viktiga viktigare
-avgörande angeläget angelägen angelägna svag svagt svaga vag vagt vaga svårt svår brist brister problem problematiskt not no only
-farhåga farhågor oro oroad oroande oroliga orolig risk risker förvånande märkligt märklig konstigt konstig synd fel
-otillräcklig otillräckligt orimligt orimlig rimligt rimlig ambitiös ambitiöst klok klokt kloka tydlig tydligt tydliga otillgänglig
-allmän allmänt ofullständig ensidig ensidigt snäv snävt relevant relevanta tyvärr
-imponerande föredömligt förtjänstfull välskriven välskrivet genomarbetad genomarbetat utmärkt bekymmersamt bekymrade bekymrad
-måste nödvändigt nödvändig behöver skulle kunde
-inte inget ingen inga ej ingenting bara endast enbart knappt knappast sällan alltför utan varken sparsamt kortfattat förbigående
-förvåning förvånad förvånande underligt oklokt onödigt onödig orättvist dyrt farligt sorgebarn hinder obefintlig obefintligt
-noterar konstaterar
+bra bättre bäst dålig dåligt dåliga sämre positiv positivt positiva värdefull värdefullt värdefulla negativ
+negativt viktig viktigt viktiga viktigare avgörande angeläget angelägen angelägna svag svagt svaga vag vagt vaga
+svårt svår brist brister problem problematiskt not no only farhåga farhågor oro oroad oroande oroliga orolig
+risk risker förvånande märkligt märklig konstigt konstig synd fel otillräcklig otillräckligt orimligt orimlig
+rimligt rimlig ambitiös ambitiöst klok klokt kloka tydlig tydligt tydliga otillgänglig allmän allmänt
+ofullständig ensidig ensidigt snäv snävt relevant relevanta tyvärr imponerande föredömligt förtjänstfull
+välskriven välskrivet genomarbetad genomarbetat utmärkt bekymmersamt bekymrade bekymrad måste nödvändigt
+nödvändig behöver skulle kunde inte inget ingen inga ej ingenting bara endast enbart knappt knappast sällan
+alltför utan varken sparsamt kortfattat förbigående förvåning förvånad förvånande underligt oklokt onödigt
+onödig orättvist dyrt farligt sorgebarn hinder obefintlig obefintligt noterar konstaterar
 """)
 # How citizens and lists wish without a verb.
 _WISHES = _words("""
-fler flera mer mera mindre färre bättre billigare gratis stoppa sluta inför införa satsa bygg bygga behåll behålla ta bort stryk ändra lägg
-skriv byt förtydliga komplettera prioritera stärk stärka öka minska utveckla skapa inrätta låt ge ordna förbättra rusta säkra säkerställ
-underlätta inga ingen nytt ny nya tätare snabbare tryggare lagligt nej tack
-more better fewer less lisää parempi enemmän
+fler flera mer mera mindre färre bättre billigare gratis stoppa sluta inför införa satsa bygg bygga behåll
+behålla ta bort stryk ändra lägg skriv byt förtydliga komplettera prioritera stärk stärka öka minska utveckla
+skapa inrätta låt ge ordna förbättra rusta säkra säkerställ underlätta inga ingen nytt ny nya tätare snabbare
+tryggare lagligt nej tack more better fewer less lisää parempi enemmän
 """)
 _OTHER_TONGUES = _words("""
-should must need needs lacks lack missing propose proposes suggest suggests welcome welcomes support supports regret wish wants would unclear
-recommend recommends believe believes important concerned
-tulisi pitäisi pitää puuttuu esitämme ehdotamme ehdottaa kannatamme kannattaa toivomme toivoo tärkeää haluamme haluaa katsoo
-sollte sollten fehlt fehlen fordert schlägt begrüßt bör
-burde mangler ønsker foreslår mener
+should must need needs lacks lack missing propose proposes suggest suggests welcome welcomes support supports
+regret wish wants would unclear recommend recommends believe believes important concerned tulisi pitäisi pitää
+puuttuu esitämme ehdotamme ehdottaa kannatamme kannattaa toivomme toivoo tärkeää haluamme haluaa katsoo sollte
+sollten fehlt fehlen fordert schlägt begrüßt bör burde mangler ønsker foreslår mener
 """)
-_WANT_PHRASE = re.compile(
-    r"\b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag|önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|erbjuder (?:sig|oss|mig)|skjuter gärna till|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha|skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|"
-    r"det (?:är|vore) (?:också |även |av )?(?:stor )?(?:vikt|önskvärt|bra om|viktigt|angeläget|värdefullt)|(?:vill|behöver|måste) (?:\w+ ){0,3}(?:lyft\w*|betona|understryka|framhålla)|"
-    r"(?:ska|skall|bör|måste|borde|behöver)\b(?: \w+){0,3} \w{3,}s\b|ser (?:ett |stort )?behov)",
-    re.IGNORECASE,
-)
+_WANT_PHRASE = phrases(r"""
+    \b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag
+    önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|erbjuder (?:sig|oss|mig)
+    skjuter gärna till|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha
+    skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|det (?:är
+    vore) (?:också |även |av )?(?:stor )?(?:vikt|önskvärt|bra om|viktigt|angeläget|värdefullt)|(?:vill|behöver
+    måste) (?:\w+ ){0,3}(?:lyft\w*|betona|understryka|framhålla)|(?:ska|skall|bör|måste|borde
+    behöver)\b(?: \w+){0,3} \w{3,}s\b|ser (?:ett |stort )?behov)
+""")
 # A sentence that begins by telling the region what to do.
 _IMPERATIVE = re.compile(
-    r"(?:[^:.?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men|Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt|Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå|Kontrollera|Precisera|Formulera|Inför|Satsa|Ta|Utred|Säkra|Säg|Visa|Red|Redovisa|Ange|"
-    r"Använd|Behåll|Bygg|Börja|Sluta|Gör|Glöm|Tänk|Höj|Sänk|Korta|Förenkla|Prioritera|Räkna|Lyft|Öppna|Stoppa|Stärk|Välj|Håll|Skilj|Koppla|Rätta|Uppdatera|Definiera|Utgå|Upprepa|Spela|Mät|Följ|Peka|Var|Se över|Se till|Fråga|Lyssna|Krav|Ställ)\b(?= \w)(?! (?:har|är|ska|kan|som)\b)"
+    alternatives(r"""
+        (?:[^:.?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men|Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt
+        Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå
+        Kontrollera|Precisera|Formulera|Inför|Satsa|Ta|Utred|Säkra|Säg|Visa|Red|Redovisa|Ange|Använd|Behåll|Bygg
+        Börja|Sluta|Gör|Glöm|Tänk|Höj|Sänk|Korta|Förenkla|Prioritera|Räkna|Lyft|Öppna|Stoppa|Stärk|Välj|Håll|Skilj
+        Koppla|Rätta|Uppdatera|Definiera|Utgå|Upprepa|Spela|Mät|Följ|Peka|Var|Se över|Se till|Fråga|Lyssna|Krav
+        Ställ)\b(?= \w)(?! (?:har|är|ska|kan|som)\b)
+    """)
 )
-_LACK_PHRASE = re.compile(
-    r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister|svårigheter)|delar inte|stämmer inte|är inte|finns inte|"
-    r"\w+s (?:\w+ )?(?:inte|ej|knappt|knappast|bara|endast|sällan)\b|nämner inte|för (?:lång|många|få|lite|låg|hög|allmän|kort|svag|vag)\w*\b|(?:det|här|där) står (?:att|fel)|"
-    r"hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|(?:do|does|is|are) not|inte ett ord|lyser med sin frånvaro)",
-    re.IGNORECASE,
-)
-_LIKE_PHRASE = re.compile(
-    r"\b(?:ställer (?:sig|oss|mig|vi oss) (?:\w+ ){0,3}(?:bakom|positiv\w*)|ser (?:det som )?(?:mycket |särskilt )?(?:positivt|värdefullt)|delar (?:helt |i stort )?(?:bild|beskrivning|upp|strateg|synen|analys|region)|"
-    r"har (?:inget|inga|ingenting) att (?:erinra|invända)|inga (?:övriga )?(?:synpunkter|invändningar)|(?:är|mycket|jätte|väldigt) (?:bra|positivt?|klokt|viktigt|värdefullt|glädjande|utmärkt|rätt) att|är (?:en |ett )?(?:mycket |särskilt )?(?:värdefull\w*|välkom\w+|klok\w*|utmärkt\w*|föredömlig\w*))",
-    re.IGNORECASE,
-)
+_LACK_PHRASE = phrases(r"""
+    \b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister
+    svårigheter)|delar inte|stämmer inte|är inte|finns inte|\w+s (?:\w+ )?(?:inte|ej|knappt|knappast|bara|endast
+    sällan)\b|nämner inte|för (?:lång|många|få|lite|låg|hög|allmän|kort|svag|vag)\w*\b|(?:det|här
+    där) står (?:att|fel)|hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|(?:do|does
+    is|are) not|inte ett ord|lyser med sin frånvaro)
+""")
+_LIKE_PHRASE = phrases(r"""
+    \b(?:ställer (?:sig|oss|mig|vi oss) (?:\w+ ){0,3}(?:bakom|positiv\w*)
+    ser (?:det som )?(?:mycket |särskilt )?(?:positivt|värdefullt)|delar (?:helt |i stort )?(?:bild|beskrivning
+    upp|strateg|synen|analys|region)|har (?:inget|inga|ingenting) att (?:erinra|invända)
+    inga (?:övriga )?(?:synpunkter|invändningar)|(?:är|mycket|jätte|väldigt) (?:bra|positivt?|klokt|viktigt
+    värdefullt|glädjande|utmärkt|rätt) att|är (?:en |ett )?(?:mycket |särskilt )?(?:värdefull\w*|välkom\w+
+    klok\w*|utmärkt\w*|föredömlig\w*))
+""")
 
 
 def strength(text: str) -> int:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.values import Paragraph
 
 _NUMBERED = re.compile(r"(?:fråga|question|kysymys|frage)\s*\d+\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"(?:\d+[.)] ?)?(?:vad|hur|vilka|vilken|vilket|delar|är|anser|saknar|har|på vilket|på vilka|ser|finns|instämmer|i vilken|kan|vill|stämmer|upplever|tycker|what|how|do you|are)\b.*"
-    r"\b(?:ni|er|era|ert|du|din|ditt|dina|organisation\w*|verksamhet\w*|remissinstans\w*|kommun|you|your)\b",
-    re.IGNORECASE,
-)
+_ASKS = phrases(r"""
+    (?:\d+[.)] ?)?(?:vad|hur|vilka|vilken|vilket|delar|är|anser|saknar|har|på vilket|på vilka|ser|finns
+    instämmer|i vilken|kan|vill|stämmer|upplever|tycker|what|how|do you|are)\b.*\b(?:ni|er|era|ert|du|din|ditt
+    dina|organisation\w*|verksamhet\w*|remissinstans\w*|kommun|you|your)\b
+""")
 _MAX = 400  # characters; a longer text is no question of a form
 
 

@@ -1,9 +1,10 @@
 """The furniture of letters, protocols and mails: single paragraphs that are no comment wherever they stand."""
 
 import re
-from functools import lru_cache
 from collections.abc import Sequence
+from functools import lru_cache
 
+from samsyn.cores.text.phrases import alternatives, phrases
 from samsyn.cores.text.prose.labels import number
 
 _I = re.IGNORECASE
@@ -13,121 +14,169 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), _I)
 
 
-_GREETING = re.compile(
-    r"(?:hej(?:san)?|hallå|tjena|god (?:dag|morgon|eftermiddag)|till (?:dem|den|alla|berörda|er)|bästa|kära|bäste|dear|hello|hi|hyvä(?:t)?|arvoisa|hei|moi|sehr geehrte\w*|guten tag|kære|kjære|till den det berör|"
-    r"to whom it may concern)\b[^.?:;]{0,60}[!,.]?",
-    _I,
-)
-CLOSING = re.compile(
-    r"(?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda|trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det|en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|hej ?då|hej så länge|hör av er|"
-    r"tack (?:på förhand|för ordet|för (?:oss|mig))|med (?:största )?högaktning|(?:kind|best|warm|yours)[ \w]{0,12}(?:regards|wishes|sincerely|faithfully)|regards|sincerely|ystävällisin terveisin|terveisin|"
-    r"parhain terveisin|mit freundlichen grüßen|mfg|hilsen|med venlig hilsen|vennlig hilsen|enligt uppdrag|i tjänsten|på (?:uppdrag av )?(?:nämndens|styrelsens|kommunstyrelsens|förbundets|föreningens|regionstyrelsens) vägnar|"
-    r"underskrift(?:er)?|undertecknat av|ort och datum)[ ,.!:]*(?:från |/ ?)?[^.?!]{0,60}[,.!]?",
-    _I,
-)
-_SIGNED = _any(
-    r"(?:för|å) [A-ZÅÄÖ][\w -]{2,60}(?:kommun|kommuns \w+|nämnden|styrelsen|förbundet|föreningen|förening|stad|avdelning\w*|krets\w*|region \w+|AB|partiet|rådet|klubb\w*|distrikt\w*)[ ,]*",
-    r"(?:detta )?dokument(?:et)? (?:är|har) (?:elektroniskt |digitalt )?(?:signerat|undertecknat|godkänts)\b.*",
-    r"(?:denna|detta) (?:handling|skrivelse|yttrande|beslut|brev)(?:en|et)? (?:har|är) (?:\w+ ){0,3}(?:elektroniskt|digitalt|godkän\w+|fastställ\w+|undertecknat?).{0,120}",
-    r".{0,80}saknar därför (?:namn)?underskrift.{0,20}",
-    r"(?:digitalt|elektroniskt) (?:signerad|signerat|undertecknad|undertecknat)\b.*",
-    r"/ ?[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+){0,3}",
-)
-_TITLE = re.compile(
-    r"\b(?:ordf|ordförande|kommundirektör|kommunchef|kanslichef|generaldirektör|landshövding|vd|verkställande|sekreterare|handläggare|utredare|strateg|chef|direktör|rektor|samordnare|utvecklare|ledare|verksamhetsledare|"
-    r"föredragande|kommunalråd|regionråd|förvaltningschef|enhetschef|kassör|styrelseledamot|koordinator|planerare|rådgivare|talesperson|prefekt|dekan|kyrkoherde|ingenjör|ombudsman|projektledare|controller|nämndsekreterare|"
-    r"director|chair|chairman|manager|ceo|officer|puheenjohtaja|sihteeri)\b|(?:chef|direktör|strateg|sekreterare|ordförande|ledare|handläggare|samordnare|rådgivare)\b",
-    _I,
-)
-_DATA = _any(
-    r"\b\d{3} ?\d{2} +[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]+",
-    r"\b(?:box|postadress|besöksadress|besök|leveransadress|fakturaadress|org\.? ?n(?:umme)?r|organisationsnummer|bankgiro|plusgiro|pg|bg|telefon|tel|tfn|växel|mobil|fax|e-?post(?:adress)?|e-?mail|webb|hemsida|webbplats|swish|vat|iban|"
-    r"address|phone|puhelin|osoite|innehar f-skattebevis|godkänd för f-skatt)\b ?[:.]?",
-    r"[\w.+-]+ ?@ ?[\w-]+\.[\w.]+",
-    r"\bwww\.|\bhttps?://",
-    r"(?:\+46|\b0\d{1,3})[ -/]*\d{2,3}[ -]?\d{2}",
-    r"\b(?:dnr|diarienr|diarienummer|dnr\.|ärendenr|ärendenummer|beteckning|ert? (?:dnr|ref|diarie\w*|beteckning|datum)|vår(?:t)? (?:dnr|ref|diarie\w*|beteckning|datum)|datum|date|handläggare|sidan?|version|dokumenttyp|"
-    r"referens|ref|ärende|från|till|kopia|cc|ämne|subject|from|to|sent|skickat|mottagare|avsändare|instans|informationsklass|status|diariefört|inkom|ankom|reg\.? ?nr|päivä|diaari)\b ?:",
-    r"\b(?:dnr|diarienr|diarienummer)\b",
-    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./ -]\d{2,4}\b",
-    r"\b\d{1,2}(?::e|:a)? (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}\b",
-    r"\b[A-ZÅÄÖ]{2,6}[ /-]?\d{4}[/:. -]\d{2,6}\b",
-    r"\b[\wåäöÅÄÖ]+(?:gatan|vägen|torget|gränd|plan|allén|katu) \d+",
-)
+_GREETING = phrases(r"""
+    (?:hej(?:san)?|hallå|tjena|god (?:dag|morgon|eftermiddag)|till (?:dem|den|alla|berörda|er)|bästa|kära|bäste
+    dear|hello|hi|hyvä(?:t)?|arvoisa|hei|moi|sehr geehrte\w*|guten tag|kære|kjære|till den det berör
+    to whom it may concern)\b[^.?:;]{0,60}[!,.]?
+""")
+CLOSING = phrases(r"""
+    (?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda
+    trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det
+    en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|hej ?då|hej så länge|hör av er|tack (?:på förhand
+    för ordet|för (?:oss|mig))|med (?:största )?högaktning|(?:kind|best|warm|yours)[ \w]{0,12}(?:regards|wishes
+    sincerely|faithfully)|regards|sincerely|ystävällisin terveisin|terveisin|parhain terveisin
+    mit freundlichen grüßen|mfg|hilsen|med venlig hilsen|vennlig hilsen|enligt uppdrag|i tjänsten
+    på (?:uppdrag av )?(?:nämndens|styrelsens|kommunstyrelsens|förbundets|föreningens|regionstyrelsens) vägnar
+    underskrift(?:er)?|undertecknat av|ort och datum)[ ,.!:]*(?:från |/ ?)?[^.?!]{0,60}[,.!]?
+""")
+_SIGNED = phrases(r"""
+    (?:för|å) [A-ZÅÄÖ][\w -]{2,60}(?:kommun|kommuns \w+|nämnden|styrelsen|förbundet|föreningen|förening|stad
+    avdelning\w*|krets\w*|region \w+|AB|partiet|rådet|klubb\w*|distrikt\w*)[ ,]*
+    (?:detta )?dokument(?:et)? (?:är|har) (?:elektroniskt |digitalt )?(?:signerat|undertecknat|godkänts)\b.*
+    (?:denna|detta) (?:handling|skrivelse|yttrande|beslut|brev)(?:en|et)? (?:har
+    är) (?:\w+ ){0,3}(?:elektroniskt|digitalt|godkän\w+|fastställ\w+|undertecknat?).{0,120}
+    .{0,80}saknar därför (?:namn)?underskrift.{0,20}
+    (?:digitalt|elektroniskt) (?:signerad|signerat|undertecknad|undertecknat)\b.*
+    / ?[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+){0,3}
+""")
+_TITLE = phrases(r"""
+    \b(?:ordf|ordförande|kommundirektör|kommunchef|kanslichef|generaldirektör|landshövding|vd|verkställande
+    sekreterare|handläggare|utredare|strateg|chef|direktör|rektor|samordnare|utvecklare|ledare|verksamhetsledare
+    föredragande|kommunalråd|regionråd|förvaltningschef|enhetschef|kassör|styrelseledamot|koordinator|planerare
+    rådgivare|talesperson|prefekt|dekan|kyrkoherde|ingenjör|ombudsman|projektledare|controller|nämndsekreterare
+    director|chair|chairman|manager|ceo|officer|puheenjohtaja|sihteeri)\b|(?:chef|direktör|strateg|sekreterare
+    ordförande|ledare|handläggare|samordnare|rådgivare)\b
+""")
+_DATA = phrases(r"""
+    \b\d{3} ?\d{2} +[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]+
+    \b(?:box|postadress|besöksadress|besök|leveransadress|fakturaadress|org\.? ?n(?:umme)?r|organisationsnummer
+    bankgiro|plusgiro|pg|bg|telefon|tel|tfn|växel|mobil|fax|e-?post(?:adress)?|e-?mail|webb|hemsida|webbplats
+    swish|vat|iban|address|phone|puhelin|osoite|innehar f-skattebevis|godkänd för f-skatt)\b ?[:.]?
+    [\w.+-]+ ?@ ?[\w-]+\.[\w.]+
+    \bwww\.|\bhttps?://
+    (?:\+46|\b0\d{1,3})[ -/]*\d{2,3}[ -]?\d{2}
+    \b(?:dnr|diarienr|diarienummer|dnr\.|ärendenr|ärendenummer|beteckning|ert? (?:dnr|ref|diarie\w*|beteckning
+    datum)|vår(?:t)? (?:dnr|ref|diarie\w*|beteckning|datum)|datum|date|handläggare|sidan?|version|dokumenttyp
+    referens|ref|ärende|från|till|kopia|cc|ämne|subject|from|to|sent|skickat|mottagare|avsändare|instans
+    informationsklass|status|diariefört|inkom|ankom|reg\.? ?nr|päivä|diaari)\b ?:
+    \b(?:dnr|diarienr|diarienummer)\b
+    \b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./ -]\d{2,4}\b
+    \b\d{1,2}(?::e|:a)? (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november
+    december) \d{4}\b
+    \b[A-ZÅÄÖ]{2,6}[ /-]?\d{4}[/:. -]\d{2,6}\b
+    \b[\wåäöÅÄÖ]+(?:gatan|vägen|torget|gränd|plan|allén|katu) \d+
+""")
 # Cheap to look for, and without one of them the costly pattern cannot fit.
 _DATA_HINT = re.compile(
-    r"[\d@:]|www|[Pp]ost|[Bb]esök|[Ww]ebb|[Hh]emsida|[Bb]ox|[Oo]rg|[Tt]el|[Vv]äxel|[Mm]obil|[Ff]ax|[Ss]kattebevis|[Dd]nr|[Dd]iarie|[Gg]iro|[Ss]wish"
+    alternatives(r"""
+        [\d@:]|www|[Pp]ost|[Bb]esök|[Ww]ebb|[Hh]emsida|[Bb]ox|[Oo]rg|[Tt]el|[Vv]äxel|[Mm]obil|[Ff]ax|[Ss]kattebevis
+        [Dd]nr|[Dd]iarie|[Gg]iro|[Ss]wish
+    """)
 )
-_HEAD_WORDS = re.compile(
-    r"(?:(?:remiss)?(?:yttrande|svar|missiv)|yttrande|skrivelse|tjänsteskrivelse|tjänsteutlåtande|beslut|protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|sammanträdesprotokoll|sammanträdesdatum|sammanträdesdag|"
-    r"diarienummer|datum|dnr|remiss|pm|öppen|handling|adress|till|from|statement|lausunto|stellungnahme|datum för beslut|paragraf(?:er)?|organ|plats(?: och tid)?|delegationsbeslut|delegeringsbeslut|bilaga(?: \d+)?)[ :.]*",
-    _I,
-)
-_DISCLAIMER = _any(
-    r"(?:detta|det här) (?:e-?post(?:meddelande)?|meddelande|mejl|mail|brev)\w*(?: och eventuella bilagor| med bilagor| med eventuella bilagor)? (?:är (?:endast |enbart )?avsett|kan innehålla|innehåller|har skickats automatiskt|skickades)",
-    r"\b(?:om du|har du)(?: felaktigt| av misstag)? (?:inte är (?:den|rätt|avsedd)|fått detta (?:meddelande|mejl|mail|e-?post)|av misstag fått)",
-    r"skickat från (?:min|mitt|outlook)|sent from my|hämta outlook för|get outlook for|lähetetty",
-    r"(?:tänk på|spara på|värna om) miljön|(?:behöver du|måste du)(?: verkligen)? skriva ut|consider the environment|think before you print",
-    r"this (?:e-?mail|message)(?: and any attachments?)? (?:is|are|may|contains)|if you (?:are not the intended|have received this)|confidential(?:ity)? (?:notice|information)",
-    r"(?:behandlar|behandling av|hanterar|hantering av|så) (?:dina |era )?personuppgifter|personuppgifts(?:policy|behandling|hantering)",
-    r"\b(?:extern|externt) (?:avsändare|e-?post|mejl)|klicka inte på länkar|öppna inte bilagor|avsändaren (?:är|finns) utanför",
-    r"(?:följ|gilla) oss på|besök (?:oss på|vår webbplats)|läs mer på (?:vår|www)|prenumerera på vårt nyhetsbrev|virusfri|avast|unsubscribe",
-    r"e-?post (?:till|som skickas till) (?:oss|kommunen|myndigheten) (?:blir|är|kan bli) (?:en )?allmän",
-)
-_BODY = (
-    r"[\wåäö-]*(?:styrelsen|nämnden|utskottet|fullmäktige|förbundet|direktionen|direktören|beredningen|rådet|förvaltningen|kontoret)(?:s \w+)?|"
-    r"(?:ordföranden|kommunen|regionen|föreningen|[A-ZÅÄÖ]\w+ kommun)"
-)
-_DECISION = _any(
-    r"§§? ?\d+",
-    r"(?:justerandes?|justerare|ordförandes?|sekreterarens?)?[ /]*(?:signatur(?:er)?|sign\.?|utdragsbestyrkande|utdraget bestyrks|bestyrkes|rätt utdraget|utdragets riktighet|intygar)\b.{0,60}",
-    r"(?:närvarande|beslutande|ej beslutande|tjänstgörande|ersättare|frånvarande|övriga närvarande|ledamöter|justeras?|utsedd att justera|justeringens (?:plats|tid)|plats och tid|sammanträdesdatum|paragrafer|anslagsdatum|anslags nedtagande|"
-    r"bevis om anslag|förvaringsplats|protokollet (?:justeras|förvaras)|protokollsanteckning|underskrifter|sekreterare|ordförande|yrkanden?|propositions?ordning|beslutsgång|omröstning(?:sresultat)?|jäv|deltar ej|reservation(?:er)?)\b[ :.].{0,300}",
-    rf"(?:{_BODY})(?: \w+){{0,3}} (?:beslutar|beslutade|beslöt|besluta|har beslutat)\b.{{0,40}}(?:\batt\b.{{0,160}}(?:yttrand|remissvar|svar\b|förslag|protokoll|justera|ärendet|skrivelse|handling|uppdra|"
-    r"synpunkter|ställa sig bakom|avstå|bifalla|återremittera)|enligt|följande|i enlighet|att:?$|:$)",
-    rf"(?:{_BODY}) (?:föreslår|rekommenderar|föreslås)\b.{{0,60}} (?:besluta|beslutar)\b",
-    rf"(?:{_BODY}) (?:antar|godkänner|ställer sig bakom|överlämnar|avger) (?:\w+ ){{0,4}}(?:yttrande|remissvar|svar|tjänsteskrivelse|förslag till (?:yttrande|svar|remissvar))",
-    r"att (?:anta|godkänna|avge|överlämna|lämna|översända|sända|ställa sig bakom|justera|förklara|som svar på|uppdra|delegera|omedelbart|paragrafen|yttra sig)\b.{0,60}(?:yttrande|remissvar|svar|justera|paragraf|region|tjänsteskrivelse|förslag).{0,140}",
-    r"(?:yrkar|yrkade|yrkande) (?:bifall|avslag)|.{0,80}\byrkar (?:bifall|avslag)\b",
-    r"(?:ordföranden|ordförande) (?:frågar|ställer proposition|konstaterar|finner|prövar)",
-    r"(?:beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har|är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+|ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets|vid den slutliga handläggningen|"
-    r"detta yttrande (?:har )?(?:beslut|antag|godkän|är (?:beslutat|antaget|godkänt))|yttrandet (?:antogs|godkändes|fastställdes)|remissvaret (?:antogs|godkändes|beslutades|har beslutats|har antagits)|"
-    r"föredragande har varit|har varit föredragande)",
-    r".{0,80}(?:skrivelse|tjänsteskrivelse|förslag|yttrande)(?: i ärendet)? (?:antas|godkänns|överlämnas|översänds|fastställs) (?:som|till|i enlighet)\b",
-    r"(?:paragrafen|beslutet) (?:justeras|förklaras) omedelbart|omedelbar justering",
-    r"(?:beslutet|ärendet|yttrandet|förslaget) (?:bedöms|medför|får|har|innebär) (?:inte |inga |ej )?(?:\w+ ){0,4}(?:ekonomiska |direkta )?(?:konsekvenser|kostnader)",
-    r"(?:tjänsteskrivelse|tjänsteutlåtande|remissmissiv|missiv|yttrande|remissversion|remisshandling\w*|protokoll)[^.]{0,80}(?:daterad|daterat|den \d|\d{4}-\d{2}-\d{2})[^.]{0,60}\.?",
-)
-_SENDLIST = re.compile(
-    r"(?:kopia(?: till)?|sändlista|beslutet (?:skickas|sänds|expedieras|delges)(?: till)?|yttrandet (?:skickas|sänds)(?: till)?|expedieras(?: till)?|expediering|delges|skickas till|sänds till|för kännedom(?: till)?|cc|distribution)\b ?:?.{0,120}",
-    _I,
-)
+_HEAD_WORDS = phrases(r"""
+    (?:(?:remiss)?(?:yttrande|svar|missiv)|yttrande|skrivelse|tjänsteskrivelse|tjänsteutlåtande|beslut
+    protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|sammanträdesprotokoll|sammanträdesdatum
+    sammanträdesdag|diarienummer|datum|dnr|remiss|pm|öppen|handling|adress|till|from|statement|lausunto
+    stellungnahme|datum för beslut|paragraf(?:er)?|organ|plats(?: och tid)?|delegationsbeslut|delegeringsbeslut
+    bilaga(?: \d+)?)[ :.]*
+""")
+_DISCLAIMER = phrases(r"""
+    (?:detta|det här) (?:e-?post(?:meddelande)?|meddelande|mejl|mail
+    brev)\w*(?: och eventuella bilagor| med bilagor| med eventuella bilagor)? (?:är (?:endast |enbart )?avsett
+    kan innehålla|innehåller|har skickats automatiskt|skickades)
+    \b(?:om du|har du)(?: felaktigt| av misstag)? (?:inte är (?:den|rätt|avsedd)|fått detta (?:meddelande|mejl
+    mail|e-?post)|av misstag fått)
+    skickat från (?:min|mitt|outlook)|sent from my|hämta outlook för|get outlook for|lähetetty
+    (?:tänk på|spara på|värna om) miljön|(?:behöver du|måste du)(?: verkligen)? skriva ut
+    consider the environment|think before you print
+    this (?:e-?mail|message)(?: and any attachments?)? (?:is|are|may|contains)|if you (?:are not the intended
+    have received this)|confidential(?:ity)? (?:notice|information)
+    (?:behandlar|behandling av|hanterar|hantering av|så) (?:dina |era )?personuppgifter|personuppgifts(?:policy
+    behandling|hantering)
+    \b(?:extern|externt) (?:avsändare|e-?post|mejl)|klicka inte på länkar|öppna inte bilagor|avsändaren (?:är
+    finns) utanför
+    (?:följ|gilla) oss på|besök (?:oss på|vår webbplats)|läs mer på (?:vår|www)|prenumerera på vårt nyhetsbrev
+    virusfri|avast|unsubscribe
+    e-?post (?:till|som skickas till) (?:oss|kommunen|myndigheten) (?:blir|är|kan bli) (?:en )?allmän
+""")
+_BODY = alternatives(r"""
+        [\wåäö-]*(?:styrelsen|nämnden|utskottet|fullmäktige|förbundet|direktionen|direktören|beredningen|rådet
+        förvaltningen|kontoret)(?:s \w+)?|(?:ordföranden|kommunen|regionen|föreningen|[A-ZÅÄÖ]\w+ kommun)
+    """)
+_DECISION = phrases(rf"""
+    §§? ?\d+
+    (?:justerandes?|justerare|ordförandes?|sekreterarens?)?[ /]*(?:signatur(?:er)?|sign\.?|utdragsbestyrkande
+    utdraget bestyrks|bestyrkes|rätt utdraget|utdragets riktighet|intygar)\b.{{0,60}}
+    (?:närvarande|beslutande|ej beslutande|tjänstgörande|ersättare|frånvarande|övriga närvarande|ledamöter
+    justeras?|utsedd att justera|justeringens (?:plats|tid)|plats och tid|sammanträdesdatum|paragrafer
+    anslagsdatum|anslags nedtagande|bevis om anslag|förvaringsplats|protokollet (?:justeras|förvaras)
+    protokollsanteckning|underskrifter|sekreterare|ordförande|yrkanden?|propositions?ordning|beslutsgång
+    omröstning(?:sresultat)?|jäv|deltar ej|reservation(?:er)?)\b[ :.].{{0,300}}
+    (?:{_BODY})(?: \w+){{0,3}} (?:beslutar|beslutade|beslöt|besluta
+    har beslutat)\b.{{0,40}}(?:\batt\b.{{0,160}}(?:yttrand|remissvar|svar\b|förslag|protokoll|justera|ärendet
+    skrivelse|handling|uppdra|synpunkter|ställa sig bakom|avstå|bifalla|återremittera)|enligt|följande
+    i enlighet|att:?$|:$)
+    (?:{_BODY}) (?:föreslår|rekommenderar|föreslås)\b.{{0,60}} (?:besluta|beslutar)\b
+    (?:{_BODY}) (?:antar|godkänner|ställer sig bakom|överlämnar|avger) (?:\w+ ){{0,4}}(?:yttrande|remissvar|svar
+    tjänsteskrivelse|förslag till (?:yttrande|svar|remissvar))
+    att (?:anta|godkänna|avge|överlämna|lämna|översända|sända|ställa sig bakom|justera|förklara|som svar på
+    uppdra|delegera|omedelbart|paragrafen|yttra sig)\b.{{0,60}}(?:yttrande|remissvar|svar|justera|paragraf
+    region|tjänsteskrivelse|förslag).{{0,140}}
+    (?:yrkar|yrkade|yrkande) (?:bifall|avslag)|.{{0,80}}\byrkar (?:bifall|avslag)\b
+    (?:ordföranden|ordförande) (?:frågar|ställer proposition|konstaterar|finner|prövar)
+    (?:beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har
+    är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+
+    ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets
+    vid den slutliga handläggningen|detta yttrande (?:har )?(?:beslut|antag|godkän|är (?:beslutat|antaget
+    godkänt))|yttrandet (?:antogs|godkändes|fastställdes)|remissvaret (?:antogs|godkändes|beslutades
+    har beslutats|har antagits)|föredragande har varit|har varit föredragande)
+    .{{0,80}}(?:skrivelse|tjänsteskrivelse|förslag|yttrande)(?: i ärendet)? (?:antas|godkänns|överlämnas
+    översänds|fastställs) (?:som|till|i enlighet)\b
+    (?:paragrafen|beslutet) (?:justeras|förklaras) omedelbart|omedelbar justering
+    (?:beslutet|ärendet|yttrandet|förslaget) (?:bedöms|medför|får|har
+    innebär) (?:inte |inga |ej )?(?:\w+ ){{0,4}}(?:ekonomiska |direkta )?(?:konsekvenser|kostnader)
+    (?:tjänsteskrivelse|tjänsteutlåtande|remissmissiv|missiv|yttrande|remissversion|remisshandling\w*
+    protokoll)[^.]{{0,80}}(?:daterad|daterat|den \d|\d{{4}}-\d{{2}}-\d{{2}})[^.]{{0,60}}\.?
+""")
+_SENDLIST = phrases(r"""
+    (?:kopia(?: till)?|sändlista|beslutet (?:skickas|sänds|expedieras|delges)(?: till)?|yttrandet (?:skickas
+    sänds)(?: till)?|expedieras(?: till)?|expediering|delges|skickas till|sänds till|för kännedom(?: till)?|cc
+    distribution)\b ?:?.{0,120}
+""")
 _TOC_LINE = re.compile(r".{2,90}?(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,})\s*\d{1,3}")
-_QUOTED = _any(
-    r"-{2,} ?(?:ursprungligt meddelande|original message|vidarebefordrat (?:brev|meddelande)|forwarded message|alkuperäinen viesti|ursprüngliche nachricht).{0,10}",
-    r"(?:den|on|le|am) .{4,60}(?:skrev|wrote|schrieb).{0,80}:",
-    r".{4,60}\d{4}.{0,30}(?:skrev|wrote|kirjoitti)\b.{0,60}:",
-)
-_MAIL_HEAD = re.compile(
-    r"(?:från|from|skickat|sent|datum|date|till|to|kopia|cc|ämne|subject|bifogade filer|attachments|prioritet|lähettäjä|von|an|betreff)\s?:\s",
-    _I,
-)
-_FORM = _any(
-    r"(?:namn|organisation|organisationens namn|e-?postadress|telefonnummer|kontaktperson|befattning|jag svarar som|vi svarar som|svaret lämnas av|uppgiftslämnare|inskickat av|svarande|respondent)\s?[:*].{0,100}",
-    r"[☐☒☑✓✔□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del|i hög grad|ingen åsikt)[.,]?(?: *[☐☒☑□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del|i hög grad|ingen åsikt)[.,]?)*",
-    r"(?:svar|ert svar|kommentar|svarsformulär|svarsmall|skriv (?:ert|ditt|era) (?:svar|synpunkter)(?: här)?|fritext|obligatorisk(?: uppgift)?)\s?:?",
-    r".*[☐☒☑].*",
-)
-_EMPTY_ANSWER = re.compile(
-    r"(?:svar:? ?)?(?:ja|nej|vet ej|inget|inga|ingen(?:ting)?|inga (?:övriga )?(?:synpunkter|kommentarer)|inget att (?:tillägga|erinra)|ingen (?:synpunkt|kommentar|åsikt)|-|–|se ovan|ja,? helt|nej,? inte alls|se svar (?:på fråga )?\d+|"
-    r"inget svar|ej aktuellt|none|no|yes|no comments?|ei|kyllä)[.!]?",
-    _I,
-)
-TITLE_OF_ANSWER = re.compile(
-    r"(?:\w+[:.] ?)?(?:re|sv|vb|fw|fwd)?:? ?(?:(?:gemensamt |samlat |kompletterande )?(?:remiss)?(?:yttrande|svar)|svar|synpunkter|remissyttrande|inspel|statement|lausunto|stellungnahme|comments?|response|förslag till yttrande|angående|ang\.?|remiss|vår\w* synpunkter|"
-    r"[\w -]{2,50} (?:yttrande|remissvar|synpunkter|svar))\b.{0,60}(?:över|på|avseende|gällande|om|angående|kring|till|on|zu|remiss\w*|regional\w*|strategi\w*|rus)\b.{0,200}",
-    _I,
-)
+_QUOTED = phrases(r"""
+    -{2,} ?(?:ursprungligt meddelande|original message|vidarebefordrat (?:brev|meddelande)|forwarded message
+    alkuperäinen viesti|ursprüngliche nachricht).{0,10}
+    (?:den|on|le|am) .{4,60}(?:skrev|wrote|schrieb).{0,80}:
+    .{4,60}\d{4}.{0,30}(?:skrev|wrote|kirjoitti)\b.{0,60}:
+""")
+_MAIL_HEAD = phrases(r"""
+    (?:från|from|skickat|sent|datum|date|till|to|kopia|cc|ämne|subject|bifogade filer|attachments|prioritet
+    lähettäjä|von|an|betreff)\s?:\s
+""")
+_FORM = phrases(r"""
+    (?:namn|organisation|organisationens namn|e-?postadress|telefonnummer|kontaktperson|befattning
+    jag svarar som|vi svarar som|svaret lämnas av|uppgiftslämnare|inskickat av|svarande
+    respondent)\s?[:*].{0,100}
+    [☐☒☑✓✔□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del|i hög grad
+    ingen åsikt)[.,]?(?: *[☐☒☑□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del
+    i hög grad|ingen åsikt)[.,]?)*
+    (?:svar|ert svar|kommentar|svarsformulär|svarsmall|skriv (?:ert|ditt|era) (?:svar|synpunkter)(?: här)?
+    fritext|obligatorisk(?: uppgift)?)\s?:?
+    .*[☐☒☑].*
+""")
+_EMPTY_ANSWER = phrases(r"""
+    (?:svar:? ?)?(?:ja|nej|vet ej|inget|inga|ingen(?:ting)?|inga (?:övriga )?(?:synpunkter|kommentarer)
+    inget att (?:tillägga|erinra)|ingen (?:synpunkt|kommentar|åsikt)|-|–|se ovan|ja,? helt|nej,? inte alls
+    se svar (?:på fråga )?\d+|inget svar|ej aktuellt|none|no|yes|no comments?|ei|kyllä)[.!]?
+""")
+TITLE_OF_ANSWER = phrases(r"""
+    (?:\w+[:.] ?)?(?:re|sv|vb|fw|fwd)?:? ?(?:(?:gemensamt |samlat |kompletterande )?(?:remiss)?(?:yttrande|svar)
+    svar|synpunkter|remissyttrande|inspel|statement|lausunto|stellungnahme|comments?|response
+    förslag till yttrande|angående|ang\.?|remiss|vår\w* synpunkter|[\w -]{2,50} (?:yttrande|remissvar|synpunkter
+    svar))\b.{0,60}(?:över|på|avseende|gällande|om|angående|kring|till|on|zu|remiss\w*|regional\w*|strategi\w*
+    rus)\b.{0,200}
+""")
 
 
 @lru_cache(maxsize=4096)

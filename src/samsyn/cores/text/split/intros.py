@@ -2,6 +2,7 @@
 
 import re
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.retelling import NEGATES
 
@@ -9,93 +10,119 @@ _I = re.IGNORECASE
 _TOKEN = re.compile(r"\w+")
 
 # Polite ends and covers: these hold no point whatever else they say.
-_COURTESY = re.compile(
-    r"\b(?:hör gärna av|kontakta (?:gärna|oss|mig|undertecknad)|tveka inte|välkomna att (?:höra|kontakta)|återkom gärna|vid (?:eventuella )?frågor\b|har ni frågor|för (?:ytterligare )?(?:frågor|information)|ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan|att (?:läsa|höra|få|följa|delta|ta del)|slutlig\w*|återkoppling|kommande)|"
-    r"till (?:ert )?förfogande|bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds|skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|"
-    r"takker for|kiittää mahdollisuudesta|thank you for)\b",
-    _I,
-)
+_COURTESY = phrases(r"""
+    \b(?:hör gärna av|kontakta (?:gärna|oss|mig|undertecknad)|tveka inte|välkomna att (?:höra|kontakta)
+    återkom gärna|vid (?:eventuella )?frågor\b|har ni frågor|för (?:ytterligare )?(?:frågor|information)
+    ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
+    att (?:läsa|höra|få|följa|delta|ta del)|slutlig\w*|återkoppling|kommande)|till (?:ert )?förfogande
+    bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds
+    skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
+    kiittää mahdollisuudesta|thank you for)\b
+""")
 
-_ABOUT_REMISS = re.compile(
-    r"(?:har|hade|blivit|fick) (?:nu |också |även |härmed |av \w+ \w+ |från \w+ \w+ )?(?:beretts|beretts?|getts|givits|givet|fått|erhållit|inbjudits|bjudits|inbjudna|ombetts|anmodats|tillsänts|mottagit|erbjudits|tilldelats|blivit)\b.{0,80}"
-    r"(?:tillfälle|möjlighet|remiss|yttra|lämna|synpunkt|förslag|strategi|svara)|"
-    r"\b(?:beretts|getts|givits|fått|erbjudits|inbjudits|ombetts|anmodats|bjudits in) (?:\w+ ){0,3}(?:tillfälle|möjlighet|att (?:yttra|svara|lämna|inkomma|besvara))|"
-    r"\btack(?:ar)?\b.{0,30}\b(?:för|över) (?:möjlighet|tillfäll|inbjud|att (?:vi|ni|\w+ (?:får|fått|har fått|kan|bereds))|remiss|förtroende|chans)|"
-    r"\b(?:lämnar|avger|inkommer|framför|översänder|överlämnar|sänder|insänder|lämna|avge|framföra|inkomma|översända|inger|redovisar|presenterar)\b.{0,40}(?:härmed|nedan|följande|nedanstående|detta|sitt|sina|vårt|våra|bifogat|här)\b.{0,50}"
-    r"(?:yttrande|synpunkt|svar|kommentar|inspel|remissvar|medskick|tankar|förslag)|"
-    r"\b(?:härmed|nedan) (?:lämnas|lämnar|följer|redovisas|överlämnas|översänds|presenteras|återfinns|avges|inkommer|svarar|översänder)|"
-    r"\b(?:region|regionen|regionstyrelsen|\w+ län)\b[^.]{0,40}\bhar\b[^.]{0,30}(?:remitterat|skickat|sänt|översänt|bjudit|inbjudit|tagit fram|arbetat fram|utarbetat|upprättat|gett|begärt|bett)|"
-    r"\bremiss(?:en|tiden|versionen|perioden|svaret|svaren)? (?:pågår|sträcker|löper|ska (?:besvaras|vara|lämnas|skickas)|skickades|har (?:skickats|sänts|gått)|är ute|går ut|besvaras|avser|omfattar|gäller)|"
-    r"\b(?:svar|synpunkter|remissvar|yttrande)\w* (?:ska|skall|önskas|ska vara|bör) (?:\w+ ){0,4}(?:senast|inlämnad|inkommit|regionen tillhanda|tillhanda)|"
-    r"\b(?:yttrandet|svaret|remissvaret|skrivelsen|synpunkterna|svaren|kommentarerna|våra synpunkter|yttrande)\b (?:är|har|följer|lämnas|begränsas|avgränsas|utgår|disponeras|redovisas|presenteras|ges|struktureras|avges|baseras|bygger|delas|berör|"
-    r"fokuserar|omfattar|grundar|utarbetades|har utarbetats|koncentreras)\b(?!.{0,30}\b(?:beaktats|tillgodosetts|hörsammats))|"
-    r"\b(?:har|hade) (?:\w+ ){0,3}(?:berett|tagit fram|utarbetat|upprättat|sammanställt|arbetat fram|skrivit) (?:\w+ ){0,3}(?:yttrande|remissvar|svar|synpunkter|detta)|"
-    r"\b(?:här|nedan) (?:följer|kommer|är|redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)|"
-    r"\b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått|pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling|plan)|"
-    r"\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar|besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera|fokusera|begränsa|koncentrera|lämna|besvara|utgå)|"
-    r"\b(?:har varit ute på|är ute på|är på|skickats på|gått ut på|ute för) (?:remiss|samråd)|"
-    r"\b(?:detta|följande|det här) (?:är|utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|"
-    r"\b(?:står|ställer sig) (?:gemensamt )?bakom (?:detta |det gemensamma |följande )?(?:yttrande|svar|remissvar)|gemensamt (?:yttrande|svar|remissvar)\b|"
-    r"\b(?:önskade|efterfrågade|begärde|bad om|har bett om|önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*|"
-    r"\b(?:thank you|we thank|has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)|kiittää|kiitämme|on saanut|pyytänyt)\b",
-    _I,
-)
+_ABOUT_REMISS = phrases(r"""
+    (?:har|hade|blivit|fick) (?:nu |också |även |härmed |av \w+ \w+ |från \w+ \w+ )?(?:beretts|beretts?|getts
+    givits|givet|fått|erhållit|inbjudits|bjudits|inbjudna|ombetts|anmodats|tillsänts|mottagit|erbjudits
+    tilldelats|blivit)\b.{0,80}(?:tillfälle|möjlighet|remiss|yttra|lämna|synpunkt|förslag|strategi|svara)
+    \b(?:beretts|getts|givits|fått|erbjudits|inbjudits|ombetts|anmodats|bjudits in) (?:\w+ ){0,3}(?:tillfälle
+    möjlighet|att (?:yttra|svara|lämna|inkomma|besvara))|\btack(?:ar)?\b.{0,30}\b(?:för|över) (?:möjlighet
+    tillfäll|inbjud|att (?:vi|ni|\w+ (?:får|fått|har fått|kan|bereds))|remiss|förtroende|chans)|\b(?:lämnar
+    avger|inkommer|framför|översänder|överlämnar|sänder|insänder|lämna|avge|framföra|inkomma|översända|inger
+    redovisar|presenterar)\b.{0,40}(?:härmed|nedan|följande|nedanstående|detta|sitt|sina|vårt|våra|bifogat
+    här)\b.{0,50}(?:yttrande|synpunkt|svar|kommentar|inspel|remissvar|medskick|tankar|förslag)|\b(?:härmed
+    nedan) (?:lämnas|lämnar|följer|redovisas|överlämnas|översänds|presenteras|återfinns|avges|inkommer|svarar
+    översänder)|\b(?:region|regionen|regionstyrelsen|\w+ län)\b[^.]{0,40}\bhar\b[^.]{0,30}(?:remitterat|skickat
+    sänt|översänt|bjudit|inbjudit|tagit fram|arbetat fram|utarbetat|upprättat|gett|begärt|bett)|\bremiss(?:en
+    tiden|versionen|perioden|svaret|svaren)? (?:pågår|sträcker|löper|ska (?:besvaras|vara|lämnas|skickas)
+    skickades|har (?:skickats|sänts|gått)|är ute|går ut|besvaras|avser|omfattar|gäller)|\b(?:svar|synpunkter
+    remissvar|yttrande)\w* (?:ska|skall|önskas|ska vara|bör) (?:\w+ ){0,4}(?:senast|inlämnad|inkommit
+    regionen tillhanda|tillhanda)|\b(?:yttrandet|svaret|remissvaret|skrivelsen|synpunkterna|svaren|kommentarerna
+    våra synpunkter|yttrande)\b (?:är|har|följer|lämnas|begränsas|avgränsas|utgår|disponeras|redovisas
+    presenteras|ges|struktureras|avges|baseras|bygger|delas|berör|fokuserar|omfattar|grundar|utarbetades
+    har utarbetats|koncentreras)\b(?!.{0,30}\b(?:beaktats|tillgodosetts|hörsammats))|\b(?:har
+    hade) (?:\w+ ){0,3}(?:berett|tagit fram|utarbetat|upprättat|sammanställt|arbetat fram
+    skrivit) (?:\w+ ){0,3}(?:yttrande|remissvar|svar|synpunkter|detta)|\b(?:här|nedan) (?:följer|kommer|är
+    redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)
+    \b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått
+    pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling
+    plan)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar
+    besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera
+    fokusera|begränsa|koncentrera|lämna|besvara|utgå)|\b(?:har varit ute på|är ute på|är på|skickats på
+    gått ut på|ute för) (?:remiss|samråd)|\b(?:detta|följande|det här) (?:är
+    utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|\b(?:står
+    ställer sig) (?:gemensamt )?bakom (?:detta |det gemensamma |följande )?(?:yttrande|svar|remissvar)
+    gemensamt (?:yttrande|svar|remissvar)\b|\b(?:önskade|efterfrågade|begärde|bad om|har bett om
+    önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*|\b(?:thank you|we thank
+    has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)
+    kiittää|kiitämme|on saanut|pyytänyt)\b
+""")
 
 # The sender's own voice about the proposal: whoever says this is not only introducing.
-_VOICE = re.compile(
-    r"\b(?:anser|tycker|menar|bör|borde|saknar|saknas|föreslår att|efterlyser|efterfrågar|önskar (?:att|se|en|ett|mer|få)|vill (?:se|att|ha|betona|understryka|poängtera|framhålla|påpeka|påtala|peka|lyfta|särskilt|gärna|uppmärksamma|dock|också|även|kunna)|ifrågasätter|"
-    r"otydlig\w*|oklart?|brist\w*|tveksam\w*|dock|men|däremot|tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång|allmän|många|svag|vag|lite|få)\w*|måste|behöver|uppskattar|förstår|välkomnar|positiv\w*|positivt|glädjande|bra|"
-    r"viktig\w*|synd|fel|felaktig\w*|stämmer inte|should|must|lacks?|welcomes?)\b",
-    _I,
-)
+_VOICE = phrases(r"""
+    \b(?:anser|tycker|menar|bör|borde|saknar|saknas|föreslår att|efterlyser|efterfrågar|önskar (?:att|se|en|ett
+    mer|få)|vill (?:se|att|ha|betona|understryka|poängtera|framhålla|påpeka|påtala|peka|lyfta|särskilt|gärna
+    uppmärksamma|dock|också|även|kunna)|ifrågasätter|otydlig\w*|oklart?|brist\w*|tveksam\w*|dock|men|däremot
+    tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång|allmän|många|svag|vag|lite|få)\w*|måste|behöver
+    uppskattar|förstår|välkomnar|positiv\w*|positivt|glädjande|bra|viktig\w*|synd|fel|felaktig\w*|stämmer inte
+    should|must|lacks?|welcomes?)\b
+""")
 
-_NEUTRAL = re.compile(
-    r"\b(?:vill|önskar|får|ber att få|vill gärna|har valt att|väljer att|kommer att)(?: \w+){0,2} (?:lämna|framföra|avge|tacka|inkomma|börja med att tacka|inleda med att tacka|inledningsvis tacka|svara|yttra)\w*|"
-    r"\bmen\b(?= (?:lämnar|har följande|framför|med (?:följande|nedanstående)))|\bsom (?:berör|rör|är relevanta|är viktiga|bedöms)[^.]*",
-    _I,
-)
+_NEUTRAL = phrases(r"""
+    \b(?:vill|önskar|får|ber att få|vill gärna|har valt att|väljer att|kommer att)(?: \w+){0,2} (?:lämna
+    framföra|avge|tacka|inkomma|börja med att tacka|inleda med att tacka|inledningsvis tacka|svara|yttra)\w*
+    \bmen\b(?= (?:lämnar|har följande|framför|med (?:följande|nedanstående)))|\bsom (?:berör|rör|är relevanta
+    är viktiga|bedöms)[^.]*
+""")
 
-_ABOUT_SELF = re.compile(
-    r"(?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verket|nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden|förvaltningen|styrelsen|AB|"
-    r"förening|förbund|länsstyrelsen|museet|stadsmissionen|distriktet?|pastorat|församling))"
-    r"(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:en|ett|den|länets|[a-zåäö]+s (?:ledande|största|äldsta|enda)|\d+ |medlem|sveriges|norra|europas|idag|i dag|samarbetsorgan|huvudman|landets|ansvarig\w*)|har (?:cirka |ca |drygt |nästan |omkring |i dag |idag |runt |över |mer än )?(?:\d|i uppdrag|till uppgift|som uppgift|ansvar|sitt|sin|verksamhet|funnits|medlemmar|ett (?:nationellt|regionalt|särskilt)? ?(?:uppdrag|ansvar))|"
-    r"organiserar|samlar|företräder|representerar|arbetar (?:för|med)|verkar|driver|grundades|bildades|levererar|erbjuder|ansvarar|utgör|består av|ägs|finns (?:i|på)|bedriver|omsätter|sysselsätter|ingår i|startade|leder|förvaltar|producerar|ligger|bryter|tillverkar|säljer|sköter|vårdar|finns)(?! (?:sig|oss)\b)",
-    _I,
-)
+_ABOUT_SELF = phrases(r"""
+    (?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verket
+    nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden
+    förvaltningen|styrelsen|AB|förening|förbund|länsstyrelsen|museet|stadsmissionen|distriktet?|pastorat
+    församling))(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:en|ett|den|länets|[a-zåäö]+s (?:ledande|största|äldsta
+    enda)|\d+ |medlem|sveriges|norra|europas|idag|i dag|samarbetsorgan|huvudman|landets|ansvarig\w*)
+    har (?:cirka |ca |drygt |nästan |omkring |i dag |idag |runt |över |mer än )?(?:\d|i uppdrag|till uppgift
+    som uppgift|ansvar|sitt|sin|verksamhet|funnits|medlemmar|ett (?:nationellt|regionalt|särskilt)? ?(?:uppdrag
+    ansvar))|organiserar|samlar|företräder|representerar|arbetar (?:för|med)|verkar|driver|grundades|bildades
+    levererar|erbjuder|ansvarar|utgör|består av|ägs|finns (?:i|på)|bedriver|omsätter|sysselsätter|ingår i
+    startade|leder|förvaltar|producerar|ligger|bryter|tillverkar|säljer|sköter|vårdar|finns)(?! (?:sig|oss)\b)
+""")
 
 # After the sender's own name: "… är länets ledande leverantör", "… samlar 412 föreningar".
-_DOES = re.compile(
-    r"(?:[ \w&-]{0,50}?) (?:är|har|samlar|organiserar|företräder|representerar|arbetar|verkar|driver|grundades|bildades|levererar|erbjuder|ansvarar|utgör|består|ägs|finns|ligger|bryter|tillverkar|säljer|sköter|bedriver|omsätter|sysselsätter|"
-    r"ingår|startade|leder|förvaltar|producerar|bistår|stöttar|främjar|utbildar|is|are|represents|works)\b(?! (?:oss|sig|inte|inget|inga|mycket|i (?:stort|huvudsak)))",
-    _I,
-)
+_DOES = phrases(r"""
+    (?:[ \w&-]{0,50}?) (?:är|har|samlar|organiserar|företräder|representerar|arbetar|verkar|driver|grundades
+    bildades|levererar|erbjuder|ansvarar|utgör|består|ägs|finns|ligger|bryter|tillverkar|säljer|sköter|bedriver
+    omsätter|sysselsätter|ingår|startade|leder|förvaltar|producerar|bistår|stöttar|främjar|utbildar|is|are
+    represents|works)\b(?! (?:oss|sig|inte|inget|inga|mycket|i (?:stort|huvudsak)))
+""")
 
-_ABOUT_ME = re.compile(
-    r"(?:jag|vi) (?:heter|bor|är (?:en|ett|född|uppvuxen|uppväxt|pensionär|boende|\d+)|jobbar|arbetar som|kommer från|flyttade)\b|mitt namn är|som (?:boende|medborgare|pensionär|förälder)",
-    _I,
-)
+_ABOUT_ME = phrases(r"""
+    (?:jag|vi) (?:heter|bor|är (?:en|ett|född|uppvuxen|uppväxt|pensionär|boende|\d+)|jobbar|arbetar som
+    kommer från|flyttade)\b|mitt namn är|som (?:boende|medborgare|pensionär|förälder)
+""")
 
-_FACTS_SELF = re.compile(
-    r"\b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde|branschorganisation|intresseorganisation|medlemsföretag|omsättning|kommuner i|ägs av|grundad|medlemsorganisation|samverkansorgan)\w*\b",
-    _I,
-)
+_FACTS_SELF = phrases(r"""
+    \b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde
+    branschorganisation|intresseorganisation|medlemsföretag|omsättning|kommuner i|ägs av|grundad
+    medlemsorganisation|samverkansorgan)\w*\b
+""")
 
-_META = re.compile(
-    r"\b(?:remiss\w*|strateg\w*|rus|svar\w*|läst?e?|läser|kommenter\w*|synpunkt\w*|tyck\w*|yttra\w*|luntan|dokument\w*|förslag\w*|plan\w*|uppgift\w*|fråg\w*|tidning\w*|webb\w*|lista\w*|inbjud\w*)\b",
-    _I,
-)
+_META = phrases(r"""
+    \b(?:remiss\w*|strateg\w*|rus|svar\w*|läst?e?|läser|kommenter\w*|synpunkt\w*|tyck\w*|yttra\w*|luntan
+    dokument\w*|förslag\w*|plan\w*|uppgift\w*|fråg\w*|tidning\w*|webb\w*|lista\w*|inbjud\w*)\b
+""")
 
 _META_WORDS = frozenset(
     """
-    inte men alla hela detta denna dessa från till efter innan under över även också bara mycket stort stor intresse glädje gärna noga gånger gång fått blev hade
-    vara vill ville kunna kommer skriver våra vårt eran deras några något någon andra första sedan sist detta följande tagit taget med har
+    inte men alla hela detta denna dessa från till efter innan under över även också bara mycket stort stor
+    intresse glädje gärna noga gånger gång fått blev hade vara vill ville kunna kommer skriver våra vårt eran
+    deras några något någon andra första sedan sist detta följande tagit taget med har
     """.split()  # noqa: SIM905
 )
 
-_ANNOUNCES = re.compile(
-    r"\bföljande (?:\w+ ){0,2}(?:synpunkt|kommentar|förslag|medskick|inspel|ändring|tillägg|punkt|fråg|område|del|förtydligand|yttrand|svar)\w*[^.]{0,60}[.:]$",
-    _I,
-)
+_ANNOUNCES = phrases(r"""
+    \bföljande (?:\w+ ){0,2}(?:synpunkt|kommentar|förslag|medskick|inspel|ändring|tillägg|punkt|fråg|område|del
+    förtydligand|yttrand|svar)\w*[^.]{0,60}[.:]$
+""")
 
 
 def is_voiced(sentence: str) -> bool:

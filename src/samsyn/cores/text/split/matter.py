@@ -3,23 +3,25 @@
 import re
 from dataclasses import dataclass
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split import openings
 from samsyn.cores.text.split.cues import TOKEN, opinion
 
-_PLACE = re.compile(
-    r"\b(?:avsnitt(?:et)?|kapitel|kap\.?|sid(?:a|an|or|orna)?\.?|s\.|målområde|mål|delmål|prioritering|stycke|punkt|fråga|målbild|strategi|figur|tabell|section|page)\s*"
-    r"(\d+(?:\.\d+)*)",
-    re.IGNORECASE,
-)
+_PLACE = phrases(r"""
+    \b(?:avsnitt(?:et)?|kapitel|kap\.?|sid(?:a|an|or|orna)?\.?|s\.|målområde|mål|delmål|prioritering|stycke
+    punkt|fråga|målbild|strategi|figur|tabell|section|page)\s*(\d+(?:\.\d+)*)
+""")
 _ENDING = re.compile(r"(?:arnas|ernas|ornas|arna|erna|orna|ens|ets|ans|en|et|er|ar|or|na|an|ns|n|s|t|e|a)$")
 # Words that say nothing about the matter: the vocabulary every answer shares.
 _COMMON = frozenset(
     """
-    kommun region län strateg förslag remiss utveckling regional mål område avsnitt kapitel text skriv synpunkt arbete arbet anser menar tyck sakna
-    också finns inte även detta dessa denna behöv måst skull kunna under genom mellan andra annat något sådan därför viktig kompletter förtydlig
-    tydlig lyft framgå framhå beton gärn mycket större bättre flera samt eller nämnd förening sida rubrik stycke formulering beskriv ingå ange handla
-    nivå behov fråg eftersom särskilt utifrån därmed varför vilket vilka alltså redan enbart bara helhet punkt indikator positiv välkomnar ställer
-    dokument rus vision prioritering målområde delmål plan del bild syn sätt stor god bra nuvarande länets samhälle perspektiv bör verksamhet framtid
+    kommun region län strateg förslag remiss utveckling regional mål område avsnitt kapitel text skriv synpunkt
+    arbete arbet anser menar tyck sakna också finns inte även detta dessa denna behöv måst skull kunna under
+    genom mellan andra annat något sådan därför viktig kompletter förtydlig tydlig lyft framgå framhå beton gärn
+    mycket större bättre flera samt eller nämnd förening sida rubrik stycke formulering beskriv ingå ange handla
+    nivå behov fråg eftersom särskilt utifrån därmed varför vilket vilka alltså redan enbart bara helhet punkt
+    indikator positiv välkomnar ställer dokument rus vision prioritering målområde delmål plan del bild syn sätt
+    stor god bra nuvarande länets samhälle perspektiv bör verksamhet framtid
     """.split()  # noqa: SIM905
 )
 _OPENING = 40  # characters

@@ -2,75 +2,83 @@
 
 import re
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.abbreviations import STARTERS
 
 _I = re.IGNORECASE
 # Opens a new point whatever follows.
-_NEXT = re.compile(
-    r"(?:vidare\b|därutöver\b|härutöver\b|därtill\b|utöver (?:det|detta|ovan)|slutligen\b|till sist\b|till slut\b|avslutningsvis\b|för det (?:första|andra|tredje|fjärde|femte)|"
-    r"en annan (?!del\b)\w+|ytterligare (?:en|ett)\b|ett annat \w+|en (?:sista|tredje|fjärde|ytterligare|sak till)\b|i övrigt\b|övrigt:?|till det sista|sist men inte minst|"
-    r"furthermore|moreover|in addition|finally|lisäksi|lopuksi|außerdem|zudem|ferner|desuden)",
-    _I,
-)
+_NEXT = phrases(r"""
+    (?:vidare\b|därutöver\b|härutöver\b|därtill\b|utöver (?:det|detta|ovan)|slutligen\b|till sist\b|till slut\b
+    avslutningsvis\b|för det (?:första|andra|tredje|fjärde|femte)|en annan (?!del\b)\w+|ytterligare (?:en|ett)\b
+    ett annat \w+|en (?:sista|tredje|fjärde|ytterligare|sak till)\b|i övrigt\b|övrigt:?|till det sista
+    sist men inte minst|furthermore|moreover|in addition|finally|lisäksi|lopuksi|außerdem|zudem|ferner|desuden)
+""")
 # Opens a new point when it wants or misses something.
-_ALSO = re.compile(
-    r"(?:dessutom\b|likaså\b|även \w+|också \w+|samtidigt\b|sedan (?:tycker|vill|saknar|undrar)|sen (?:tycker|vill|saknar|undrar|så)|och så\b|och \w+|förresten\b|förutom \w+|också\b)",
-    _I,
-)
-_ALSO_SOON = re.compile(
-    r"(?:\w+[ ,]+){1,4}(?:också|även|dessutom|vidare|därutöver|därtill|slutligen|likaså|also|furthermore|avslutningsvis)\b",
-    _I,
-)
+_ALSO = phrases(r"""
+    (?:dessutom\b|likaså\b|även \w+|också \w+|samtidigt\b|sedan (?:tycker|vill|saknar|undrar)|sen (?:tycker|vill
+    saknar|undrar|så)|och så\b|och \w+|förresten\b|förutom \w+|också\b)
+""")
+_ALSO_SOON = phrases(r"""
+    (?:\w+[ ,]+){1,4}(?:också|även|dessutom|vidare|därutöver|därtill|slutligen|likaså|also|furthermore
+    avslutningsvis)\b
+""")
 _BUT_SOON = re.compile(r"(?:\w+[ ,]+){0,5}(?:dock|däremot|emellertid|å andra sidan|likväl|however|dog|jedoch)\b", _I)
 # Names another place or topic.
-_TOPIC = re.compile(
-    r"(?:när det (?:gäller|kommer till|handlar om)|vad (?:gäller|avser|beträffar)|beträffande\b|angående\b|gällande\b|i fråga om\b|avseende\b|rörande\b|kring\b|"
-    r"(?:i|på|under|till|inom) (?:avsnitt|kapitel|kap\b|sid|s\.|rubriken|stycke|inledning|punkt|tabell|figur|prioritering|målområde|mål \d|delmål|bilaga)\w*|"
-    r"(?:avsnitt|kapitel|kap\.?|målområde|prioritering|delmål|mål|målbild|tabell|figur|bilaga|punkt|fråga|område) \d|sid(?:a|an)? \d|s\. ?\d|"
-    r"with regard to|regarding\b|concerning\b|on page|koskien\b|bezüglich\b|hinsichtlich\b|vedrørende\b|med hensyn til)",
-    _I,
-)
-_PART = re.compile(
-    r"(?:avsnittet|kapitlet|stycket|målet|delmålet|målområdet|prioriteringen|rubriken|målbilden|indikatorn?|tabellen|figuren|kartan|visionen) [\"”“\w]",
-    _I,
-)
-_LEANS = re.compile(
-    r"(?:det(?:ta|samma)?\b|den(?:na)?\b|de\b|dessa\b|dom\b|denne\b|därför\b|därmed\b|därigenom\b|därav\b|så(?:dan\w*|ledes|lunda)?\b|då\b|här(?:med|igenom)?\b|där\b|"
-    r"på (?:så|det) (?:sätt|viset)|(?:en|ett) (?:sådan\w*|möjlighet|lösning|exempel|bra|sätt)\b|till exempel\b|t\.? ?ex\b|exempelvis\b|förslagsvis\b|annars\b|annat\b|"
-    r"i (?:dag|dagsläget|nuläget)\b|idag\b|i stället\b|istället\b|(?:formuleringen|skrivningen|texten|ordet|begreppet|meningen)(?! \w+ |\w* [\"”])|detsamma\b|samma (?:sak|gäller)|"
-    r"mot (?:den|denna|bakgrund)|av (?:den|detta|dessa)|genom (?:detta|att)|utan\b|om (?:detta|så|inte)|men\b|eftersom\b|orsaken\b|skälet\b|anledningen\b|bakgrunden\b|motivet\b|"
-    r"risken (?:är|finns)|konsekvensen\b|syftet\b|trots (?:det|detta)|framför allt\b|särskilt\b|inte minst\b|bland annat\b|många av\b|båda\b|andra\b|varken\b|vårt förslag är|lägg till|"
-    r"this\b|that\b|these\b|it\b|they\b|therefore\b|se\b|tämä\b|siksi\b|näin\b|das\b|dies\w*|daher\b|deshalb\b)",
-    _I,
-)
+_TOPIC = phrases(r"""
+    (?:när det (?:gäller|kommer till|handlar om)|vad (?:gäller|avser|beträffar)|beträffande\b|angående\b
+    gällande\b|i fråga om\b|avseende\b|rörande\b|kring\b|(?:i|på|under|till|inom) (?:avsnitt|kapitel|kap\b|sid
+    s\.|rubriken|stycke|inledning|punkt|tabell|figur|prioritering|målområde|mål \d|delmål|bilaga)\w*|(?:avsnitt
+    kapitel|kap\.?|målområde|prioritering|delmål|mål|målbild|tabell|figur|bilaga|punkt|fråga|område) \d|sid(?:a
+    an)? \d|s\. ?\d|with regard to|regarding\b|concerning\b|on page|koskien\b|bezüglich\b|hinsichtlich\b
+    vedrørende\b|med hensyn til)
+""")
+_PART = phrases(r"""
+    (?:avsnittet|kapitlet|stycket|målet|delmålet|målområdet|prioriteringen|rubriken|målbilden|indikatorn?
+    tabellen|figuren|kartan|visionen) [\"”“\w]
+""")
+_LEANS = phrases(r"""
+    (?:det(?:ta|samma)?\b|den(?:na)?\b|de\b|dessa\b|dom\b|denne\b|därför\b|därmed\b|därigenom\b|därav\b
+    så(?:dan\w*|ledes|lunda)?\b|då\b|här(?:med|igenom)?\b|där\b|på (?:så|det) (?:sätt|viset)|(?:en
+    ett) (?:sådan\w*|möjlighet|lösning|exempel|bra|sätt)\b|till exempel\b|t\.? ?ex\b|exempelvis\b|förslagsvis\b
+    annars\b|annat\b|i (?:dag|dagsläget|nuläget)\b|idag\b|i stället\b|istället\b|(?:formuleringen|skrivningen
+    texten|ordet|begreppet|meningen)(?! \w+ |\w* [\"”])|detsamma\b|samma (?:sak|gäller)|mot (?:den|denna
+    bakgrund)|av (?:den|detta|dessa)|genom (?:detta|att)|utan\b|om (?:detta|så|inte)|men\b|eftersom\b|orsaken\b
+    skälet\b|anledningen\b|bakgrunden\b|motivet\b|risken (?:är|finns)|konsekvensen\b|syftet\b|trots (?:det
+    detta)|framför allt\b|särskilt\b|inte minst\b|bland annat\b|många av\b|båda\b|andra\b|varken\b
+    vårt förslag är|lägg till|this\b|that\b|these\b|it\b|they\b|therefore\b|se\b|tämä\b|siksi\b|näin\b|das\b
+    dies\w*|daher\b|deshalb\b)
+""")
 # "Det är viktigt att …", "Det saknas …", "Den nya målbilden …": no pointing back.
-_ONLY_FORM = re.compile(
-    r"det (?:är|vore|känns|verkar|förefaller|ses som|upplevs)(?: (?:också|även|dock|därför|av|mycket|särskilt|väldigt|helt|därtill|stor|inte))* \w+(?:,)? (?:att|om|när|hur|vem|vad|vilka|vilken|varför)\b|"
-    r"det (?:saknas|behövs|krävs|finns|bör (?:framgå|tydligare framgå|stå)|borde (?:finnas|stå|framgå)|framgår inte (?:hur|vem|vad|om|vilka)|nämns|står|talas|används)\b|"
-    r"(?:den|det|de) (?!här|där|ska|skulle|hade|vore|borde|kunde|ville|måste|gjorde|bara|enda|inte|många|flesta|båda|andra|nämnda|samma)[a-zåäö]+[ae] [a-zåäö]+",
-    _I,
-)
-_CAUSE = re.compile(
-    r"\b(?:därför|således|följaktligen|mot (?:den|denna|bakgrund)|av (?:det|detta) skälet|av den anledningen|därmed|sålunda|med anledning av detta|therefore|siksi|daher|deshalb)\b",
-    _I,
-)
+_ONLY_FORM = phrases(r"""
+    det (?:är|vore|känns|verkar|förefaller|ses som|upplevs)(?: (?:också|även|dock|därför|av|mycket|särskilt
+    väldigt|helt|därtill|stor|inte))* \w+(?:,)? (?:att|om|när|hur|vem|vad|vilka|vilken|varför)\b|det (?:saknas
+    behövs|krävs|finns|bör (?:framgå|tydligare framgå|stå)|borde (?:finnas|stå|framgå)|framgår inte (?:hur|vem
+    vad|om|vilka)|nämns|står|talas|används)\b|(?:den|det|de) (?!här|där|ska|skulle|hade|vore|borde|kunde|ville
+    måste|gjorde|bara|enda|inte|många|flesta|båda|andra|nämnda|samma)[a-zåäö]+[ae] [a-zåäö]+
+""")
+_CAUSE = phrases(r"""
+    \b(?:därför|således|följaktligen|mot (?:den|denna|bakgrund)|av (?:det|detta) skälet|av den anledningen
+    därmed|sålunda|med anledning av detta|therefore|siksi|daher|deshalb)\b
+""")
 # "Sid 4: …", "Prioritering 5.2: …": each is a point of its own.
-_RUN_IN = re.compile(
-    r"(?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|prioritering|målbild|målområde|delmål|mål|punkt|stycke|tabell|figur|bilaga|fråga|page|section)\s*\d[\d.]*[^.:?!]{0,60}:\s",
-    _I,
-)
+_RUN_IN = phrases(r"""
+    (?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|prioritering|målbild|målområde|delmål|mål|punkt|stycke|tabell
+    figur|bilaga|fråga|page|section)\s*\d[\d.]*[^.:?!]{0,60}:\s
+""")
 _EDIT = re.compile(r"[\"”“»]")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SENDERS = frozenset(
     """
-    kommunen regionen föreningen förbundet nämnden bolaget verket länsstyrelsen myndigheten universitetet högskolan partiet rådet styrelsen förvaltningen
-    organisationen nätverket kommunerna klubben kretsen distriktet företaget stiftelsen kyrkan we
+    kommunen regionen föreningen förbundet nämnden bolaget verket länsstyrelsen myndigheten universitetet
+    högskolan partiet rådet styrelsen förvaltningen organisationen nätverket kommunerna klubben kretsen
+    distriktet företaget stiftelsen kyrkan we
     """.split()  # noqa: SIM905
 )
 _FUNCTION = STARTERS | frozenset(
     """
-    bra dåligt tyvärr glädjande positivt självklart naturligtvis självfallet visserligen förvisso enligt utifrån inom bland sedan nu idag redan bara endast
-    både varken antingen trots medan innan ändå fortfarande numera framöver möjligen kanske förhoppningsvis tack stryk lägg byt ta ändra ersätt se jämför notera
+    bra dåligt tyvärr glädjande positivt självklart naturligtvis självfallet visserligen förvisso enligt utifrån
+    inom bland sedan nu idag redan bara endast både varken antingen trots medan innan ändå fortfarande numera
+    framöver möjligen kanske förhoppningsvis tack stryk lägg byt ta ändra ersätt se jämför notera
     """.split()  # noqa: SIM905
 )
 

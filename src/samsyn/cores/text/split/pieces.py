@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import cut
 from samsyn.cores.text.split.intros import is_about_answering, is_about_self
 from samsyn.cores.text.split.known import Known
@@ -17,10 +18,10 @@ from samsyn.cores.text.values import Paragraph, Span
 
 _LETTER = re.compile(r"[^\W_]")
 _ENDED = re.compile(r"[.!?…][\"”»’)]*$")
-_OF_PROPOSAL = re.compile(
-    r"\b(?:strategi\w*|förslag\w*|dokument\w*|text\w*|avsnitt\w*|kapit\w*|mål\w*|delmål\w*|vision\w*|rus|plan|planen|prioritering\w*|sid\w*)\b",
-    re.IGNORECASE,
-)
+_OF_PROPOSAL = phrases(r"""
+    \b(?:strategi\w*|förslag\w*|dokument\w*|text\w*|avsnitt\w*|kapit\w*|mål\w*|delmål\w*|vision\w*|rus|plan
+    planen|prioritering\w*|sid\w*)\b
+""")
 _QUOTE = re.compile(r"[\"”“»«’'‘]")
 
 

@@ -4,21 +4,23 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.intros import announces, is_about_remiss, is_courtesy, is_voiced
 from samsyn.cores.text.split.retelling import is_summary
 from samsyn.cores.text.split.stands import abstains, consents, is_stand
 
 Remark = Literal["", "inledning", "sammanfattning", "ställningstagande", "avstår"]
 _I = re.IGNORECASE
-_LEAD = re.compile(
-    r"\b(?:följande|nedanstående|dessa|här|några|ett antal|tre|fyra|fem|sex|punkter|punkterna|synpunkter|bland annat|att|särskilt|förslag|nedan|om|tycker(?: vi)?|vill(?: vi)?|anser(?: \w+)?|bör|ska|behöver|saknar(?: vi)?|saknas|önskar(?: vi)?|föreslår(?: vi)?)\b[^.?!]{0,60}:$|:$",
-    _I,
-)
+_LEAD = phrases(r"""
+    \b(?:följande|nedanstående|dessa|här|några|ett antal|tre|fyra|fem|sex|punkter|punkterna|synpunkter
+    bland annat|att|särskilt|förslag|nedan|om|tycker(?: vi)?|vill(?: vi)?|anser(?: \w+)?|bör|ska|behöver
+    saknar(?: vi)?|saknas|önskar(?: vi)?|föreslår(?: vi)?)\b[^.?!]{0,60}:$|:$
+""")
 
-WORDING = re.compile(
-    r"\b(?:formulering\w*|lydelse\w*|skrivning\w*|text\w*|mening\w*|ordalydelse|stycke\w*|rubrik\w*|citat|står|skriver|wording|sentence)\b",
-    _I,
-)
+WORDING = phrases(r"""
+    \b(?:formulering\w*|lydelse\w*|skrivning\w*|text\w*|mening\w*|ordalydelse|stycke\w*|rubrik\w*|citat|står
+    skriver|wording|sentence)\b
+""")
 
 
 @lru_cache(maxsize=4096)

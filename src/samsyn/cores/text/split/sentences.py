@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.abbreviations import CLOSING, MONTHS, OPEN, STARTERS
 
 # A run of end marks with what closes after it, then white space or (a forgotten space) a capital at once.
@@ -15,10 +16,10 @@ _NEXT_WORD = re.compile(r"[^\W\d_]*")
 _OPENING = "\"'”“„»«‚‘([{–—-•*·"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _STREET = re.compile(r"str(?:aße)?$|pl$|(?:^|-)(?:v|g)$", re.IGNORECASE)
-_ORDINAL_BEFORE = re.compile(
-    r"(?:\b(?:am|der|die|das|den|dem|des|zum|zur|vom|im|ab|bis|seit|jede[nrsm]?|in|aus|ein|eine[nrm]?|als|auf|und|oder|beim|mein\w*|unser\w*|kl)\.?\s+)$",
-    re.IGNORECASE,
-)
+_ORDINAL_BEFORE = phrases(r"""
+    (?:\b(?:am|der|die|das|den|dem|des|zum|zur|vom|im|ab|bis|seit|jede[nrsm]?|in|aus|ein|eine[nrm]?|als|auf|und
+    oder|beim|mein\w*|unser\w*|kl)\.?\s+)$
+""")
 _URL = re.compile(r"(?:https?:|www\.|@)\S*$|\.(?:se|de|com|org|net|eu|nu|pdf|docx?|xlsx?|html?)$", re.IGNORECASE)
 _AFTER_URL = re.compile(r"https?://\S+[^\s.,;:!?](?:\s+\))?(?P<gap>\s+)(?=[A-ZÅÄÖÜ])")
 # "1. …", "2) …", "(3) …" in running text, and a dash after an end mark: each opens an item.

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
 from samsyn.cores.text.split.stands import stance_of, supports
 from samsyn.cores.text.values import Paragraph, Stance
 
-_BUT = re.compile(
-    r"\b(?:men|dock|däremot|i (?:stort|huvudsak|grunden|allt väsentligt)|huvuddrag\w*|överlag|(?:följande|nedanstående|ändringar|synpunkter|tillägg|förbehåll|förutsättning|förutsatt|undantag)\w*|however)\b",
-    re.IGNORECASE,
-)
+_BUT = phrases(r"""
+    \b(?:men|dock|däremot|i (?:stort|huvudsak|grunden|allt väsentligt)|huvuddrag\w*|överlag|(?:följande
+    nedanstående|ändringar|synpunkter|tillägg|förbehåll|förutsättning|förutsatt|undantag)\w*|however)\b
+""")
 _OPENING = 10  # sentences: a stand on some part of the proposal counts there as one on the whole
 _NO_MORE = re.compile(r"\b(?:inga|inget|ingenting|ingen)\b", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:tillstyrk\w*|ställ\w+ (?:sig|oss|vi oss) bakom|inget att erinra|bifall)\b", re.IGNORECASE)

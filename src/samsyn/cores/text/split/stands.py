@@ -3,55 +3,71 @@
 import re
 from typing import Literal
 
+from samsyn.cores.text.phrases import alternatives, phrases
+
 _I = re.IGNORECASE
 _TOKEN = re.compile(r"\w+")
 
-_ABSTAINS = re.compile(
-    r"\bavstår\b.{0,40}(?:yttra|lämna|svar|besvara|inkomma|avge|synpunkt|remiss)|\b(?:väljer|valt|beslutat|beslutar)\b.{0,20}\b(?:avstå\b|(?:att )?inte (?:yttra|lämna|svara|avge|besvara|inkomma))|"
-    r"\b(?:kommer inte att|har inte (?:möjlighet|resurser|kapacitet)(?: att)?|saknar (?:möjlighet|resurser|kapacitet) att|avböjer(?: att)?)\b.{0,30}(?:yttra|svara|lämna|besvara|avge|remiss)|"
-    r"\b(?:declines? to|will not|do(?:es)? not wish to) (?:comment|respond|submit)|ei anna lausuntoa|ei lausu",
-    _I,
-)
+_ABSTAINS = phrases(r"""
+    \bavstår\b.{0,40}(?:yttra|lämna|svar|besvara|inkomma|avge|synpunkt|remiss)|\b(?:väljer|valt|beslutat
+    beslutar)\b.{0,20}\b(?:avstå\b|(?:att )?inte (?:yttra|lämna|svara|avge|besvara|inkomma))
+    \b(?:kommer inte att|har inte (?:möjlighet|resurser|kapacitet)(?: att)?|saknar (?:möjlighet|resurser
+    kapacitet) att|avböjer(?: att)?)\b.{0,30}(?:yttra|svara|lämna|besvara|avge|remiss)|\b(?:declines? to
+    will not|do(?:es)? not wish to) (?:comment|respond|submit)|ei anna lausuntoa|ei lausu
+""")
 
-_STAND = re.compile(
-    r"\b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom|positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ )?(?:inget|ingenting|inga|ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)|"
-    r"är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*|ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er|instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|"
-    r"no objections?|puoltaa|ei huomautettavaa)\b",
-    _I,
-)
+_STAND = phrases(r"""
+    \b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom
+    positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ )?(?:inget|ingenting|inga
+    ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)
+    är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*
+    ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er
+    instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|no objections?
+    puoltaa|ei huomautettavaa)\b
+""")
 
-_STAND_WIDE = re.compile(
-    rf"{_STAND.pattern}|\b(?:ställa (?:sig|oss) bakom|delar(?: \w+){{0,3}}|är för|kan (?:inte )?(?:tillstyrka|godta|stödja)|tillstyrka|yrkar (?:bifall|avslag)|säger (?:ja|nej)|kommer att rösta|instämmer|står bakom|"
-    r"är (?:\w+ ){0,2}(?:positiv\w*|nöjd\w*)|stödjer|supports?|welcomes?)\b",
-    _I,
-)
-_AGAINST = re.compile(
-    r"\b(?:avstyrker|avstyrka|yrkar (?:vi )?avslag|kan (?:vi |kommunen |\w+ )?inte (?:tillstyrka|godta|ställa (?:sig|oss) bakom|stödja)|ställer (?:sig|oss|vi oss) inte bakom|avvisar (?:förslaget|strategin)|"
-    r"säger nej till (?:förslaget|strategin)|motsätter (?:sig|oss) (?:förslaget|strategin)|rejects? the)\b",
-    _I,
-)
+_STAND_WIDE = phrases(rf"""
+    {_STAND.pattern}|\b(?:ställa (?:sig|oss) bakom|delar(?: \w+){{0,3}}|är för|kan (?:inte )?(?:tillstyrka|godta
+    stödja)|tillstyrka|yrkar (?:bifall|avslag)|säger (?:ja|nej)|kommer att rösta|instämmer|står bakom
+    är (?:\w+ ){{0,2}}(?:positiv\w*|nöjd\w*)|stödjer|supports?|welcomes?)\b
+""")
+_AGAINST = phrases(r"""
+    \b(?:avstyrker|avstyrka|yrkar (?:vi )?avslag|kan (?:vi |kommunen |\w+ )?inte (?:tillstyrka|godta
+    ställa (?:sig|oss) bakom|stödja)|ställer (?:sig|oss|vi oss) inte bakom|avvisar (?:förslaget|strategin)
+    säger nej till (?:förslaget|strategin)|motsätter (?:sig|oss) (?:förslaget|strategin)|rejects? the)\b
+""")
 _WHOLE = re.compile(
-    r"(?:förslag(?:et|ets)?|strategi(?:n|förslaget)?|utvecklingsstrategi(?:n)?|rus|remiss(?:en|förslaget|versionen)?|inriktning(?:en)?|riktning(?:en)?|huvuddrag(?:en)?|dokument(?:et)?|intention(?:er|erna)|helhet(?:en)?|utkastet|planen|strategy|draft|proposal)"
+    alternatives(r"""
+        (?:förslag(?:et|ets)?|strategi(?:n|förslaget)?|utvecklingsstrategi(?:n)?|rus|remiss(?:en|förslaget
+        versionen)?|inriktning(?:en)?|riktning(?:en)?|huvuddrag(?:en)?|dokument(?:et)?|intention(?:er|erna)
+        helhet(?:en)?|utkastet|planen|strategy|draft|proposal)
+    """)
 )
-_PRECISE = re.compile(r"\d|[\"”“]|\b(?:avsnitt|kapitel|sid\w*|målområde\w*|målbild\w*|delmål\w*|prioritering\w*)\b", _I)
+_PRECISE = phrases(r"""
+    \d|[\"”“]|\b(?:avsnitt|kapitel|sid\w*|målområde\w*|målbild\w*|delmål\w*|prioritering\w*)\b
+""")
 _TITLE = re.compile(r"[A-ZÅÄÖ]\w+ 20\d\d\b")  # "Älvmark 2040"
 _SUBJECT_WORDS = 7
 _NEAR = 5  # words between the stand and what it is about
 _SOME_WORDS = 4
 # "Ja, det anser vi.": an answer to a question, without a matter of its own.
-_CONSENT = re.compile(
-    r"(?:svar:? ?)?(?:ja|nej|jo|absolut|delvis|i stort(?: sett)?|till stor del)(?:[,.!]? (?:det|vi|jag|absolut|i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer|håller|med)){0,7}[.!]?",
-    _I,
-)
+_CONSENT = phrases(r"""
+    (?:svar:? ?)?(?:ja|nej|jo|absolut|delvis|i stort(?: sett)?|till stor del)(?:[,.!]? (?:det|vi|jag|absolut
+    i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer
+    håller|med)){0,7}[.!]?
+""")
 
 _FORMULA = frozenset(
     """
-    förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region remissen remiss remissversionen remissförslaget rus dokumentet den det de
-    mot emot detta till en i på av och för med över om som att sin sitt helhet huvudsak stort allt väsentligt övrigt ny nya nytt vi oss mig sig har inga inget ingenting ingen synpunkter synpunkt
-    ytterligare övriga erinra invända tillägga följande nedanstående dessa kommentarer lämnar men yttrande utkastet utkast vår vårt framtagna föreliggande län länets länet regionens innehåll
-    innehållet därmed därför även vill samt inriktning inriktningen huvudsakliga ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is
-    års 2030 2035 2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt därutöver några
-    detsamma samma nämnda version versionen beskrivna anledning strategins
+    förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region
+    remissen remiss remissversionen remissförslaget rus dokumentet den det de mot emot detta till en i på av och
+    för med över om som att sin sitt helhet huvudsak stort allt väsentligt övrigt ny nya nytt vi oss mig sig har
+    inga inget ingenting ingen synpunkter synpunkt ytterligare övriga erinra invända tillägga följande
+    nedanstående dessa kommentarer lämnar men yttrande utkastet utkast vår vårt framtagna föreliggande län
+    länets länet regionens innehåll innehållet därmed därför även vill samt inriktning inriktningen huvudsakliga
+    ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is års 2030 2035
+    2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt
+    därutöver några detsamma samma nämnda version versionen beskrivna anledning strategins
     """.split()  # noqa: SIM905
 )
 

@@ -5,23 +5,26 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.cues import strength, wishes
 from samsyn.cores.text.values import Paragraph
 
-_HEAD = re.compile(
-    r"(?:avsnitt|kapitel|sid(?:a|nr|nummer)?|rubrik|stycke|rad|nr|nummer|#|synpunkt(?:er)?|kommentar(?:er)?|förslag(?: till (?:ändring|ny (?:text|lydelse|formulering)|formulering|åtgärd))?|ändringsförslag|motiv(?:ering|et)?|"
-    r"fråga|svar|område|målområde|mål|delmål|text i (?:förslaget|remissen|strategin)|nuvarande (?:text|lydelse|formulering)|ursprunglig text|typ|prioritet|tema|ämne|section|page|comment|proposal|vårt svar|remissinstans\w*|bedömning|del|plats|var)\b[^.]{0,40}",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(
-    r"(?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)|strategins (?:text|lydelse)|citat|lydelse$)",
-    re.IGNORECASE,
-)
+_HEAD = phrases(r"""
+    (?:avsnitt|kapitel|sid(?:a|nr|nummer)?|rubrik|stycke|rad|nr|nummer|#|synpunkt(?:er)?|kommentar(?:er)?
+    förslag(?: till (?:ändring|ny (?:text|lydelse|formulering)|formulering|åtgärd))?|ändringsförslag
+    motiv(?:ering|et)?|fråga|svar|område|målområde|mål|delmål|text i (?:förslaget|remissen|strategin)
+    nuvarande (?:text|lydelse|formulering)|ursprunglig text|typ|prioritet|tema|ämne|section|page|comment
+    proposal|vårt svar|remissinstans\w*|bedömning|del|plats|var)\b[^.]{0,40}
+""")
+_GIVEN = phrases(r"""
+    (?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)
+    strategins (?:text|lydelse)|citat|lydelse$)
+""")
 _MORE = re.compile(r"(?:förslag|ändring|motiv|ny |önskad|åtgärd|proposal|skäl)", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"(?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag|avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)",
-    re.IGNORECASE,
-)
+_GENERIC = phrases(r"""
+    (?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag
+    avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)
+""")
 _EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from samsyn.cores.text.phrases import alternatives, phrases
 from samsyn.cores.text.split import furniture
 from samsyn.cores.text.split.cues import strength, wishes
 from samsyn.cores.text.split.remarks import remark
@@ -12,10 +13,10 @@ from samsyn.cores.text.values import Paragraph
 
 _I = re.IGNORECASE
 _ENDED = re.compile(r"[.!?:…][\"”»’)\]]*$")
-_VERB = re.compile(
-    r"\b(?:är|har|ska|skall|kan|bör|borde|vill|måste|behöver|finns|saknas|saknar|blir|tycker|anser|ser|får|gör|ges|is|are|should|on|ovat|ist|sind)\b",
-    _I,
-)
+_VERB = phrases(r"""
+    \b(?:är|har|ska|skall|kan|bör|borde|vill|måste|behöver|finns|saknas|saknar|blir|tycker|anser|ser|får|gör|ges
+    is|are|should|on|ovat|ist|sind)\b
+""")
 
 # What stands under these headings has a reason of its own.
 _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -23,14 +24,23 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for reason, pattern in (
         (
             "beslutsformel",
-            r"(?:förslag till )?beslut|(?:[\wåäö-]+s )(?:beslut|förslag(?: till beslut)?|yrkande|förslag till (?:kommunstyrelsen|nämnden|regionstyrelsen|kommunfullmäktige|beslut))|besluts ?(?:underlag|gång|motivering)|underlag(?: för beslut)?|"
-            r"handlingar(?: i ärendet)?|yrkanden?|propositions?ordning|jäv|närvaro(?:lista)?|närvarande|beslutande|ledamöter|ärendets (?:handläggning|beredning|gång)|beredning|reservation(?:er)?|protokollsanteckning|dagens sammanträde|"
-            r"(?:ekonomiska |juridiska |miljö|barn|sociala )?konsekvens(?:er|analys)(?: för (?:barn|kommunen))?|ekonomi|ekonomisk bedömning|barnkonsekvensanalys|prövning av barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet|facklig (?:samverkan|information)|uppföljning av beslutet|"
-            r"tidigare beslut|underskrifter|justering|bilagor",
+            alternatives(r"""
+                (?:förslag till )?beslut|(?:[\wåäö-]+s )(?:beslut|förslag(?: till beslut)?|yrkande
+                förslag till (?:kommunstyrelsen|nämnden|regionstyrelsen|kommunfullmäktige|beslut))|besluts ?(?:underlag|gång
+                motivering)|underlag(?: för beslut)?|handlingar(?: i ärendet)?|yrkanden?|propositions?ordning|jäv
+                närvaro(?:lista)?|närvarande|beslutande|ledamöter|ärendets (?:handläggning|beredning|gång)|beredning
+                reservation(?:er)?|protokollsanteckning|dagens sammanträde|(?:ekonomiska |juridiska |miljö|barn
+                sociala )?konsekvens(?:er|analys)(?: för (?:barn|kommunen))?|ekonomi|ekonomisk bedömning
+                barnkonsekvensanalys|prövning av barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet|facklig (?:samverkan
+                information)|uppföljning av beslutet|tidigare beslut|underskrifter|justering|bilagor
+            """),
         ),
         (
             "sändlista",
-            r"sändlista|kopia(?: till)?|beslutet (?:skickas|sänds|expedieras|delges|ska skickas)(?: till)?|skickas till|expedieras(?: till)?|expediering|för kännedom|delges|distribution|mottagare",
+            alternatives(r"""
+                sändlista|kopia(?: till)?|beslutet (?:skickas|sänds|expedieras|delges|ska skickas)(?: till)?|skickas till
+                expedieras(?: till)?|expediering|för kännedom|delges|distribution|mottagare
+            """),
         ),
         (
             "innehållsförteckning",
@@ -38,9 +48,13 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "inledning",
-            r"bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?|beskrivning av ärendet|sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet|om (?:remissen|strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))|"
-            r"remissen(?: i korthet)?|(?:förslaget|strategin|remissen|rus) i korthet|vilka vi är|vem är vi|vårt uppdrag|ärende|(?:strategins|förslagets|remissens) (?:huvudsakliga )?innehåll|"
-            r"background|about us|introduction",
+            alternatives(r"""
+                bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?|beskrivning av ärendet
+                sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet|om (?:remissen
+                strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))|remissen(?: i korthet)?
+                (?:förslaget|strategin|remissen|rus) i korthet|vilka vi är|vem är vi|vårt uppdrag|ärende|(?:strategins
+                förslagets|remissens) (?:huvudsakliga )?innehåll|background|about us|introduction
+            """),
         ),
     )
 )
@@ -180,10 +194,10 @@ def _alone(walk: _Walk, text: str) -> str:
     return reason
 
 
-_CONTENT = re.compile(
-    r"\b(?:saknas|saknar|bör|borde|otydlig\w*|kompletteras|förtydligas|strykas|avsnitt(?:et)?|målområde|barnperspektiv)\b",
-    _I,
-)
+_CONTENT = phrases(r"""
+    \b(?:saknas|saknar|bör|borde|otydlig\w*|kompletteras|förtydligas|strykas|avsnitt(?:et)?|målområde
+    barnperspektiv)\b
+""")
 
 
 def _speaks_of_content(text: str) -> bool:
