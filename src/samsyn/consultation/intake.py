@@ -20,6 +20,7 @@ from samsyn.consultation.analysis import (
     program,
 )
 from samsyn.consultation.grouping import Group, folder_name, groups, natural, stance_of, who
+from samsyn.consultation.placing import place
 from samsyn.consultation.reading import Reader, Reading, Source, failed, load, reader
 from samsyn.consultation.senders import LIST_NAME, PRIVATE, SenderList
 from samsyn.cores.linking import duplicates
@@ -28,7 +29,10 @@ from samsyn.cores.text import letter
 from samsyn.cores.text.formats.sentences import NOTICES
 from samsyn.cores.text.values import File, Span
 
-NO_HEADINGS = "inga rubriker hittades, så synpunkterna är placerade vid textstycken. Ge rubrikerna rubrikmall i Word och kör igen."
+NO_HEADINGS = (
+    "inga rubriker hittades, så synpunkterna är placerade vid textstycken. "
+    "Ge rubrikerna rubrikmall i Word och kör igen."
+)
 Batch = tuple[Reading, ...]  # one file of the folder and what hung on it
 
 
@@ -77,7 +81,7 @@ def read_all(
     kept: Kept | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> list[Batch]:
-    """One batch per file, in the order of ``files``. Readings that are kept are not made again.
+    """One batch per file, in the order of ``files``, with every comment placed. What is kept is not read again.
 
     ``jobs`` = 0 reads in this process, without protection against hostile files. ``progress`` is told each name.
     """
@@ -97,7 +101,7 @@ def read_all(
             kept.put(source, result)
         if progress:
             progress(source.name)
-    return [done[at] for at in range(len(files))]
+    return place([done[at] for at in range(len(files))], read.linker, jobs=jobs, limits=limits)
 
 
 def _results(

@@ -1,4 +1,4 @@
-"""One file read to the end: bytes → pages → paragraphs → comments, each with its proposed places and type.
+"""One file read to the end: bytes → pages → paragraphs → comments.
 
 This is what a worker process does. It answers with values only, and every failure is a row with a sentence.
 """
@@ -14,7 +14,6 @@ from pathlib import Path
 from samsyn.consultation import sentences
 from samsyn.consultation.analysis import Status
 from samsyn.cores.linking import Link, Linker
-from samsyn.cores.linking.types import propose
 from samsyn.cores.linking.values import TypeProposal
 from samsyn.cores.outline import Outline
 from samsyn.cores.text import formats, letter, prose
@@ -67,8 +66,8 @@ class Reading:
     notices: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()  # without lines; only when asked for
     comments: tuple[Passage, ...] = ()
-    links: tuple[tuple[Link, ...], ...] = ()  # one per comment
-    types: tuple[TypeProposal, ...] = ()  # one per comment
+    links: tuple[tuple[Link, ...], ...] = ()  # one per comment, when they have been placed
+    types: tuple[TypeProposal, ...] = ()  # one per comment, when they have been placed
     set_aside: tuple[Aside, ...] = ()
     stance: Stance = ""
     sender: str = ""
@@ -117,7 +116,6 @@ class Reader:
         paragraphs = prose.paragraphs(document)
         found = split(paragraphs, known=self.known)
         weight, gaps = weigh(document.pages, [p.spans for p in found.comments], [a.spans for a in found.set_aside])
-        links = self.linker.rank_all(found.comments)
         who = letter.sender(
             document, paragraphs, organisations=self.organisations, name=file.name.rsplit("/", 1)[-1], own=self.own
         )
@@ -131,11 +129,6 @@ class Reader:
             notices=document.notices,
             pages=tuple(replace(page, lines=()) for page in document.pages) if self.keep_pages else (),
             comments=found.comments,
-            links=tuple(links),
-            types=tuple(
-                propose(passage.text, placed=bool(places))
-                for passage, places in zip(found.comments, links, strict=True)
-            ),
             set_aside=found.set_aside,
             stance=found.stance or letter.stance(paragraphs),
             sender=who.name,

@@ -16,8 +16,6 @@ from typing import Any
 
 from samsyn.consultation.analysis import program
 from samsyn.consultation.reading import Reading, Source, Weight
-from samsyn.cores.linking import Link
-from samsyn.cores.linking.values import TypeProposal
 from samsyn.cores.outline import Outline
 from samsyn.cores.text.values import Aside, File, Passage, Span
 
@@ -56,7 +54,10 @@ class Store:
         return None
 
     def put(self, source: Source, batch: tuple[Reading, ...]) -> None:
-        """Keeps a reading. What needs a person is read again next time: a program may have been installed since."""
+        """Keeps a reading, not yet placed.
+
+        What needs a person is read again next time: a program may have been installed since.
+        """
         if all(reading.status == "read" for reading in batch):
             data = json.dumps([asdict(reading) for reading in batch], ensure_ascii=False)
             write(self._path(source), data.encode("utf-8", "backslashreplace"))
@@ -157,10 +158,6 @@ def _reading(row: dict[str, Any]) -> Reading:
         comments=tuple(
             Passage(p["text"], _spans(p["spans"]), tuple(p["context"]), p["label"]) for p in row["comments"]
         ),
-        links=tuple(
-            tuple(Link(one["section"], one["score"], tuple(one["evidence"])) for one in links) for links in row["links"]
-        ),
-        types=tuple(TypeProposal(**kind) for kind in row["types"]),
         set_aside=tuple(Aside(a["text"], _spans(a["spans"]), a["reason"]) for a in row["set_aside"]),
         stance=row["stance"],
         sender=row["sender"],

@@ -13,15 +13,16 @@ NOBODY = SenderList()
 
 
 def _file(
-    name: str, sender: str = "", *, sha256: str = "", missiv: bool = False, class_: str = "Kommuner", stance: Stance = "",
-    text: str = "En synpunkt.",
+    name: str, sender: str = "", *, sha256: str = "", missiv: bool = False, class_: str = "Kommuner",
+    stance: Stance = "", text: str = "En synpunkt.",
 ) -> tuple[Reading, ...]:  # fmt: skip
     said = () if missiv else (Passage(text, (Span(1, 0, len(text)),)),)
     kinds = tuple(TypeProposal("ändring", "") for _ in said)
     return (
         Reading(
-            name, sha256 or name, 10, "read", format=name.rsplit(".", 1)[-1], comments=said, links=tuple(() for _ in said),
-            types=kinds, sender=sender, sender_class=class_ if sender else "Övrigt", missiv=missiv, stance=stance,
+            name, sha256 or name, 10, "read", format=name.rsplit(".", 1)[-1], comments=said,
+            links=tuple(() for _ in said), types=kinds, sender=sender, stance=stance, missiv=missiv,
+            sender_class=class_ if sender else "Övrigt",
         ),
     )  # fmt: skip
 

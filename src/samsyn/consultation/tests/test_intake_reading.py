@@ -1,11 +1,13 @@
 """The law of the trip: every visible character of a file that was read is in a comment or set aside, once."""
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samsyn.consultation.intake import read_all
 from samsyn.consultation.reading import Reader, Weight, own_region, reader, weigh
 from samsyn.consultation.tests.remiss_files import ANSWER, mail, strategy, word
 from samsyn.cores import outline as outlines
@@ -33,7 +35,6 @@ def test_nothing_of_a_text_is_lost_or_doubled(lines: list[str]) -> None:
     for reading in _reader()(File("svar.txt", "\n\n".join(lines).encode())):
         if reading.status == "read":
             assert reading.weight.read == reading.weight.in_comments + reading.weight.set_aside
-            assert len(reading.comments) == len(reading.links) == len(reading.types)
         else:
             assert reading.error
             assert reading.weight == Weight()
@@ -55,7 +56,7 @@ def test_any_bytes_under_any_name_become_a_row(data: bytes, ending: str) -> None
 def test_weighing_finds_every_gap_and_overlap(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
     edges = [0, *cuts, len(text)]
-    spans = [[Span(1, a, b)] for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [[Span(1, a, b)] for a, b in pairwise(edges)]
     whole, wrong = weigh([Page(1, text)], spans[::2], spans[1::2])
     assert wrong == 0
     assert whole.read == whole.in_comments + whole.set_aside == len("".join(text.split()))
@@ -67,11 +68,13 @@ def test_weighing_finds_every_gap_and_overlap(text: str, data: st.DataObject) ->
 
 
 def test_a_letter_is_read_with_place_type_and_sender() -> None:
-    (reading,) = _reader()(File("svar.docx", word(["Norrådals kommun", *ANSWER])))
+    file = File("svar.docx", word(["Norrådals kommun", *ANSWER]))
+    ((reading,),) = read_all([file], _reader(), jobs=0)
     assert [passage.text for passage in reading.comments] == list(ANSWER)
     sections = {section.key: section.number for section in _outline().sections}
     assert [sections[links[0].section] for links in reading.links] == ["2", "3"]
     assert reading.links[0][0].evidence
+    assert len(reading.types) == len(reading.comments)
     assert reading.sender == "Norrådals kommun"
     assert reading.sender_class == "Kommuner"
     assert reading.pages[0].lines == ()
@@ -88,3 +91,14 @@ def test_a_mail_in_a_mail_gives_a_row_each() -> None:
 def test_the_region_is_known_only_when_the_strategy_names_it_twice(times: int) -> None:
     assert own_region(_outline()) == "Region Älvmark"
     assert own_region(Outline("x", _outline().sections[1:])) == ""
+
+
+def test_comments_are_placed_the_same_alone_and_among_many() -> None:
+    files = [File(f"{at}.txt", f"{ANSWER[at % 2]} Ärende {at}.".encode()) for at in range(30)]
+    together = read_all(files, _reader(), jobs=0)
+    alone = [read_all([file], _reader(), jobs=0)[0] for file in files]
+    assert [[link.section for link in r.links[0]] for (r,) in together] == [
+        [link.section for link in r.links[0]] for (r,) in alone
+    ]
+    for (one,), (other,) in zip(together, alone, strict=True):
+        assert [link.score for link in one.links[0]] == pytest.approx([link.score for link in other.links[0]], abs=2e-4)

@@ -133,7 +133,12 @@ def test_a_report_that_an_officer_has_changed_is_left_alone(strategy: Path, resp
 def test_the_list_names_senders_and_tells_of_files_that_are_missing(
     strategy: Path, responses: Path, tmp_path: Path
 ) -> None:
-    text = "fil;organisation;klass;inkom;diarienummer\na.docx;Älvmarks byalag;Föreningar;2026-10-01;RS 7\nsaknas.pdf;X;;;\n"
+    rows = (
+        "fil;organisation;klass;inkom;diarienummer",
+        "a.docx;Älvmarks byalag;Föreningar;2026-10-01;RS 7",
+        "saknas.pdf;X",
+    )
+    text = "\n".join(rows)
     make.fill(responses, {"avsandare.csv": text.encode("cp1252")})
     code, out, _ = _run(strategy, responses, "--out", tmp_path / "ut")
     analysis = json.loads((tmp_path / "ut" / "analysis.json").read_bytes())

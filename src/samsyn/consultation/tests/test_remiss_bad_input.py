@@ -70,7 +70,8 @@ def test_every_file_has_a_row_and_the_run_asks_for_a_person(outcome: dict[str, A
     assert {*_files(), "genväg", "mejl i mejl.eml/inre.eml", "mejl i mejl.eml/inre.eml/svar.docx"} == set(names)
     assert outcome["code"] == 3
     assert {path.name for path in outcome["out"].iterdir()} == {
-        ".samsyn", "analysis.json", "sammanstallning.docx", "sammanstallning.html", "sammanstallning.pdf", "sammanstallning.xlsx",
+        ".samsyn", "analysis.json", "sammanstallning.docx", "sammanstallning.html", "sammanstallning.pdf",
+        "sammanstallning.xlsx",
     }  # fmt: skip
 
 
