@@ -118,7 +118,7 @@ def _characters(received: list[ReceivedFile], said: Iterable[CommentFacts]) -> v
     asides = SetAside.objects.filter(original__in=ids).values_list("original_id", "spans")
 
     def visible(original_id: int | None, spans: Iterable[tuple[int, int, int]]) -> int:
-        return sum(_visible(pages[original_id, page][start:end]) for page, start, end in spans)  # type: ignore[index]
+        return sum(_visible(pages[original_id or 0, page][start:end]) for page, start, end in spans)
 
     return values.Characters(
         read=sum(map(_visible, pages.values())),

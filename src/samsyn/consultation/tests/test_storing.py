@@ -90,7 +90,8 @@ def test_a_stop_in_the_middle_loses_and_doubles_nothing(
     round_: Round, letters: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = arrive(round_, letters)
-    store, calls = storing.store_response, []
+    store = storing.store_response
+    calls: list[int] = []
 
     def stop_after_one(*args: object) -> Response:
         if calls:
