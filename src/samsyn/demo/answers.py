@@ -43,7 +43,7 @@ ANSWERS: dict[str, tuple[tuple[Verdict, str], ...]] = {
 
 def give(round_: Round, *, by: Person, seed: int) -> None:
     """Confirm and answer a seeded share of the comments, in number order."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 — repeatable on purpose
     links = list(ResponseComment.objects.filter(response__round=round_).select_related("comment").order_by("number"))
     rows = {row.pk: row for row in with_places(Comment.objects.filter(pk__in=[link.comment_id for link in links]))}
     at = datetime(2026, 10, 22, 10, tzinfo=UTC)

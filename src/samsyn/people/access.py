@@ -36,7 +36,7 @@ def requires[**P, R: HttpResponseBase](
                 return redirect_to_login(request.get_full_path())
             if not person.may(role):
                 raise Http404
-            return view(cast(DeskRequest, request), *args, **kwargs)
+            return view(cast("DeskRequest", request), *args, **kwargs)
 
         return update_wrapper(guarded, view)
 
