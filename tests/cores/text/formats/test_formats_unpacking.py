@@ -11,7 +11,7 @@ from samsyn.cores.text.formats.sniff import kind_of
 from samsyn.cores.text.values import File
 from tests.cores.text.formats.making import at, document, drawn, names, open_document, p, texts, word, zipped
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504  # no directory that holds together
 
 
 def test_content_goes_before_the_name() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from samsyn.cores.text.formats import archive, docx, html, legacy, mail, markdown, odt, pdf, photo, plain, rtf
+from samsyn.cores.text.formats import archive, docx, html, legacy, mail, markdown, odt, outlook, pdf, photo, plain, rtf
 from samsyn.cores.text.formats.errors import Corrupt, Empty, Encrypted, TooLarge, Unreadable, Unsupported
 from samsyn.cores.text.formats.limits import DEFAULT, Limits
 from samsyn.cores.text.formats.sniff import is_wrong, kind_of
@@ -23,6 +23,7 @@ _READERS: Final[dict[str, Callable[[File, Limits], Document]]] = {
     "md": lambda file, _: markdown.read(file),
     "doc": lambda file, limits: legacy.read(file, limits=limits),
     "eml": lambda file, _: mail.read(file),
+    "msg": lambda file, limits: outlook.read(file, limits=limits),
 }
 
 _ALL_AT_ONCE: Final = frozenset(("html", "txt", "md", "rtf", "fodt"))  # taken into memory many times over

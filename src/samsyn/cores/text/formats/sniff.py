@@ -5,6 +5,9 @@ import re
 import zipfile
 from typing import Final
 
+from samsyn.cores.text.formats.errors import Unreadable
+from samsyn.cores.text.formats.limits import DEFAULT
+from samsyn.cores.text.formats.outlook.compound import Compound
 from samsyn.cores.text.formats.package import BROKEN
 from samsyn.cores.text.values import File
 
@@ -78,7 +81,7 @@ def kind_of(file: File) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(file)
     if data.startswith(_OLE):
-        return _ole_kind(data)
+        return _ole_kind(file)
     for magic, kind in _MAGIC:
         if start.startswith(magic) or data.startswith(magic):
             return kind
@@ -136,12 +139,16 @@ def _open_document(data: bytes) -> str:
     return "odt"
 
 
-def _ole_kind(data: bytes) -> str:
-    """Stream names stand in the file's directory as UTF-16."""
-    for stream, kind in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return kind
-    return "ole"
+def _ole_kind(file: File) -> str:
+    """By the streams at the top of the file; a message may hold Word files, whose streams stand further in.
+
+    When the file's own directory is broken, by the names of streams wherever they stand, as UTF-16.
+    """
+    try:
+        found = set(Compound(file.name, file.data, DEFAULT).children())
+    except Unreadable:
+        found = {stream for stream, _ in _OLE_STREAMS if stream.encode("utf-16-le") in file.data}
+    return next((kind for stream, kind in _OLE_STREAMS if stream in found), "ole")
 
 
 def _text_kind(file: File, start: bytes) -> str:

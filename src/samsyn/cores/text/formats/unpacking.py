@@ -1,6 +1,6 @@
 """One file that arrived to the files in it: a mail and its attachments, an archive and its members."""
 
-from samsyn.cores.text.formats import archive, mail
+from samsyn.cores.text.formats import archive, mail, outlook
 from samsyn.cores.text.formats.errors import Unreadable
 from samsyn.cores.text.formats.limits import DEFAULT, Limits
 from samsyn.cores.text.formats.sniff import kind_of
@@ -23,6 +23,8 @@ def _unpacked(file: File, limits: Limits, depth: int) -> list[File]:
         kind = kind_of(file)
         if kind == "eml":
             first, inner = [file], mail.attachments(file)
+        elif kind == "msg":
+            first, inner = [file], outlook.attachments(file, limits=limits)
         elif kind == "zip":
             first, inner = [], archive.members(file, limits=limits)
         else:
