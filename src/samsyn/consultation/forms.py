@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.comments.models import TYPE_CHOICES
@@ -30,7 +33,27 @@ class ManyFilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """All files, or the first complaint."""
         files = (data or [None]) if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(item, initial) for item in files]
+        return [self._small_enough(super(ManyFilesField, self).clean(item, initial)) for item in files]
+
+    def _small_enough(self, upload: "UploadedFile[Any]") -> "UploadedFile[Any]":
+        if (upload.size or 0) > settings.UPLOAD_LIMIT_BYTES:
+            text = gettext(
+                "”%(name)s” är större än %(limit)s. Be avsändaren spara den med mindre bilder, eller dela den."
+            )
+            limit = filesizeformat(settings.UPLOAD_LIMIT_BYTES)
+            raise forms.ValidationError(text % {"name": upload.name, "limit": limit})
+        return upload
+
+
+class SectionSelect(forms.Select):
+    """A list of sections: their headings are Swedish, whatever the page is."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Say so in the markup; the empty choice is the page's own word."""
+        option = super().create_option(name, value, *args, **kwargs)
+        if value and get_language() != settings.LANGUAGE_CODE:
+            option["attrs"]["lang"] = settings.LANGUAGE_CODE
+        return option
 
 
 class UploadForm(forms.Form):
@@ -49,7 +72,7 @@ class PlaceForm(forms.Form):
     """Where a comment belongs, and its type: one of the places on the page, or another from the whole list."""
 
     section = forms.ChoiceField(label=_("Handlar om"), error_messages={"required": _("Välj en plats.")})
-    other = forms.ChoiceField(label=_("Ett annat avsnitt"), required=False)
+    other = forms.ChoiceField(label=_("Ett annat avsnitt"), required=False, widget=SectionSelect)
     type = forms.ChoiceField(label=_("Typ"), choices=TYPE_CHOICES)
 
     def __init__(self, *args: Any, sections: Sequence[Section], **kwargs: Any) -> None:
@@ -86,7 +109,7 @@ class FilterForm(forms.Form):
             ("obesvarade", _("obesvarade")),
         ],
     )
-    avsnitt = forms.ChoiceField(label=_("Avsnitt"), required=False)
+    avsnitt = forms.ChoiceField(label=_("Avsnitt"), required=False, widget=SectionSelect)
     typ = forms.ChoiceField(label=_("Typ"), required=False, choices=[("", _("alla")), *TYPE_CHOICES])
     klass = forms.ChoiceField(
         label=_("Avsändare"), required=False, choices=[("", _("alla")), *OrganisationClass.choices]

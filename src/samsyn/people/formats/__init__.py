@@ -1,0 +1,1 @@
+"""How dates are written; Swedish is as the framework has it."""
