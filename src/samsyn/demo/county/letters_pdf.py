@@ -30,6 +30,7 @@ def letter_pdf(letter: Letter, design: str) -> bytes:
             "colour": chance.choice(_COLOURS),
             "face": chance.choice(_FACES[design]),
             "size": 9.6 if design in {"tvåspalt", "liggande"} else chance.choice([10.4, 10.8, 11.2]),
+            "torn": chance.random() < 0.7,
             "justify": chance.random() < 0.5,
             "marker": chance.choice(["•", "–", "▪"]),
             "running": letter.sender if chance.random() < 0.7 else "",

@@ -60,8 +60,8 @@ def by_number(section: Section, chance: random.Random) -> Place:
     kind = "avsnitt" if "." in section.number else "kapitel"
     short = f"{kind} {section.number}"
     about = chance.choice([short, f"{short} ({section.heading})", short])
-    bare = section.number if "." in section.number else f"Kap. {section.number}"
-    label = chance.choice([short.capitalize(), short.capitalize(), bare, f"Punkt {section.number}"])
+    labels = [short.capitalize(), section.number, f"Punkt {section.number}"]
+    label = chance.choice(labels if kind == "avsnitt" else [short.capitalize(), f"Kap. {section.number}"])
     return Place(about, f"i {about}", label, "number")
 
 

@@ -34,7 +34,7 @@ def _pages(name: str, pages: Sequence[str], text: str) -> tuple[int, ...]:
         if wanted in page:
             return (at,)
     for at, page in enumerate(pages, start=1):
-        for cut in range(len(wanted) - 8, 7, -1):
+        for cut in range(len(wanted) - 1, 3, -1):
             if wanted[:cut] in page and at < len(pages) and wanted[cut:] in pages[at]:
                 return (at, at + 1)
     raise NotThere(name, text)

@@ -83,7 +83,7 @@ def _statement(line: str, section: str) -> Statement:
 
 @cache
 def _keys() -> frozenset[str]:
-    return frozenset(one.key for one in organisations())
+    return frozenset(one.key for one in organisations()) | voices().keys()
 
 
 @cache

@@ -75,7 +75,7 @@ def page_of(edition: Edition, text: str) -> int:
     return next((at for at, page in enumerate(pages(edition), start=1) if at > CONTENTS and start in page), 0)
 
 
-CONTENTS: Final = 3  # cover and contents
+CONTENTS: Final = 2  # cover and contents
 
 
 def as_docx(edition: Edition) -> bytes:

@@ -24,7 +24,6 @@ _MOTIVES: Final = {
     "Region Västmanland": "E",
     "Regioner": "R",
     "Övrigt": "Ö",
-    "privatperson": "V",
 }
 _MOTIVATED: Final = frozenset({"tillägg", "invändning", "ändring"})
 
@@ -74,6 +73,8 @@ class Wording:
             how = "n" if how == "c" else how
         if how in "ns" and chance.random() < 0.88:
             place = self._place(how, section, statement, chance)
+            if text.lower().startswith(place.label.lower()):
+                return Said(text, place.by)
             return Said(f"{place.label}: {text}", place.by, labelled=True)
         if how == "m" and (lead := self._lead(section, voice, chance)):
             return Said(f"{lead.label} {text}", lead.by)
@@ -90,12 +91,14 @@ class Wording:
         kinds = ["hänvisning"]
         kinds += ["hänvisning myndighet"] * (voice.class_ == "Myndigheter")
         kinds += ["hänvisning nämnd"] * ("nämnd" in voice.name)
+        kinds += ["hänvisning förening"] * (voice.class_ in {"Föreningar", "Intresseorganisationer"})
         place = naming.by_number(section, chance)
         for _attempt in range(12):
             lead = self._supply.look(chance.choice(kinds), chance)
             words = lead.format(om=place.about, Om=_big(place.about), i=place.inside, I=_big(place.inside))
-            if words not in self._leads and not (voice.private and "styrelsen" in words):
-                self._leads.add(words)
+            mine = f"{voice.key} {lead}"  # nobody begins twice in the same way
+            if not {words, mine} & self._leads:
+                self._leads |= {words, mine}
                 return naming.Place(place.about, place.inside, words, place.by)
         return None
 
@@ -114,7 +117,7 @@ class Wording:
     def _motive(self, statement: Statement, voice: Voice, chance: random.Random) -> str:
         if statement.type not in _MOTIVATED or chance.random() > 0.42 or len(statement.text) > 260:
             return ""
-        words = self._supply.take(f"motivering {_MOTIVES[voice.class_]}")
+        words = self._supply.take(f"motivering {_MOTIVES.get(voice.class_, '')}")
         return f" {words}" if words else ""
 
     def _own(self, statement: Statement) -> str:
