@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from samsyn.cores.text.values import File
 from samsyn.demo.county import strategy
@@ -39,14 +39,7 @@ def made(folder: Path, count: int, seed: int) -> Material:
 
 def given(folder: Path) -> Material:
     """The set in ``folder``: its strategy (named in the truth, or strategi.* or strategy.*) and its responses."""
-    truth = next(
-        (
-            json.loads(path.read_bytes())
-            for name in ("forvantat.json", "facit.json")
-            if (path := folder / name).is_file()
-        ),
-        {},
-    )
+    truth = _truth(folder)
     named = truth.get("strategy", {}).get("file", "")
     files = [folder / named] if named else sorted([*folder.glob("strategi.*"), *folder.glob("strategy.*")])
     folders = [folder / name for name in (truth.get("responses_dir", "svar"), "svar", "responses")]
@@ -56,6 +49,14 @@ def given(folder: Path) -> Material:
     found = [path for path in responses.rglob("*") if path.is_file()]
     kept = sum(path.suffix.lower() in MEASURED for path in found)
     return Material(files[0], responses, kept, len(found) - kept)
+
+
+def _truth(folder: Path) -> dict[str, Any]:
+    for name in ("forvantat.json", "facit.json"):
+        if (folder / name).is_file():
+            found: dict[str, Any] = json.loads((folder / name).read_bytes())
+            return found
+    return {}
 
 
 def load(folder: Path) -> list[File]:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,7 +64,7 @@ def _reports(found: Any, read: Any) -> dict[str, float]:
     report = _timed(seconds, "build", lambda: report_of(found, read))
     _timed(seconds, "json", lambda: to_json(found))
     for name, printer in (("docx", to_docx), ("html", to_html), ("xlsx", to_xlsx), ("pdf", to_pdf)):
-        _timed(seconds, name, lambda printer=printer: printer(report))
+        _timed(seconds, name, partial(printer, report))
     return seconds
 
 
