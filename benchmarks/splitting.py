@@ -6,6 +6,7 @@ See docs/algorithms/splitting.md for what the figures mean.
 import argparse
 import csv
 import gzip
+import itertools
 import json
 import re
 import time
@@ -74,8 +75,8 @@ def texts(folder: Path) -> Iterator[Text]:
 
 def _joined(name: str, sentences: Sequence[tuple[str, bool]]) -> Text:
     text = sentences[0][0]
-    gold, titles = set(), set()
-    for (_, after_title), (content, is_title) in zip(sentences, sentences[1:], strict=False):
+    gold, titles = set[int](), set[int]()
+    for (_, after_title), (content, is_title) in itertools.pairwise(sentences):
         on_own_line = after_title and not is_title
         text += "\n" if on_own_line else " "
         (titles if on_own_line else gold).add(len(text))

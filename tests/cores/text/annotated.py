@@ -1,4 +1,6 @@
-"""Letters written by hand with their comments marked: ⟦one comment⟧; ⟨neutral⟩ may go either way; everything else is none.
+"""Letters written by hand with their comments marked.
+
+⟦one comment⟧; ⟨neutral⟩ may go either way; everything else is none.
 
 The first lines are directives ("format: docx"), then an empty line. "===sida===" starts a page. In a docx letter every
 line is a paragraph and may begin with [h1], [b], [li], [hdr], [ftr], [note] or [c TABLE ROW COLUMN].
@@ -36,7 +38,9 @@ def load(path: Path) -> Letter:
     return Letter(path.stem, document, tuple(map(frozenset, comments[1:])), frozenset(comments[0]))
 
 
-def _page(number: int, marked: str, form: str, comments: list[set[tuple[int, int]]], *, inside: str) -> tuple[Page, str]:
+def _page(
+    number: int, marked: str, form: str, comments: list[set[tuple[int, int]]], *, inside: str
+) -> tuple[Page, str]:
     chars: list[str] = []
     lines: list[Line] = []
     for row in marked.split("\n"):

@@ -5,15 +5,20 @@ from hypothesis import strategies as st
 from samsyn.cores.text.values import Document, Line, Page
 
 _SAID = [
-    "Lindvikens kommun", "2025-03-11", "Dnr KS 2025/48", "Box 12, 812 30 Hede", "Till Region Norrhede", "Hej!", "Yttrande över remiss",
-    "3.2 Kompetensförsörjning", "Fråga 4: Är målen rätt?", "Kommunens synpunkter", "§ 58", "Sida 2 (3)", "2", "Innehåll", "Kapitel 1 ........ 4",
-    "Kommunen anser att målet bör kompletteras med bredband.", "Vidare saknas ett stycke om kultur, bl.a. bibliotek.", "Det stämmer inte.",
-    "Strategin består av fyra målområden.", "Kommunen har beretts tillfälle att yttra sig.", "Kommunen vill lyfta följande:", "• Fler bussar",
-    "- Billigare el", "1. Stryk mål 2.", "2. Lägg till mål 3.", "a) Varför?", "o Vården", "hälso-", "och sjukvård", "kompetens-", "försörjning",
-    "utveck\u00adling", "kollektiv\ufffe", "trafiken\u0002er", "a\u030anger", "ﬁnns", "Med vänlig hälsning", "Kim Exempel", "kommunchef",
-    "Från: a@b.example", "Skickat: den 3 maj 2025", "Till: c@d.example", "Ämne: Remiss", "> Tidigare mejl", "-----Ursprungligt meddelande-----",
-    "Skickat från min iPhone", "Kopia till", "Kommunstyrelsen beslutar att anta yttrandet.", "________", "…", "\ufffd\ufffd", "\U0001f600", "?!", "“", "”",
-    "Vi undrar hur det ska gå till? Och när!", "Se www.norrhede.example. Sid 14.", "12 000 kr.", "Kommunen avstår från att yttra sig.", "\x07", "\u200b",
+    "Lindvikens kommun", "2025-03-11", "Dnr KS 2025/48", "Box 12, 812 30 Hede", "Till Region Norrhede", "Hej!",
+    "Yttrande över remiss", "3.2 Kompetensförsörjning", "Fråga 4: Är målen rätt?", "Kommunens synpunkter", "§ 58",
+    "Sida 2 (3)", "2", "Innehåll", "Kapitel 1 ........ 4",
+    "Kommunen anser att målet bör kompletteras med bredband.",
+    "Vidare saknas ett stycke om kultur, bl.a. bibliotek.", "Det stämmer inte.",
+    "Strategin består av fyra målområden.", "Kommunen har beretts tillfälle att yttra sig.",
+    "Kommunen vill lyfta följande:", "• Fler bussar", "- Billigare el", "1. Stryk mål 2.", "2. Lägg till mål 3.",
+    "a) Varför?", "o Vården", "hälso-", "och sjukvård", "kompetens-", "försörjning", "utveck\u00adling",
+    "kollektiv\ufffe", "trafiken\u0002er", "a\u030anger", "ﬁnns", "Med vänlig hälsning", "Kim Exempel",
+    "kommunchef", "Från: a@b.example", "Skickat: den 3 maj 2025", "Till: c@d.example", "Ämne: Remiss",
+    "> Tidigare mejl", "-----Ursprungligt meddelande-----", "Skickat från min iPhone", "Kopia till",
+    "Kommunstyrelsen beslutar att anta yttrandet.", "________", "…", "\ufffd\ufffd", "\U0001f600", "?!", "“", "”",
+    "Vi undrar hur det ska gå till? Och när!", "Se www.norrhede.example. Sid 14.", "12 000 kr.",
+    "Kommunen avstår från att yttra sig.", "\x07", "\u200b",
 ]  # fmt: skip
 _ROLES = ["body", "body", "body", "title", "heading", "list", "cell", "note", "header", "footer", "quote"]
 _GLUE = [" ", "\n", "\n\n", "\r\n", "\f", "\t", "", "\u2028", "\xa0"]
@@ -34,7 +39,8 @@ def _page(draw: st.DrawFn, number: int) -> Page:
         end = start + draw(st.integers(1, 60))
         lines.append(draw(_line(start, end)))
         at = max(at, end - draw(st.sampled_from([0, 0, 0, 5])))
-    return Page(number, text, tuple(draw(st.permutations(lines)) if draw(st.booleans()) else lines), width=595, height=842)
+    order = draw(st.permutations(lines)) if draw(st.booleans()) else lines
+    return Page(number, text, tuple(order), width=595, height=842)
 
 
 @st.composite

@@ -1,4 +1,4 @@
-"""Types of comments: each type is found by its words, with evidence, and outside is only what is about nothing in it."""
+"""Each type of comment is found by its words, with evidence; outside is only what is about nothing in the strategy."""
 
 import pytest
 from hypothesis import given

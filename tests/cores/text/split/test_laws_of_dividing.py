@@ -12,7 +12,9 @@ from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.values import REASONS, Document, Span
 from tests.cores.text.documents import documents
 
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def _visible(document: Document) -> Counter[tuple[int, int]]:
@@ -40,7 +42,9 @@ def test_every_visible_character_is_in_exactly_one_paragraph(document: Document)
 
 @many
 @given(documents(), st.lists(st.sampled_from(["Strategin består av fyra målområden.", "Fler bussar"]), max_size=2))
-def test_every_visible_character_is_in_one_comment_or_one_passage_set_aside(document: Document, known: list[str]) -> None:
+def test_every_visible_character_is_in_one_comment_or_one_passage_set_aside(
+    document: Document, known: list[str]
+) -> None:
     made = split(prose.paragraphs(document), known=known)
     spans = [span for one in (*made.comments, *made.set_aside) for span in one.spans]
     assert _covered(document, spans) == _visible(document)
@@ -76,7 +80,10 @@ def test_cleaning_twice_changes_nothing_more(raw: str) -> None:
     assert prose.clean(prose.clean(raw)) == prose.clean(raw)
 
 
-@given(st.lists(st.sampled_from(["Det är bra", "bl.a.", "s. 14", "”Nej!”", "Varför?", "2030.", "(se ovan)", "etc.", "3.", "A.", "\n"]), max_size=12))
+WORDS = ["Det är bra", "bl.a.", "s. 14", "”Nej!”", "Varför?", "2030.", "(se ovan)", "etc.", "3.", "A.", "\n"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_sentences_hold_all_of_the_text_in_order(words: list[str]) -> None:
     text = " ".join(words)
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())

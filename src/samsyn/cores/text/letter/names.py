@@ -17,6 +17,8 @@ _SUFFIX = alternatives(r"""
         energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund
         centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society
     """)
+_WHERE = rf"(?: (?:i|för|på) {_W}(?: {_W})?| {_W})"
+_NO_VERB = r"(?!(?:och|har|ser|anser|lämnar|tackar|till|är|vill)\b)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -26,8 +28,9 @@ _PATTERNS = tuple(
         rf"\bRegion {_W}(?: län)?",
         rf"{_W}(?: (?:i |och |& )?{_W}){{0,4}} (?:AB|HB|KB|[Aa]ktiebolag|Oy|Ltd|ry)\b|\bAB {_W}(?: {_W})?",
         rf"\b(?:Högskolan|Universitetet) i {_W}",
-        rf"(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?(?: (?:i|för|på) {_W}(?: {_W})?| {_W}){{0,2}}",
-        rf"\bMyndigheten för [\wåäö]+(?: och [\wåäö]+| (?!(?:och|har|ser|anser|lämnar|tackar|till|är|vill)\b)[\wåäö]+(?: och [\wåäö]+)?)?|{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
+        rf"(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?{_WHERE}{{0,2}}",
+        rf"\bMyndigheten för [\wåäö]+(?: och [\wåäö]+| {_NO_VERB}[\wåäö]+(?: och [\wåäö]+)?)?",
+        rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?)?",
     )
 )
@@ -74,7 +77,7 @@ def _names_in(text: str) -> Iterator[tuple[int, str]]:
 
 
 def tidied(name: str) -> str:
-    """White space folded, capitals of a letterhead ("LINDVIKENS KOMMUN") as in running text, what follows the name cut."""
+    """White space folded, a letterhead's capitals ("LINDVIKENS KOMMUN") as in running text, what follows cut off."""
     name = _HARD_ENDS.sub("", _HARD_STARTS.sub("", " ".join(name.split()))).strip(" ,.:;-–/")
     name = _LOGO.sub("", name)
     if name.isupper() and len(name) > 6:

@@ -1,4 +1,4 @@
-"""Who is behind a letter: letterhead, title, first sentence, signature, mail address, file name, each with its weight."""
+"""Who is behind a letter: its head, title, first sentence, signature, mail address and file name, each weighed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -136,7 +136,7 @@ def _in_full(key: str, weights: dict[str, float]) -> str:
 
 
 def _begins(longer: str, key: str) -> bool:
-    return longer != key and (longer.startswith(f"{key} ") or longer.startswith(f"{key}s "))
+    return longer != key and longer.startswith((f"{key} ", f"{key}s "))
 
 
 def _of_longer(key: str, weights: dict[str, float]) -> float:

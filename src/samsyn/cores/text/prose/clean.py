@@ -25,7 +25,10 @@ _INNER = re.compile(rf"[{_SOFT}][^\S{_BREAK}]*")
 _BEFORE, _AFTER = re.compile(r"\w*$"), re.compile(r"\w*")
 _RANGE = re.compile(rf"(?<=\d)–[^\S{_BREAK}]*[{_BREAK}]\s*(?=\d)")
 _COORDINATORS = frozenset(
-    "och eller samt respektive till som men utan und oder sowie bzw bis ja tai sekä and or og".split(),
+    [
+        *("och", "eller", "samt", "respektive", "till", "som", "men", "utan"),
+        *("und", "oder", "sowie", "bzw", "bis", "ja", "tai", "sekä", "and", "or", "og"),
+    ]
 )
 # "icke-statlig", "ex-minister": the hyphen belongs to the word even where the line ends.
 _PREFIXES = frozenset(["icke", "ex", "vice", "pro", "anti", "co", "non", "mini"])

@@ -93,8 +93,8 @@ def _low(steps: Sequence[float]) -> float:
     """The smallest step that is seen again, within 8 percent, at least once for every twenty."""
     order = sorted(steps)
     least = max(2, len(order) // 20)
-    for number, step in enumerate(order):
-        if bisect_right(order, 1.08 * step) - number >= least:
+    for rank, step in enumerate(order):
+        if bisect_right(order, 1.08 * step) - rank >= least:
             return step
     return order[0] if order else 0.0
 

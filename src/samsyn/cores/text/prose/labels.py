@@ -36,7 +36,7 @@ def depth(label: str) -> int:
 
 
 def follows(one: str, other: str) -> bool:
-    """Is ``other`` the next number after ``one`` at the same depth: "2." after "1.", "c)" after "b)", "3.3" after "3.2"?"""
+    """Is ``other`` the next number at the same depth: "2." after "1.", "c)" after "b)", "3.3" after "3.2"?"""
     before, after = one.strip("().").split("."), other.strip("().").split(".")
     if len(before) != len(after) or before[:-1] != after[:-1] or not before[-1] or not after[-1]:
         return False

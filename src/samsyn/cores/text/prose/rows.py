@@ -13,7 +13,7 @@ _VISIBLE_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*[^\s][^\n\r\v\f\x85\u20
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One visible line. ``blank``: an empty line stands before it; ``inner``: the format gave it inside a longer line."""
+    """One visible line. ``blank``: an empty line stands before it; ``inner``: it is part of a longer Line."""
 
     page: int
     start: int

@@ -69,9 +69,9 @@ Place = tuple[str, int, str]  # side, rank from the edge, text with its figures 
 def _places(page: list[Row], *, ranked: bool) -> dict[int, Place]:
     """Row (its id) → where it stands at the page's edge. Few pages prove a repetition only at the same rank."""
     found: dict[int, Place] = {}
-    sides = (("bottom", page[: -_EDGE_ROWS - 1 : -1]), ("top", page[:_EDGE_ROWS]))
-    for side, rows in sides:
-        for rank, row in enumerate(rows):
-            if len(row.text) <= 120 and row.line.table < 0:
-                found.setdefault(id(row), (side, rank if ranked else 0, _key(row)))
+    for number, row in enumerate(page):
+        from_end = len(page) - 1 - number
+        side, rank = ("top", number) if number <= from_end else ("bottom", from_end)
+        if rank < _EDGE_ROWS and len(row.text) <= 120 and row.line.table < 0:
+            found[id(row)] = (side, rank if ranked else 0, _key(row))
     return found

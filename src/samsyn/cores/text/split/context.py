@@ -68,7 +68,7 @@ def run_in(text: str) -> str:
 
 
 def names_of_sender(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> frozenset[str]:
-    """First words of the lines of letterhead, title and signature: how a letter names its sender in the third person."""
+    """First words of the lines of head, title and signature: how a letter names its sender in the third person."""
     found = set()
     for paragraph, reason in zip(paragraphs, reasons, strict=True):
         if reason in ("brevhuvud", "underskrift", "rubrik", "sidhuvud") and len(paragraph.text) < 120:

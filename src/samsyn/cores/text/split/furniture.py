@@ -187,7 +187,7 @@ def reason_alone(text: str) -> str:
         return "innehållsförteckning"
     if len(text) <= 80 and _GREETING.fullmatch(text):
         return "hälsning"
-    if len(text) <= 90 and CLOSING.fullmatch(text) or _SIGNED.fullmatch(text):
+    if (len(text) <= 90 and CLOSING.fullmatch(text)) or _SIGNED.fullmatch(text):
         return "underskrift"
     if _may_disclaim(text) and _DISCLAIMER.search(text):
         return "mejlfot"
@@ -200,15 +200,15 @@ def reason_alone(text: str) -> str:
     return "ställningstagande" if _EMPTY_ANSWER.fullmatch(text) else ""
 
 
-_OF_MAILS = (
-    "meddeland", "post", "mejl", "mail", "skickat från", "sent from", "outlook", "miljön", "skriva ut", "print", "message", "confident", "personuppgift", "länkar", "bilagor",
-    "avsändare", "oss på", "läs mer", "nyhetsbrev", "virus", "avast", "unsubscribe", "fått det", "har du", "om du", "gdpr", "lähetetty", "brev",
-)  # fmt: skip
+_OF_MAILS = phrases(r"""
+    meddeland|post|mejl|mail|skickat från|sent from|outlook|miljön|skriva ut|print|message|confident|personuppgift
+    länkar|bilagor|avsändare|oss på|läs mer|nyhetsbrev|virus|avast|unsubscribe|fått det|har du|om du|gdpr|lähetetty|brev
+""")
 
 
 def _may_disclaim(text: str) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in _OF_MAILS)
+    """Cheap to ask first: the costly pattern cannot fit without one of these."""
+    return bool(_OF_MAILS.search(text))
 
 
 def is_letterhead(text: str) -> bool:

@@ -154,7 +154,7 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10:
         return True
     first = _TOKEN.search(sentence)
-    return bool(first) and first[0].lower() in names and bool(_DOES.match(sentence, first.end()))
+    return first is not None and first[0].lower() in names and bool(_DOES.match(sentence, first.end()))
 
 
 def is_about_answering(sentence: str) -> bool:

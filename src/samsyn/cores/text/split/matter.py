@@ -80,7 +80,7 @@ def cues(text: str) -> Cues:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Beginnings and, of long words, ends of the words that carry the matter: "trafik" is found in "kollektivtrafiken"."""
+    """Beginnings (and of long words ends) of the words that carry the matter: "kollektivtrafiken" holds "trafik"."""
     found: set[str] = set()
     for token in TOKEN.findall(text.lower()):
         if len(token) < _LEAST:

@@ -134,7 +134,7 @@ def concludes(text: str) -> bool:
 
 
 def has_own_subject(text: str) -> bool:
-    """Begins with a noun of its own ("Hållplatserna …", "Den rumsliga målbilden …"), not with the sender or a small word."""
+    """Begins with a noun of its own ("Hållplatserna …", "Den nya kartan …"), not with the sender or a small word."""
     found = _FIRST.match(text.lstrip("\"”“»«'(–- "))
     if not found:
         return False

@@ -49,7 +49,12 @@ def boundaries(text: str) -> tuple[int, ...]:
 
 def _items(text: str) -> Iterator[int]:
     """Starts of numbered items in running text: at least two numbers in a row, or one after a colon."""
-    marks = [(match.start(), int(match["value"])) for match in _NUMBERED.finditer(text)]
+    found = (
+        match
+        for match in _NUMBERED.finditer(text)
+        if not _ORDINAL_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+    )
+    marks = [(match.start(), int(match["value"])) for match in found]
     for number, (start, value) in enumerate(marks):
         beside = [other for _, other in marks[max(0, number - 1) : number + 2]]
         after_colon = text[max(0, start - 3) : start].rstrip().endswith(":")
@@ -68,7 +73,7 @@ def _ends(text: str, found: re.Match[str], items: set[int]) -> bool:
         return False
     if found["mark"] != ".":
         return _strong_end(found, after)
-    return _full_stop_ends(text, before, after, found, items)
+    return _full_stop_ends(before, after, found, items)
 
 
 def _ends_without_space(before: str, found: re.Match[str]) -> bool:
@@ -94,7 +99,7 @@ def _strong_end(found: re.Match[str], after: str) -> bool:
     return not set(found["mark"]) <= {".", "…"} and not found["close"]
 
 
-def _full_stop_ends(text: str, before: str, after: str, found: re.Match[str], items: set[int]) -> bool:
+def _full_stop_ends(before: str, after: str, found: re.Match[str], items: set[int]) -> bool:
     token = _token(before)
     word = token.lower()
     if found["close"]:
@@ -104,7 +109,8 @@ def _full_stop_ends(text: str, before: str, after: str, found: re.Match[str], it
     if _abbreviates(word, token):
         return _starts_a_sentence(after)
     if token.isdigit():
-        return _number_ends(text, before[: len(before) - len(token)], token, after, found.start() - len(token) in items)
+        is_item = found.start() - len(token) in items
+        return not is_item and _number_ends(before[: len(before) - len(token)], token, after)
     if after[0].islower():
         return len(word) > 3 and word.isalpha()
     return True
@@ -123,20 +129,15 @@ def _abbreviates(word: str, token: str) -> bool:
 def _starts_a_sentence(after: str) -> bool:
     """A capital on a word that has none inside a sentence."""
     found = _NEXT_WORD.match(after)
-    return bool(found) and after[0].isupper() and found[0].lower() in STARTERS
+    return found is not None and after[0].isupper() and found[0].lower() in STARTERS
 
 
-def _number_ends(text: str, before: str, digits: str, after: str, is_item: bool) -> bool:  # noqa: FBT001
-    """ "den 3. maj", "am 3. Platz", "1. Skolan" go on; "fram till 2030. Detta" ends."""
-    if is_item or after[0].islower():
-        return False
+def _number_ends(before: str, digits: str, after: str) -> bool:
+    """After "fram till 2030." a sentence begins, after "den 3." (maj), "am 3." (Platz) and "1." (Skolan) none."""
     following = _NEXT_WORD.match(after)
-    if following and following[0].lower() in MONTHS:
+    if after[0].islower() or after[0].isdigit() or (following and following[0].lower() in MONTHS):
         return False
-    if len(digits) <= 2:
-        if _opens_here(before) or _ORDINAL_BEFORE.search(before):
-            return False
-    return not after[0].isdigit()
+    return len(digits) > 2 or not (_opens_here(before) or _ORDINAL_BEFORE.search(before))
 
 
 def _opens_here(before: str) -> bool:

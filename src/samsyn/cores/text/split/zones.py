@@ -1,4 +1,4 @@
-"""Walk through a letter and say which paragraphs belong to its furniture: head, foot, protocol, older mail, list of contents."""
+"""Walk through a letter and say which paragraphs are furniture: head, foot, protocol, older mail, list of contents."""
 
 import re
 from collections.abc import Sequence
@@ -26,19 +26,22 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "beslutsformel",
             alternatives(r"""
                 (?:förslag till )?beslut|(?:[\wåäö-]+s )(?:beslut|förslag(?: till beslut)?|yrkande
-                förslag till (?:kommunstyrelsen|nämnden|regionstyrelsen|kommunfullmäktige|beslut))|besluts ?(?:underlag|gång
+                förslag till (?:kommunstyrelsen|nämnden|regionstyrelsen|kommunfullmäktige|beslut))
+                besluts ?(?:underlag|gång
                 motivering)|underlag(?: för beslut)?|handlingar(?: i ärendet)?|yrkanden?|propositions?ordning|jäv
                 närvaro(?:lista)?|närvarande|beslutande|ledamöter|ärendets (?:handläggning|beredning|gång)|beredning
                 reservation(?:er)?|protokollsanteckning|dagens sammanträde|(?:ekonomiska |juridiska |miljö|barn
                 sociala )?konsekvens(?:er|analys)(?: för (?:barn|kommunen))?|ekonomi|ekonomisk bedömning
-                barnkonsekvensanalys|prövning av barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet|facklig (?:samverkan
+                barnkonsekvensanalys|prövning av barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet
+                facklig (?:samverkan
                 information)|uppföljning av beslutet|tidigare beslut|underskrifter|justering|bilagor
             """),
         ),
         (
             "sändlista",
             alternatives(r"""
-                sändlista|kopia(?: till)?|beslutet (?:skickas|sänds|expedieras|delges|ska skickas)(?: till)?|skickas till
+                sändlista|kopia(?: till)?|beslutet (?:skickas|sänds|expedieras|delges|ska skickas)(?: till)?
+                skickas till
                 expedieras(?: till)?|expediering|för kännedom|delges|distribution|mottagare
             """),
         ),
@@ -49,9 +52,12 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "inledning",
             alternatives(r"""
-                bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?|beskrivning av ärendet
-                sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet|om (?:remissen
-                strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))|remissen(?: i korthet)?
+                bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?
+                beskrivning av ärendet
+                sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet
+                om (?:remissen
+                strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))
+                remissen(?: i korthet)?
                 (?:förslaget|strategin|remissen|rus) i korthet|vilka vi är|vem är vi|vårt uppdrag|ärende|(?:strategins
                 förslagets|remissens) (?:huvudsakliga )?innehåll|background|about us|introduction
             """),
@@ -208,7 +214,7 @@ def _is_prose(text: str) -> bool:
     words = len(text.split())
     return (
         words >= 5
-        and (bool(_ENDED.search(text)) and words >= 6 or bool(_VERB.search(text)))
+        and ((words >= 6 and bool(_ENDED.search(text))) or bool(_VERB.search(text)))
         and not _is_plain_data(text)
     )
 
