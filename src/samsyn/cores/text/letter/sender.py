@@ -33,6 +33,7 @@ _PUBLIC_HOSTS = phrases(r"""
 """)
 _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
 _FIELD = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|från
@@ -61,6 +62,7 @@ _WHOLE = phrases(r"""
 """)
 _HEAD = 14  # paragraphs
 _OPENERS = 6  # lines of a letterhead that may name the sender
+_ASKER = 0.4  # share of the weight left to the region that asks: its own units answer too
 _LEAST = 1.0  # weight of a name that is believed
 
 
@@ -116,7 +118,7 @@ def _heaviest(mentions: Sequence[_Mention], asked: set[str]) -> tuple[str, str]:
     first: dict[str, _Mention] = {}
     for mention in mentions:
         key = key_of(mention.name)
-        weight = mention.weight * (0.25 if key in asked and mention.where != "avsändare i mejlet" else 1.0)
+        weight = mention.weight * (_ASKER if key in asked and mention.where != "avsändare i mejlet" else 1.0)
         weights[key] = weights.get(key, 0.0) + weight
         first.setdefault(key, mention)
     if not weights:
@@ -212,6 +214,7 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
     if field:
         yield from _from_field(field[1])
         return
+    text = _CAPITALS.sub(lambda found: found[0].capitalize(), text)
     origin = _FROM.search(text)
     named = False
     for at, name in names_in(text):
