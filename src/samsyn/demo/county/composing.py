@@ -1,6 +1,7 @@
 """A sender's statements become a letter: set out under headings, in bullets, in a table, as answers or as prose."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -26,6 +27,10 @@ SUBJECTS: Final = (
 MONTHS: Final = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+# Words that make a statement of position an opinion too: such a passage may be read either way.
+_OPINION: Final = re.compile(
+    r"\b(?:men|saknar|saknas|däremot|dock|behöver|anser|viktigast|förutsätter|för låg)\b", re.IGNORECASE
 )
 _NOTED: Final = frozenset({"hogskola", "halsa"})  # who writes footnotes
 _GREETINGS: Final = (
@@ -94,7 +99,8 @@ class _Writer:
             yield Block("heading", self.chance.choice(["Inledning", "Allmänt", "Sammanfattande inställning"]))
         yield Block("text", self._aside(self.voice.about, "inledning"))
         if self.voice.position:
-            yield Block("text", self._aside(self.voice.position, "ställningstagande"))
+            reason = "" if _OPINION.search(self.voice.position) else "ställningstagande"
+            yield Block("text", self._aside(self.voice.position, reason))
 
     def _body(self, said: Sequence[Statement]) -> Iterator[Block]:
         inside = [one for one in said if one.section is not None]

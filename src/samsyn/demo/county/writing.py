@@ -16,6 +16,9 @@ from samsyn.demo.county.values import ResponseFile, TrueComment
 
 RESPONSES: Final = "svar"
 TRUTH: Final = "facit.json"
+# Words that two careful readers may choose differently between.
+_APPROVING: Final = frozenset({"tillstyrker", "tillstyrker med synpunkter"})
+_SOCIETIES: Final = frozenset({"Föreningar", "Intresseorganisationer", "Övrigt"})
 _MADE: Final[dict[str, Callable[[Edition], bytes]]] = {"docx": as_docx, "pdf": as_pdf, "html": as_html}
 
 
@@ -138,7 +141,16 @@ def _responses(found: Sequence[ResponseFile]) -> list[dict[str, Any]]:
             continue
         row = rows.setdefault(
             file.response,
-            {"id": file.response, "sender": file.sender, "class": file.class_, "stance": file.stance, "files": []},
+            {
+                "id": file.response,
+                "sender": file.sender,
+                "sender_ok": [part for part in file.sender.split(", ") if part != file.sender],
+                "class": file.class_,
+                "class_ok": sorted(_SOCIETIES - {file.class_}) if file.class_ in _SOCIETIES else [],
+                "stance": file.stance,
+                "stance_ok": sorted(_APPROVING - {file.stance}) if file.stance in _APPROVING else [],
+                "files": [],
+            },
         )
         row["files"].append(file.name)
     return list(rows.values())
