@@ -105,6 +105,15 @@ def test_nesting_has_an_end() -> None:
     assert last.name.count("in.zip") == Limits().depth
 
 
+def test_small_archives_cannot_grow_without_end() -> None:
+    data = zipped({f"{n}.txt": "x" for n in range(20)})
+    for _ in range(3):
+        data = zipped({f"{n}.zip": data for n in range(20)})
+    files = unpack(File("bomb.zip", data), limits=Limits(members=500))
+    assert len(files) <= 1000
+    assert any(file.name.endswith(".zip") for file in files)
+
+
 def test_a_part_that_lies_about_its_size_is_stopped() -> None:
     stream = io.BytesIO(zipped({"word/document.xml": b" " * 3_000_000}))
     with zipfile.ZipFile(stream) as archive:

@@ -35,6 +35,11 @@ def test_tables_with_cells_over_several_rows() -> None:
     assert line_with(found, "A").bold
 
 
+def test_cells_that_claim_the_whole_world_are_kept_in_bounds() -> None:
+    cells = "<td rowspan=99999 colspan=9999>x</td>" * 3000
+    assert len(texts(document("a.html", page(f"<table><tr>{cells}</tr><tr><td>y</td></tr></table>")))) == 3001
+
+
 def test_tables_that_only_lay_out_a_mail_are_no_tables() -> None:
     body = "<table><tr><td><table><tr><td>Hej</td></tr></table></td></tr><tr><td>Svar</td></tr></table>"
     assert [line.table for line in document("a.html", page(body)).pages[0].lines] == [-1, -1]

@@ -78,6 +78,21 @@ på två rader.
 """
 
 
+def test_rows_made_to_be_slow_are_not() -> None:
+    slow = (
+        "|"
+        + " " * 200_000
+        + "\n|"
+        + " -" * 100_000
+        + "x\n# "
+        + "a " * 50_000
+        + " " * 200_000
+        + "b\n**"
+        + "a**" * 50_000
+    )
+    assert len(texts(document("a.md", slow.encode()))) == 4
+
+
 def test_markdown_marks_stand_outside_the_lines() -> None:
     found = document("strategi.md", MARKDOWN.encode())
     assert [(text_of(found, line), line.role, line.level, line.label, line.bold) for line in found.pages[0].lines] == [

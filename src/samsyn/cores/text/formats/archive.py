@@ -21,7 +21,7 @@ def members(file: File, *, limits: Limits = DEFAULT) -> tuple[File, ...]:
     for path, member in package.members.items():
         if member.is_dir() or any(mark in path for mark in _LEFT_BY_SYSTEMS):
             continue
-        data = package.part(path)
+        data = package.part(path, most=limits.data)
         name = f"{file.name}/{_safe(path)}"
         found[name] = File(name, data or b"")
     if not found:

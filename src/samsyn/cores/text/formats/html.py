@@ -95,6 +95,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _SPACES: Final = re.compile(" {2,}")
 _AROUND_BREAK: Final = re.compile(" *\n *")
 _QUOTES: Final = ("gmail_quote", "yahoo_quoted")
+_MOST_TAKEN: Final = 10_000  # cells held by cells above: beyond is a trap
 _LIST_KINDS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -157,7 +158,7 @@ class _Grid:
         while (self.row, self.column) in self.taken:
             self.column += 1
         place = Place(self.table, self.row, self.column)
-        for row in range(self.row + 1, self.row + down):
+        for row in range(self.row + 1, self.row + down if len(self.taken) < _MOST_TAKEN else 0):
             self.taken.update((row, self.column + extra) for extra in range(across))
         self.column += across
         return place

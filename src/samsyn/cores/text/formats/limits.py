@@ -13,11 +13,11 @@ class Limits:
     pages: int = 2_000
     ocr_pages: int = 100  # pages recognised; those after are left with the notice "needs-ocr"
     characters: int = 20_000_000
-    data: int = 500 * MEGABYTE  # bytes of the file itself
+    data: int = 200 * MEGABYTE  # bytes of the file itself
     part: int = 64 * MEGABYTE  # bytes of one unpacked part that is parsed
-    unpacked: int = 1_000 * MEGABYTE  # bytes of all parts as the archive's own table declares them
+    unpacked: int = 500 * MEGABYTE  # bytes of all parts as the archive's own table declares them
     ratio: int = 200  # unpacked bytes per packed byte, looked at above 10 MB
-    members: int = 5_000  # files in an archive
+    members: int = 5_000  # files in an archive, with those in archives inside it
     depth: int = 5  # archives and mails inside each other
     pixels: int = 60_000_000  # of a photo
     seconds: int = 120  # for one call to another program

@@ -9,13 +9,14 @@ from samsyn.cores.text.formats.plain import ROW_END, text_of
 from samsyn.cores.text.values import Document, File, Line, Page, Role
 
 _FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
-_HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
+_HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_CLOSING: Final = re.compile(r"\s#+")
 _UNDERLINE: Final = re.compile(r"\s{0,3}(=+|-{2,})\s*")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _ITEM: Final = re.compile(r"(\s*)([-*+•]|\d{1,9}[.)])\s+(?:\[([ xX])\]\s+)?(?=\S)")
 _QUOTE: Final = re.compile(r"\s{0,3}(?:>\s?)+")
 _CELL: Final = re.compile(r"(?:\\\||[^|])+")
-_DIVIDER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_DIVIDER: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.*?\S)\1[:.]?")
 _DEEPEST: Final = 9
 
@@ -53,7 +54,7 @@ class _Marked:
     def _is_mark(self, at: int) -> bool:
         """Rows that are nothing but marks: lines under headings, rules, and the divider of a table."""
         row = self._row_text(at)
-        if self._in_table and _DIVIDER.fullmatch(row):
+        if self._in_table and _DIVIDER.fullmatch(row.strip()):
             return True
         if at and _UNDERLINE.fullmatch(row) and self._row_text(at - 1).strip():
             return True
@@ -61,7 +62,7 @@ class _Marked:
 
     def _marked(self, at: int, start: int, end: int) -> Iterator[Line]:
         row = self._text[start:end]
-        heading = _HEADING.fullmatch(row)
+        heading = _HEADING.match(row)
         item = _ITEM.match(row)
         quote = _QUOTE.match(row)
         if self._begins_table(at) or (self._in_table and "|" in row):
@@ -69,7 +70,11 @@ class _Marked:
             return
         self._in_table = False
         if heading:
-            yield from self._line(start + heading.start(2), start + heading.end(2), "heading", len(heading.group(1)))
+            words = row[heading.end() :].rstrip()
+            bare = words.rstrip("#")
+            words = bare if _CLOSING.fullmatch(words[len(bare) - 1 :]) else words
+            at_words = start + heading.end()
+            yield from self._line(at_words, at_words + len(words), "heading", len(heading.group(1)))
         elif item:
             label = {" ": "☐", "x": "☒", "X": "☒"}.get(item.group(3) or "") or item.group(2)
             label = "•" if label in "-*+" else label
@@ -88,7 +93,12 @@ class _Marked:
 
     def _begins_table(self, at: int) -> bool:
         below = self._row_text(at + 1)
-        begins = not self._in_table and "|" in self._row_text(at) and "|" in below and bool(_DIVIDER.fullmatch(below))
+        begins = (
+            not self._in_table
+            and "|" in self._row_text(at)
+            and "|" in below
+            and bool(_DIVIDER.fullmatch(below.strip()))
+        )
         if begins:
             self._in_table = True
             self._table += 1

@@ -38,14 +38,14 @@ class Package:
         self.members = {member.filename: member for member in members}
         _refuse_bomb(name, members, len(data), limits)
 
-    def part(self, path: str) -> bytes | None:
-        """The unpacked bytes of one part, None when there is none."""
+    def part(self, path: str, *, most: int = 0) -> bytes | None:
+        """The unpacked bytes of one part, None when there is none; ``most`` instead of the limit for parts."""
         member = self.members.get(path)
         if member is None:
             return None
         if member.flag_bits & _ENCRYPTED_FLAG:
             raise Encrypted(self.name)
-        limit = self._limits.part
+        limit = most or self._limits.part
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(limit + 1)  # a table of contents can lie; the count here cannot

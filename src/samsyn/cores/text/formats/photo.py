@@ -4,12 +4,12 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from samsyn.cores.text.formats import ocr
 from samsyn.cores.text.formats.errors import Corrupt, Empty, NeedsOcr, TooLarge
 from samsyn.cores.text.formats.limits import DEFAULT, Limits
-from samsyn.cores.text.values import Document, File
+from samsyn.cores.text.values import Document, File, Page
 
 _BROKEN: Final = (
     UnidentifiedImageError,
@@ -31,11 +31,11 @@ def read(file: File, *, limits: Limits = DEFAULT) -> Document:
 
     Raises NeedsOcr when tesseract is not installed, Empty when it finds no words, Corrupt, TooLarge.
     """
-    frames = list(_frames(file, limits))
-    if not ocr.available():
-        raise NeedsOcr(file.name)
-    pages = []
-    for number, (picture, width, height) in enumerate(frames, start=1):
+    pages: list[Page] = []
+    for number, frame in enumerate(_frames(file, limits), start=1):
+        if not ocr.available():
+            raise NeedsOcr(file.name)
+        picture, width, height = frame
         pages.append(ocr.recognised(file.name, picture, number, width, height, limits=limits))
     if not any(page.lines for page in pages):
         raise Empty(file.name)
@@ -46,14 +46,16 @@ def _frames(file: File, limits: Limits) -> Iterator[tuple[bytes, float, float]]:
     """(PNG, width, height in points) of each picture, turned the right way up and scaled to 300 dots per inch."""
     try:
         with Image.open(io.BytesIO(file.data)) as source:
-            if source.width * source.height > limits.pixels:
-                raise TooLarge(file.name, "pixels", limits.pixels)
-            if getattr(source, "n_frames", 1) > limits.pages:
-                raise TooLarge(file.name, "pages", limits.pages)
-            if min(source.size) < _SMALLEST:
-                raise Empty(file.name)
-            for frame in ImageSequence.Iterator(source) if source.format == "TIFF" else [source]:
-                yield _scaled(frame)
+            count = getattr(source, "n_frames", 1) if source.format == "TIFF" else 1
+            if count > limits.ocr_pages:
+                raise TooLarge(file.name, "pages", limits.ocr_pages)
+            for number in range(count):
+                source.seek(number)
+                if source.width * source.height > limits.pixels:
+                    raise TooLarge(file.name, "pixels", limits.pixels)
+                if min(source.size) < _SMALLEST:
+                    raise Empty(file.name)
+                yield _scaled(source)
     except Image.DecompressionBombError as error:
         raise TooLarge(file.name, "pixels", limits.pixels) from error
     except _BROKEN as error:

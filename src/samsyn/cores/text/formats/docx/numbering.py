@@ -11,6 +11,7 @@ from samsyn.cores.text.formats.numerals import numeral
 
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
 _DEEPEST: Final = 8
+_LONGEST_LABEL: Final = 60
 # Bullets are mostly drawn with symbol fonts in the private use area; what matters is that a bullet stands there.
 _SYMBOLS: Final = {"o": "◦", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "☐", "\uf06f": "☐"}
 
@@ -120,7 +121,7 @@ def _level(item: etree._Element) -> _Level:
     return _Level(
         start=number(value(item, W + "start"), 1),
         kind=value(item, W + "numFmt") or "decimal",
-        text=value(item, W + "lvlText") or "",
+        text=(value(item, W + "lvlText") or "")[:_LONGEST_LABEL],
         legal=legal is not None and legal.get(VAL, "1") not in ("0", "false"),
     )
 

@@ -38,6 +38,7 @@ _NOTES: Final = frozenset((TEXT + "note", OFFICE + "annotation"))
 _DRAWN: Final = frozenset(DRAW + n for n in ("frame", "g", "custom-shape", "rect", "a"))
 _ROWS: Final = frozenset(TABLE + n for n in ("table-header-rows", "table-rows", "table-row-group"))
 _CELLS: Final = frozenset((TABLE + "table-cell", TABLE + "covered-table-cell"))
+_MOST_SPACES: Final = 50  # in a row: a number in the file must not become a mountain of text
 _MOST_REPEATED: Final = 1000  # spreadsheets pasted into text repeat empty cells to the edge of the sheet
 
 
@@ -71,7 +72,7 @@ class _Inline:
     def _child(self, child: etree._Element, *, bold: bool) -> None:
         tag = child.tag
         if tag == TEXT + "s":
-            self.parts.append(" " * min(number(child.get(TEXT + "c"), 1), 1000))
+            self.parts.append(" " * min(number(child.get(TEXT + "c"), 1), _MOST_SPACES))
         elif tag == TEXT + "tab":
             self.parts.append("\t")
         elif tag == TEXT + "line-break":

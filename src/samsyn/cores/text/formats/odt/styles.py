@@ -15,6 +15,7 @@ from samsyn.cores.text.values import Role
 
 _ESCAPED: Final = re.compile(r"_([0-9a-f]{2})_")
 _KINDS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
+_LONGEST_LABEL: Final = 20
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)pt")
 
 
@@ -104,14 +105,14 @@ def _role(chain: list[etree._Element], last: str) -> tuple[Role, int]:
 def _levels(listing: etree._Element) -> dict[int, ListLevel]:
     levels: dict[int, ListLevel] = {}
     for item in listing:
-        bullet = item.get(TEXT + "bullet-char", "")
+        bullet = item.get(TEXT + "bullet-char", "")[:_LONGEST_LABEL]
         form = item.get(STYLE + "num-format", "")
         image = isinstance(item.tag, str) and item.tag.endswith("level-style-image")
         levels[number(item.get(TEXT + "level"), 1)] = ListLevel(
             bullet=_bullet(bullet) if bullet or image else "",
             kind=_KINDS.get(form, "decimal" if form else ""),
-            prefix=item.get(STYLE + "num-prefix", ""),
-            suffix=item.get(STYLE + "num-suffix", ""),
+            prefix=item.get(STYLE + "num-prefix", "")[:_LONGEST_LABEL],
+            suffix=item.get(STYLE + "num-suffix", "")[:_LONGEST_LABEL],
             start=number(item.get(TEXT + "start-value"), 1),
             shown=number(item.get(TEXT + "display-levels"), 1),
         )

@@ -15,6 +15,7 @@ from samsyn.cores.text.formats.pdf.rows import Row, divided_at
 _LETTERHEAD: Final = 0.33  # of page 1: text side by side up here is sender and date, not a table
 _FAR: Final = 4.0  # font sizes: a gap this wide parts two things even on a row of its own
 _FEWEST_TABLE_LINES: Final = 4
+_MOST_ROWS: Final = 1_500  # on a page: beyond is a drawing full of words, or a trap
 _EDGE: Final = 0.08  # of the page's height: running heads and feet
 _LONG_STEP: Final = 5  # rows
 _FEW_STEPS: Final = 3
@@ -35,7 +36,7 @@ class Sight:
 
 def arranged(rows: list[Row], sight: Sight, tables: int) -> list[Row]:
     """The rows in reading order, divided where they hold more than one column; ``tables`` = tables on pages before."""
-    if not _side_by_side(rows, sight):
+    if len(rows) > _MOST_ROWS or not _side_by_side(rows, sight):
         return [part for row in rows for part in _far_apart(row, sight.text)]
     rules = rules_of(sight.page, sight.canvas)
     blocks: list[list[Row]] = []

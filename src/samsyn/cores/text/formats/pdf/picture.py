@@ -16,7 +16,7 @@ from samsyn.cores.text.formats.pdf.text import raw_text
 from samsyn.cores.text.values import File
 
 _WIDEST: Final = 4_000
-_HIGHEST: Final = 12_000
+_HIGHEST: Final = 8_000
 _ROUNDED_UP: Final = 0.01  # pdfium's binding rounds a picture's sides up
 
 
