@@ -1,15 +1,14 @@
 """The type of a comment by the words it uses: support, objection, change … with the words that told."""
 
-import re
 from typing import Final
 
-from samsyn.cores.text.phrases import phrases
+from samsyn.cores.text.phrases import Phrases, phrases
 from samsyn.cores.text.split.cues import opinion
 
 _OUTSIDE: Final = "utanför RUS"
 
 # (type, weight, words). The heaviest type wins, the earlier in _TIES when two weigh the same.
-_RULES: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = (
+_RULES: Final[tuple[tuple[str, float, Phrases], ...]] = (
     (
         "ändring",
         6.0,
@@ -201,6 +200,6 @@ def _silent(text: str) -> tuple[str, str]:
     """No word tells: who wants nothing either gives a figure of their own or agrees."""
     if opinion(text).wants:
         return "tillägg", "vill något, men inget ord visar typen"
-    if _FIGURE.search(_PLACE.sub("", text)):
+    if _FIGURE.search(_PLACE.without(text)):
         return "sakfel", "ger en siffra utan att begära något"
     return "stöd", "begär inget och invänder inte"

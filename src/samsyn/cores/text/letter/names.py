@@ -40,14 +40,20 @@ _INNER_BODY = phrases(r"""
     förbundet|bolaget|verket|myndigheten|organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket
     distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna
 """)
-_HARD_ENDS = phrases(r"""
+_HARD_ENDS = re.compile(
+    alternatives(r"""
     \s+(?:Yttrande|Remissvar|Remiss|Svar|Datum|Dnr|Diarienummer|Sida|Box|Missiv|Tjänsteskrivelse|Protokoll
     Sammanträdesprotokoll|PM|Kommunstyrelsen|Till|Beslut|Rektor|Sammanträdes\w*|Org|Tel|Telefon|Postadress)\b.*$
-""")
-_HARD_STARTS = phrases(r"""
+"""),
+    re.IGNORECASE,
+)
+_HARD_STARTS = re.compile(
+    alternatives(r"""
     ^(?:(?:yttrande|remissvar|remissyttrande|svar|synpunkter|rus|remiss|från|för|till|kopia|vi|på|i|av|gemensamt
     datum|missiv|tjänsteskrivelse|utdrag|protokoll)\b[ :]*)+(?=[A-ZÅÄÖ])
-""")
+"""),
+    re.IGNORECASE,
+)
 _LOGO = re.compile(r"^[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])")  # letters of a logo read with the name
 _SMALL = re.compile(r"(?<= )(?:För|I|Och|Av|På|Till)(?= )")
 _GENERIC = re.compile(

@@ -184,7 +184,7 @@ def _from_file(name: str) -> Iterator[_Mention]:
     for _, organisation in names_in(stem):
         found = True
         yield _Mention(organisation, 3.0, "filens namn")
-    left = " ".join(_NOISE_IN_FILE.sub(" ", stem.replace("-", " ")).split())
+    left = " ".join(_NOISE_IN_FILE.without(stem.replace("-", " ")).split())
     if not found and len(left) > 3 and left[0].isupper():
         yield _Mention(left, 0.9, "filens namn")
 
@@ -212,7 +212,7 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
         return
     field = _FIELD.match(text)
     if field:
-        yield from _from_field(field[1])
+        yield from _from_field(text[field.start(1) : field.end(1)])
         return
     text = _CAPITALS.sub(lambda found: found[0].capitalize(), text)
     origin = _FROM.search(text)

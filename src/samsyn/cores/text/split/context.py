@@ -64,7 +64,8 @@ def titled(paragraph: Paragraph) -> str:
 def run_in(text: str) -> str:
     """A place or a topic that opens a paragraph and ends with a colon: "Sid 15 stycke 2: …"."""
     found = _RUN_IN.match(text)
-    return found[1] if found and len(found[1].split()) <= 8 else ""
+    name = text[found.start(1) : found.end(1)] if found else ""
+    return name if len(name.split()) <= 8 else ""
 
 
 def names_of_sender(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> frozenset[str]:

@@ -127,7 +127,7 @@ _ANNOUNCES = phrases(r"""
 
 def is_voiced(sentence: str) -> bool:
     """Does the writer say what they think of the proposal?"""
-    return bool(_VOICE.search(sentence)) and bool(_VOICE.search(_NEUTRAL.sub(" ", sentence)))
+    return bool(_VOICE.search(sentence)) and bool(_VOICE.search(_NEUTRAL.without(sentence)))
 
 
 def is_courtesy(sentence: str) -> bool:
