@@ -4,7 +4,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from samsyn.cores.text.values import Page, Span
 
@@ -35,6 +35,7 @@ _PREFIXES = frozenset(["icke", "ex", "vice", "pro", "anti", "co", "non", "mini"]
 BULLETS = "•◦▪▫■□●○◆◇►▶➢➤✓✔❖‣⁃∙·*\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0a8"
 _BULLET = re.compile(rf"(?:(?:[{re.escape(BULLETS)}]+\s*|[-–—+]\s+)(?=\S)|o\s(?=[A-ZÅÄÖ]))+")
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def clean(raw: str) -> str:
@@ -116,30 +117,47 @@ def cut(spans: Sequence[Span], raw: Sequence[str], text: str, at: Sequence[int])
     """
     if not at:
         return [(tuple(spans), tuple(raw))]
-    marks = _letter_offsets(raw)
-    count, last, places = _bullet_letters(raw), 0, set()
+    count, last, wanted = _bullet_letters(raw), 0, dict[int, int]()
     for offset in at:
-        count += len(_WORD.findall(text[last:offset]))
+        count += _letters(text[last:offset])
         last = offset
-        if 0 < count < len(marks):
-            places.add(_before(raw, marks[count], _glued(text, offset)))
+        if count:
+            wanted.setdefault(count, _glued(text, offset))
+    places = {_before(raw, mark, wanted[number]) for number, mark in _marks(raw, sorted(wanted))}
     return _divide(spans, raw, sorted(places))
 
 
-def _letter_offsets(raw: Sequence[str]) -> list[tuple[int, int]]:
-    """(piece, offset) of every letter or digit, a ligature as many times as it has letters."""
-    found: list[tuple[int, int]] = []
+def _letters(text: str) -> int:
+    return sum(map(len, _WORDS.findall(text)))
+
+
+def _marks(raw: Sequence[str], wanted: Sequence[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """(number, (piece, offset)) of the letters or digits with the numbers ``wanted``, counted from 0 and ascending; a
+    ligature counts as its letters. Numbers past the last letter are left out."""
+    numbers = iter(wanted)
+    number = next(numbers, None)
+    count = 0
     for piece, chars in enumerate(raw):
-        for match in _WORD.finditer(chars):
-            found.extend([(piece, match.start())] * len(_LIGATURES.get(match[0], "x")))
-    return found
+        for word in _WORDS.finditer(chars):
+            lengths = [len(_LIGATURES.get(char, "x")) for char in word[0]] if _ODD.search(word[0]) else None
+            size = sum(lengths) if lengths else len(word[0])
+            while number is not None and number < count + size:
+                inside = number - count
+                yield number, (piece, word.start() + (_at(lengths, inside) if lengths else inside))
+                number = next(numbers, None)
+            count += size
+
+
+def _at(lengths: Sequence[int], inside: int) -> int:
+    """The character that holds the letter number ``inside`` of a word with ligatures."""
+    return next(at for at, total in enumerate(itertools.accumulate(lengths)) if inside < total)
 
 
 def _bullet_letters(raw: Sequence[str]) -> int:
     """Letters that cleaning took away: only a leading "o" that served as a bullet."""
     text = _running(join(raw))
     found = _BULLET.match(text)
-    return len(_WORD.findall(found[0])) if found else 0
+    return _letters(found[0]) if found else 0
 
 
 def _glued(text: str, offset: int) -> int:

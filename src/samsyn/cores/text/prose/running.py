@@ -55,7 +55,9 @@ def _may_run(row: Row) -> bool:
 
 def _reason(row: Row, *, row_is_edge: bool, repeated: bool, paged: bool) -> str:
     marginal = row.line.role in ("header", "footer")
-    if _NUMBER.fullmatch(row.text) and (marginal or row_is_edge):
+    if not (marginal or row_is_edge or repeated):
+        return ""
+    if _NUMBER.fullmatch(row.text):
         return "sidnummer"
     lone = _LONE.fullmatch(row.text)
     if lone and (marginal or (row_is_edge and paged and abs(int(lone[1]) - row.page) < 3)):

@@ -14,6 +14,7 @@ _COVERS = phrases(r"""
     (?:i|se) bilag\w+|som bilaga|attached|enclosed|liitteenä|kommer (?:här )?(?:vårt|kommunens|våra)
     sänder (?:här|vi))\b
 """)
+_LONGEST = 1500  # characters of a covering letter
 
 
 def is_missiv(paragraphs: Sequence[Paragraph]) -> bool:
@@ -23,8 +24,10 @@ def is_missiv(paragraphs: Sequence[Paragraph]) -> bool:
         for one, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True)
         if not reason or reason == "beslutsformel"
     ]
+    if sum(map(len, texts)) > _LONGEST:
+        return False
     said = [sentence for text in texts for sentence in sentences(text)]
-    if not said or sum(map(len, said)) > 1500 or not any(_COVERS.search(sentence) for sentence in said):
+    if not any(_COVERS.search(sentence) for sentence in said):
         return False
     own = [s for s in said if not _COVERS.search(s) and not remark(s) and strength(s) == 2]
     return not own

@@ -225,7 +225,7 @@ def is_signer(text: str) -> bool:
 
 def opens_quoted_mail(text: str) -> bool:
     """The line that a mail program puts above the mail that is answered."""
-    return len(text) < 200 and bool(_QUOTED.fullmatch(text))
+    return len(text) < 200 and text.endswith((":", "-", ".", ">")) and bool(_QUOTED.fullmatch(text))
 
 
 def is_mail_head(text: str) -> bool:

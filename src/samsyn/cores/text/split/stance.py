@@ -14,6 +14,7 @@ _BUT = phrases(r"""
     \b(?:men|dock|däremot|i (?:stort|huvudsak|grunden|allt väsentligt)|huvuddrag\w*|överlag|(?:följande
     nedanstående|ändringar|synpunkter|tillägg|förbehåll|förutsättning|förutsatt|undantag)\w*|however)\b
 """)
+_BEGINNING, _END = 20, 8  # sentences where a letter takes its stand
 _OPENING = 10  # sentences: a stand on some part of the proposal counts there as one on the whole
 _NO_MORE = re.compile(r"\b(?:inga|inget|ingenting|ingen)\b", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:tillstyrk\w*|ställ\w+ (?:sig|oss|vi oss) bakom|inget att erinra|bifall)\b", re.IGNORECASE)
@@ -30,6 +31,7 @@ def stance(paragraphs: Sequence[Paragraph]) -> Stance:
     own = any(strength(sentence) == 2 and not note for sentence, note in zip(said, notes, strict=True))
     if "avstår" in notes and not own:
         return "avstår"
+    said = [*said[:_BEGINNING], *said[max(_BEGINNING, len(said) - _END) :]]
     stands = [stance_of(sentence) for sentence in said]
     if "mot" in stands:
         return "avstyrker"

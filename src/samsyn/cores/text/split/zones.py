@@ -76,7 +76,7 @@ class _Walk:
     closed: bool = False  # a signature has been seen since the last text
     older: bool = False  # inside an earlier mail
     section: str = ""  # reason of the section the walk is in
-    opinions: int = 0
+    spoken: bool = False  # an opinion has been seen
     head: set[str] = field(default_factory=set)  # the letterhead's lines
     found: list[tuple[str, str]] = field(default_factory=list)
 
@@ -93,8 +93,8 @@ def _zones(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
     texts = [paragraph.text for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
         reason = _reason(walk, paragraph, texts[number : number + 6])
-        if not reason:
-            walk.opinions += strength(paragraph.text) == 2 and not remark(paragraph.text)
+        if not reason and not walk.spoken:
+            walk.spoken = strength(paragraph.text) == 2 and not remark(paragraph.text)
         if reason == "brevhuvud" and not walk.started:
             walk.head.add(paragraph.text)
         walk.found.append((reason, walk.section if not reason else ""))
@@ -148,7 +148,7 @@ def _starts_older(walk: _Walk, following: Sequence[str]) -> bool:
     marked = furniture.opens_quoted_mail(following[0])
     if not marked and (not walk.started or furniture.mail_heads(following[:5]) < 3):
         return False
-    walk.older = walk.opinions > 0
+    walk.older = walk.spoken
     walk.closed = walk.started = False
     return True
 
