@@ -1,6 +1,6 @@
 """Reading order: columns one after the other, tables cell by cell, everything else as the file has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -19,6 +19,7 @@ _MOST_ROWS: Final = 1_500  # on a page: beyond is a drawing full of words, or a 
 _EDGE: Final = 0.08  # of the page's height: running heads and feet
 _LONG_STEP: Final = 5  # rows
 _FEW_STEPS: Final = 3
+_MUCH_TEXT: Final = 6  # rows
 _SINGLE: Final = 0.15  # part of the rows that continue the cell before: below it cells are single rows
 _CELLWISE: Final = 0.3  # part of the rows that continue the cell before: above it the file writes cell by cell
 
@@ -46,7 +47,8 @@ def arranged(rows: list[Row], sight: Sight, tables: int) -> list[Row]:
             blocks.append(block)
             tables += 1
     atoms, hosts = _atoms(rows)
-    for region in regions_of(visual_lines(atoms), sight.text):
+    inside = [atom for atom in atoms if atom.middle < (1 - _EDGE) * sight.canvas.height]  # feet stand beside each other
+    for region in regions_of(visual_lines(inside), sight.text):
         found = _read(region, hosts, rules, sight, tables)
         if found:
             blocks.append(found)
@@ -115,23 +117,44 @@ def _read(region: Region, hosts: dict[int, Row], rules: Rules, sight: Sight, tab
     top, bottom = min(r.middle for r in atoms), max(r.middle for r in atoms)
     heights = rules_between(rules, top, bottom, x0, x1)
     followers = _followers(merged)
-    if len(heights) >= 2:
-        rows = {id(atom): crossings(heights, atom) for atom in atoms}
-    else:
-        if len(followers) < _CELLWISE * len(atoms) and all(is_prose(column, sight.text) for column in merged):
-            return atoms
-        if len(merged) == 2 and len(region.lines) < _FEWEST_TABLE_LINES:
-            return atoms
-        single = len(followers) < _SINGLE * len(atoms)
-        if sight.number == 1 and bottom < _LETTERHEAD * sight.canvas.height and single:
-            return atoms
-        rows = _table_rows(merged, followers)
-        if max(rows.values()) < 2 and all(is_prose(column, sight.text, fewest=6) for column in merged):
-            return []  # two columns under a heading of their own, or under a running head
+    cellwise = len(followers) / len(atoms)
+    if len(heights) < 2 and _as_columns(region, merged, cellwise, sight):
+        return atoms
+    if len(heights) < 2 and len(merged) == 2 and _is_letterhead(merged, sight):
+        return []
+    by_rules = {id(atom): crossings(heights, atom) for atom in atoms} if len(heights) >= 2 else {}
+    rows = by_rules or _table_rows(merged, followers)
+    if _is_set_in_columns(merged, rows, sight.text):
+        return [] if cellwise >= _CELLWISE else atoms
     for column, found in enumerate(merged):
         for atom in found:
             atom.table, atom.row, atom.column, atom.role = table, rows[id(atom)], column, "cell"
     return sorted(atoms, key=lambda a: (a.row, a.column, a.middle))
+
+
+def _as_columns(region: Region, columns: Sequence[Sequence[Row]], cellwise: float, sight: Sight) -> bool:
+    """Whether a region that the file writes row by row is columns of text, a letterhead or a pair of signatures."""
+    if cellwise < _CELLWISE and all(is_prose(column, sight.text) for column in columns):
+        return True
+    if len(columns) == 2 and len(region.lines) < _FEWEST_TABLE_LINES:
+        return True
+    return cellwise < _SINGLE and _is_letterhead(columns, sight)
+
+
+def _is_letterhead(columns: Sequence[Sequence[Row]], sight: Sight) -> bool:
+    bottom = max(row.middle for column in columns for row in column)
+    return sight.number == 1 and bottom < _LETTERHEAD * sight.canvas.height
+
+
+def _is_set_in_columns(columns: Sequence[Sequence[Row]], rows: Mapping[int, int], text: str) -> bool:
+    """Whether a "table row" is so much running text, in every column or in one, that these are columns of a page."""
+    for number in set(rows.values()):
+        parts = [[row for row in column if rows[id(row)] == number] for column in columns]
+        if all(is_prose(part, text, fewest=_MUCH_TEXT) for part in parts):
+            return True
+        if any(is_prose(part, text, fewest=2 * _MUCH_TEXT) for part in parts):
+            return True
+    return False
 
 
 def _joined(column: Sequence[Row], hosts: dict[int, Row]) -> list[Row]:

@@ -149,14 +149,17 @@ def _both_sides(gutter: Gutter, line: Sequence[Row]) -> bool:
 
 
 def _run_out(lines: Sequence[list[Row]], first: int, last: int, gutters: Sequence[Gutter]) -> int:
-    """The last line of the region: a column may be longer than its neighbours, as long as its rows stand as close."""
+    """The last line of the region: one column may be longer than the others, as long as its rows look the same."""
+    inside = [row for line in lines[first : last + 1] for row in line]
     pitch = _pitch(lines[first : last + 1])
     for at in range(last + 1, len(lines)):
-        row = lines[at][0]
-        above = max((r.bottom for r in lines[at - 1]), default=0.0)
-        inside = len(lines[at]) == 1 and all(row.x1 <= g.left + 1 or row.x0 >= g.right - 1 for g in gutters)
-        aligned = any(abs(row.x0 - other.x0) < 2 for line in lines[max(first, at - 3) : at] for other in line)
-        if not inside or not aligned or row.middle - above > 0.5 * pitch + (row.bottom - row.top):
+        row, above = lines[at][0], max(r.bottom for r in lines[at - 1])
+        column = [other for other in inside if other.x0 < row.x1 and row.x0 < other.x1]
+        within = row.x1 <= max((other.x1 for other in column), default=0.0) + _NARROWEST_GUTTER
+        aligned = any(abs(row.x0 - other.x0) < 2 for other in column)
+        beside = all(row.x1 <= g.left + 1 or row.x0 >= g.right - 1 for g in gutters)
+        close = row.middle - above <= 0.5 * pitch + (row.bottom - row.top)
+        if len(lines[at]) > 1 or not (within and aligned and beside and close):
             return at - 1
         last = at
     return last
