@@ -48,7 +48,9 @@ def measure(what: material.Material, *, jobs: int, store: bool, scratch: Path) -
     """All figures, as in --json. Seconds; bytes for memory."""
     strategy, responses = str(what.strategy), str(what.responses)
     floor = watching.run("floor", responses, str(jobs))
-    trip = watching.run("trip", strategy, responses, str(jobs))
+    kept = str(scratch / "analysis.pickle")
+    trip = watching.run("trip", strategy, responses, str(jobs), kept)
+    report = watching.run("report", kept)
     facts: dict[str, Any] = {
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "files": what.files,
@@ -56,6 +58,7 @@ def measure(what: material.Material, *, jobs: int, store: bool, scratch: Path) -
         "jobs": jobs,
         "floor": floor.facts,
         "trip": {**trip.facts, "peak": trip.peak},
+        "report": {**report.facts, "peak": report.peak},
         "ratio": trip.facts["seconds"] / floor.facts["single"],
         "ratio_parallel": trip.facts["seconds"] / floor.facts["parallel"],
         "ratio_cpu": trip.facts["cpu"] / floor.facts["cpu"],
@@ -84,7 +87,8 @@ def table(facts: dict[str, Any]) -> str:
         _line("ratio to the floor", None, f"{facts['ratio']:.2f}  {_verdict(facts)} (goal ≤ {facts['goal']:.1f})"),
         _line(f"ratio to the floor on {facts['jobs']} processes", None, f"{facts['ratio_parallel']:.2f}"),
         _line("ratio of processor time, trip to floor", None, f"{facts['ratio_cpu']:.2f}"),
-        *(_line(f"report: {name}", took) for name, took in trip["reports"].items()),
+        *(_line(f"report: {name}", took) for name, took in facts["report"].items() if name != "peak"),
+        _line("  peak memory of the report", None, f"{facts['report']['peak'] / 1e6:,.0f} MB RSS"),
     ]
     if "storing" in facts:
         storing = facts["storing"]

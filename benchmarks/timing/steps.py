@@ -1,6 +1,7 @@
 """``python -m benchmarks.timing.steps STEP …``: one timed step; prints its figures as one line of JSON."""
 
 import json
+import pickle
 import resource
 import sys
 import time
@@ -28,8 +29,8 @@ def _cpu() -> float:
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def measure_trip(strategy: str, folder: str, jobs: str) -> dict[str, Any]:
-    """From bytes in memory to placed and grouped comments in memory; then every format of the report."""
+def measure_trip(strategy: str, folder: str, jobs: str, kept: str) -> dict[str, Any]:
+    """From bytes in memory to placed and grouped comments in memory; they are kept in a file for the report."""
     from samsyn.consultation.intake import read_files
     from samsyn.cores import outline
     from samsyn.cores.text import formats
@@ -41,18 +42,20 @@ def measure_trip(strategy: str, folder: str, jobs: str) -> dict[str, Any]:
     read = outline.read(formats.read(source))
     found = read_files(files, read, jobs=int(jobs))
     seconds = time.perf_counter() - start
+    cpu = _cpu() - before
+    Path(kept).write_bytes(pickle.dumps((found, read)))
     return {
         "seconds": seconds,
-        "cpu": _cpu() - before,
+        "cpu": cpu,
         "comments": len(found.comments),
         "responses": len(found.responses),
         "placed": sum(bool(one.links) for one in found.comments),
         "groups": len({one.duplicate_group for one in found.comments if one.duplicate_group}),
-        "reports": _reports(found, read),
     }
 
 
-def _reports(found: Any, read: Any) -> dict[str, float]:
+def measure_report(kept: str) -> dict[str, Any]:
+    """Every format of the report."""
     from samsyn.consultation.analysis import to_json
     from samsyn.consultation.report.docx import to_docx
     from samsyn.consultation.report.from_analysis import report_of
@@ -60,6 +63,7 @@ def _reports(found: Any, read: Any) -> dict[str, float]:
     from samsyn.consultation.report.pdf import to_pdf
     from samsyn.consultation.report.xlsx import to_xlsx
 
+    found, read = pickle.loads(Path(kept).read_bytes())
     seconds: dict[str, float] = {}
     report = _timed(seconds, "build", lambda: report_of(found, read))
     _timed(seconds, "json", lambda: to_json(found))
@@ -120,6 +124,7 @@ _PASSWORD: Final = "mätning-2040"
 _STEPS: Final[dict[str, Callable[..., dict[str, Any]]]] = {
     "floor": measure_floor,
     "trip": measure_trip,
+    "report": measure_report,
     "storing": measure_storing,
 }
 
