@@ -1,11 +1,11 @@
 """What a sentence is about: the words that carry its matter, the places it names, how much two sentences share."""
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split import openings
-from samsyn.cores.text.split.cues import TOKEN, opinion
+from samsyn.cores.text.split.cues import TOKEN, Opinion, opinion
 
 _PLACE = phrases(r"""
     \b(?:avsnitt(?:et)?|kapitel|kap\.?|sid(?:a|an|or|orna)?\.?|s\.|målområde|mål|delmål|prioritering|stycke
@@ -24,59 +24,84 @@ _COMMON = frozenset(
     stor god bra nuvarande länets samhälle perspektiv bör verksamhet framtid
     """.split()  # noqa: SIM905
 )
+_DIGIT = re.compile(r"\d")
 _OPENING = 40  # characters
 _LEAST = 4  # letters of a word that carries a matter
 
 
-@dataclass(frozen=True, slots=True)
 class Cues:
-    """All that is needed to decide where one matter ends and the next begins. See opinion() and openings."""
+    """All that is needed to decide where one matter ends and the next begins, each asked for once and only if needed.
 
-    strength: int
-    wants: bool
-    lacks: bool
-    praises: bool
-    soft: bool
-    next: bool
-    turnaround: bool  # "Men …"
-    adds: bool
-    but: bool
-    topic: bool
-    part: bool
-    leans: bool
-    run_in: bool
-    quotes: bool
-    cause: bool
-    subject: bool
-    placed: bool  # names its place at once
-    places: frozenset[str]
-    stems: frozenset[str]
+    See opinion() for what is thought, and openings for how the sentence hangs on the one before.
+    """
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-def cues(text: str) -> Cues:
-    """What one sentence tells."""
-    said = opinion(text)
-    return Cues(
-        strength=said.strength,
-        wants=said.wants,
-        lacks=said.lacks,
-        praises=said.praises,
-        soft=said.soft,
-        next=openings.opens_next(text),
-        turnaround=text.startswith(("Men ", "But ")),
-        adds=openings.adds(text),
-        but=openings.contrasts(text),
-        topic=openings.turns(text),
-        part=openings.names_part(text),
-        leans=openings.leans(text) or (openings.offers_one(text) and (said.wants or " skulle " in text)),
-        run_in=openings.runs_in(text),
-        quotes=openings.quotes_first(text),
-        cause=openings.concludes(text),
-        subject=openings.has_own_subject(text),
-        placed=bool(_PLACE.search(text[:_OPENING])),
-        places=frozenset(found[0].lower().replace(" ", "") for found in _PLACE.finditer(text)),
-        stems=stems(text),
-    )
+    @cached_property
+    def said(self) -> Opinion:
+        return opinion(self.text)
+
+    @cached_property
+    def next(self) -> bool:
+        return openings.opens_next(self.text)
+
+    @cached_property
+    def turnaround(self) -> bool:
+        """ "Men …"."""
+        return self.text.startswith(("Men ", "But "))
+
+    @cached_property
+    def adds(self) -> bool:
+        return openings.adds(self.text)
+
+    @cached_property
+    def but(self) -> bool:
+        return openings.contrasts(self.text)
+
+    @cached_property
+    def topic(self) -> bool:
+        return openings.turns(self.text)
+
+    @cached_property
+    def part(self) -> bool:
+        return openings.names_part(self.text)
+
+    @cached_property
+    def leans(self) -> bool:
+        offered = openings.offers_one(self.text) and (self.said.wants or " skulle " in self.text)
+        return offered or openings.leans(self.text)
+
+    @cached_property
+    def run_in(self) -> bool:
+        return openings.runs_in(self.text)
+
+    @cached_property
+    def quotes(self) -> bool:
+        return openings.quotes_first(self.text)
+
+    @cached_property
+    def cause(self) -> bool:
+        return openings.concludes(self.text)
+
+    @cached_property
+    def subject(self) -> bool:
+        return openings.has_own_subject(self.text)
+
+    @cached_property
+    def placed(self) -> bool:
+        """Names its place at once."""
+        return bool(self.places) and bool(_PLACE.search(self.text[:_OPENING]))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        if not _DIGIT.search(self.text):
+            return frozenset()
+        return frozenset(found[0].replace(" ", "") for found in _PLACE.finditer(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return stems(self.text)
 
 
 def stems(text: str) -> frozenset[str]:

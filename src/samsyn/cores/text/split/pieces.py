@@ -9,7 +9,7 @@ from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import cut
 from samsyn.cores.text.split.intros import is_about_answering, is_about_self
 from samsyn.cores.text.split.known import Known
-from samsyn.cores.text.split.matter import Cues, cues, overlap
+from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
@@ -32,14 +32,20 @@ class Piece:
     spans: tuple[Span, ...]
     raw: tuple[str, ...]
     reason: str = ""
-    cues: Cues | None = None  # of its first sentence
-    strength: int = 0
-    stems: frozenset[str] = frozenset()
+    told: tuple[Cues, ...] = ()
     first: bool = False
     lead: bool = False
     torn: bool = False
     wording: bool = False
     ended: bool = True
+
+    @property
+    def strength(self) -> int:
+        return max((one.said.strength for one in self.told), default=0)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return frozenset[str]().union(*(one.stems for one in self.told))
 
     @classmethod
     def of(cls, paragraph: Paragraph, reason: str = "") -> "Piece":
@@ -56,9 +62,7 @@ class Piece:
             self.spans + more.spans,
             self.raw + more.raw,
             self.reason,
-            self.cues,
-            max(self.strength, more.strength),
-            self.stems | more.stems,
+            self.told + more.told,
             self.first,
             self.lead,
             wording=more.wording,
@@ -69,12 +73,14 @@ class Piece:
         """Is this paragraph's first piece more of the point before it: its conclusion, its reason, its wording?"""
         if last.wording or (self.torn and not last.ended):
             return True
-        if self.cues is None:
+        if not self.told:
             return False
+        opening = self.told[0]
         if last.strength == 0:
-            return self.cues.cause or overlap(self.stems, last.stems) >= 0.3
-        leans = self.cues.leans and not (self.cues.adds or self.cues.next or self.cues.topic)
-        return leans and (not self.strength or (self.cues.cause and last.strength < 2))
+            return opening.cause or overlap(self.stems, last.stems) >= 0.3
+        if self.strength and not (last.strength < 2 and opening.cause):
+            return False
+        return opening.leans and not (opening.adds or opening.next or opening.topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     text = paragraph.text
     starts = [0, *_starts(text)]
     sentences = [text[start:end].strip() for start, end in itertools.pairwise([*starts, len(text)])]
-    told = [cues(sentence) for sentence in sentences]
+    told = [Cues(sentence) for sentence in sentences]
     reasons = _reasons(paragraph, sentences, told, setting)
     led = setting.lead and (leads_in(sentences[-1]) or (paragraph.kind != "item" and not _ENDED.search(sentences[-1])))
     if led:
@@ -123,9 +129,7 @@ def _piece(
         part[0],
         part[1],
         reasons[first],
-        told[first],
-        max(one.strength for one in told[first:last]),
-        frozenset().union(*(one.stems for one in told[first:last])),
+        tuple(told[first:last]),
         first == 0,
         led and last == len(sentences),
         torn=first == 0 and sentences[0][:1].islower(),
@@ -159,7 +163,7 @@ def _opens(told: Sequence[Cues], reasons: Sequence[str]) -> list[int]:
 def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues], setting: Setting) -> list[str]:
     """For each sentence the reason it is set aside, "" when it belongs to a comment."""
     found: list[str] = [remark(sentence) or _retold(sentence, setting.known) for sentence in sentences]
-    if paragraph.kind == "note" and all(one.strength < 2 for one in told):
+    if paragraph.kind == "note" and all(one.said.strength < 2 for one in told):
         return ["fotnot"] * len(sentences)
     for number, sentence in enumerate(sentences):
         if not found[number] and setting.early and is_about_answering(sentence):
@@ -170,13 +174,13 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
             found[number] = "inledning"
         if not found[number]:
             break
-    if setting.opening and not any(one.strength for one in told) and not _OF_PROPOSAL.search(paragraph.text):
+    if setting.opening and not any(one.said.strength for one in told) and not _OF_PROPOSAL.search(paragraph.text):
         return ["inledning"] * len(sentences)
     _keep_placed_leads(found, told)
     if setting.section:
         found = [_in_section(setting.section, reason, one) for reason, one in zip(found, told, strict=True)]
     speaking = [number for number, reason in enumerate(found) if not reason]
-    silent = not any(told[number].strength for number in speaking)
+    silent = not any(told[number].said.strength for number in speaking)
     if silent and any(reason in ("inledning", "sammanfattning", "avstår") for reason in found):
         return _filled(found)
     return _kept_with_opinion(found, told)
@@ -196,7 +200,7 @@ def _retold(sentence: str, known: Known) -> str:
 
 
 def _in_section(section: str, reason: str, one: Cues) -> str:
-    return reason or ("" if one.strength == 2 else section)
+    return reason or ("" if one.said.strength == 2 else section)
 
 
 def _filled(found: Sequence[str]) -> list[str]:
@@ -215,7 +219,7 @@ def _kept_with_opinion(found: Sequence[str], told: Sequence[Cues]) -> list[str]:
     for number in range(len(kept) - 2, -1, -1):
         if kept[number] in ("sammanfattning", "citat") and not kept[number + 1]:
             after = told[number + 1]
-            if after.leans or overlap(told[number].stems, after.stems) >= 0.2 or after.strength < 2:
+            if after.leans or overlap(told[number].stems, after.stems) >= 0.2 or after.said.strength < 2:
                 kept[number] = ""
     for number in range(1, len(kept)):
         if kept[number] in ("citat", "sammanfattning") and not kept[number - 1]:

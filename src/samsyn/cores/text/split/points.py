@@ -25,49 +25,57 @@ def points(sentences: Sequence[Cues]) -> list[int]:
 def _opens(sentences: Sequence[Cues], first: int, number: int) -> bool:
     """Does this sentence begin another matter than the point since ``first``?"""
     here, point = sentences[number], sentences[first:number]
-    said = max(one.strength for one in point)
-    promised = max(one.strength for one in sentences[number : _next_turn(sentences, number)])
-    if here.run_in or (here.quotes and here.wants and said):
+    said = max(one.said.strength for one in point)
+    if here.run_in or (here.quotes and here.said.wants and said):
         return True
-    if here.places and (promised or said) and _elsewhere(here, point):
+    if here.places and (said or _promised(sentences, number)) and _elsewhere(here, point):
         return True
     if here.topic and (said or point[0].topic):
-        return bool(promised)
+        return bool(_promised(sentences, number))
     if here.next and said:
         return True
-    if here.part and promised and said and _apart(here, point):
+    if here.part and said and _promised(sentences, number) and _apart(here, point):
         return True
     if here.adds:
-        if said and here.strength == 1:
-            return here.subject and _apart(here, point)
-        return said > 0 and here.strength == 2 and (here.wants or here.lacks or _apart(here, point))
-    if here.turnaround and all(one.praises for one in point if one.strength == 2) and said:
-        return promised > 0
+        return said > 0 and _one_more(here, point)
+    if here.turnaround and said and all(one.said.praises for one in point if one.said.strength == 2):
+        return _promised(sentences, number) > 0
     if not said or here.leans:
         return _new_cause(sentences, first, number)
     return _another_matter(here, point)
 
 
+def _one_more(here: Cues, point: Sequence[Cues]) -> bool:
+    """After "också", "dessutom": a wish or a lack is a new point, a mere verdict only on a subject of its own."""
+    if here.said.strength == 1:
+        return here.subject and _apart(here, point)
+    return here.said.strength == 2 and (here.said.wants or here.said.lacks or _apart(here, point))
+
+
+def _promised(sentences: Sequence[Cues], number: int) -> int:
+    """The strongest opinion from here to the next turn."""
+    end = min(len(sentences), number + _REMEMBERED)
+    strongest = sentences[number].said.strength
+    for later in range(number + 1, end):
+        if strongest == 2 or sentences[later].next or sentences[later].topic:
+            break
+        strongest = max(strongest, sentences[later].said.strength)
+    return strongest
+
+
 def _another_matter(here: Cues, point: Sequence[Cues]) -> bool:
     """No word tells: then what it speaks of, what it wants, and what has been said already."""
-    if not here.strength or not _apart(here, point):
+    if not here.said.strength or not _apart(here, point):
         return False
-    said = [one for one in point if one.strength == 2]
+    said = [one for one in point if one.said.strength == 2]
     if not said:
-        return here.praises or (here.subject and here.strength == 2 and not here.wants)
-    if here.soft or here.strength == 1:
+        return here.said.praises or (here.subject and here.said.strength == 2 and not here.said.wants)
+    if here.said.soft or here.said.strength == 1:
         return here.subject
     if here.but or here.subject:
         return True
-    remedy = here.wants and all(one.lacks and not one.wants for one in said)
+    remedy = here.said.wants and all(one.said.lacks and not one.said.wants for one in said)
     return not remedy
-
-
-def _next_turn(sentences: Sequence[Cues], number: int) -> int:
-    """The next sentence after ``number`` that turns to something else, by its own opening."""
-    end = min(len(sentences), number + _REMEMBERED)
-    turning = (later for later in range(number + 1, end) if sentences[later].next or sentences[later].topic)
-    return next(turning, end)
 
 
 def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
@@ -76,7 +84,7 @@ def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
     if here.places & places:
         return False
     return bool(places) or (
-        here.placed and not here.leans and any(one.strength == 2 for one in point) and _apart(here, point)
+        here.placed and not here.leans and any(one.said.strength == 2 for one in point) and _apart(here, point)
     )
 
 
@@ -87,16 +95,16 @@ def _apart(here: Cues, point: Sequence[Cues]) -> bool:
 def _new_cause(sentences: Sequence[Cues], first: int, number: int) -> bool:
     """A conclusion ("Därför …") from a reason that has nothing to do with the point before it."""
     here = sentences[number]
-    if not here.cause or here.strength < 2 or sentences[number - 1].strength == 2 or number - 1 == first:
+    if not here.cause or here.said.strength < 2 or sentences[number - 1].said.strength == 2 or number - 1 == first:
         return False
     point = sentences[first : _last_said(sentences, first, number) + 1]
-    if max(one.strength for one in point) < 2:
+    if max(one.said.strength for one in point) < 2:
         return False
     return _apart(here, point) and _apart(sentences[number - 1], point)
 
 
 def _last_said(sentences: Sequence[Cues], first: int, number: int) -> int:
-    said = [at for at in range(first, number) if sentences[at].strength == 2]
+    said = [at for at in range(first, number) if sentences[at].said.strength == 2]
     return said[-1] if said else first
 
 

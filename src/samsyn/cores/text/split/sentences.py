@@ -26,6 +26,19 @@ _AFTER_URL = re.compile(r"https?://\S+[^\s.,;:!?](?:\s+\))?(?P<gap>\s+)(?=[A-ZÅ
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?P<value>\d{1,2})[.)]{1,2}\s+(?=[\"„“”]?[^\W\d_])")
 _DASHED = re.compile(r"(?<=[:.!?;)])\s+(?=[-–*•+]\s+\S)")
 _SMILE = re.compile(r"(?<=\s)[:;]-?[)D(](?P<gap>\s+)(?=[A-ZÅÄÖÜ])")
+# Costly to look for, and rare: the sign that must be there, and the pattern.
+_RARE = (
+    ("http", _AFTER_URL),
+    (" - ", _DASHED),
+    (" – ", _DASHED),
+    (" * ", _DASHED),
+    (" • ", _DASHED),
+    (" + ", _DASHED),
+    (")", _SMILE),
+)
+_RARE += ((":D", _SMILE), ("(", _SMILE))
+_MAY_NUMBER = re.compile(r"\d[.)]")
+_BREAK = re.compile(r"[\r\n]")
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -38,11 +51,13 @@ def sentences(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def boundaries(text: str) -> tuple[int, ...]:
     """Offsets where a new sentence begins (0 and the end left out), ascending. A line break ends a sentence."""
-    items = set(_items(text))
-    found = {match.end() for match in _LINE.finditer(text)} | items
+    items = set(_items(text)) if _MAY_NUMBER.search(text) else set[int]()
+    found = {match.end() for match in _LINE.finditer(text)} if _BREAK.search(text) else set[int]()
+    found |= items
     found.update(match.end() for match in _CANDIDATE.finditer(text) if _ends(text, match, items))
-    for pattern in (_AFTER_URL, _SMILE, _DASHED):
-        found.update(match.end() for match in pattern.finditer(text))
+    for sign, pattern in _RARE:
+        if sign in text:
+            found.update(match.end() for match in pattern.finditer(text))
     first, end = len(text) - len(text.lstrip()), len(text.rstrip())
     return tuple(sorted(offset for offset in found if first < offset < end))
 

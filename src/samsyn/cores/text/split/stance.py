@@ -8,6 +8,7 @@ from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
 from samsyn.cores.text.split.stands import stance_of, supports
+from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Paragraph, Stance
 
 _BUT = phrases(r"""
@@ -26,7 +27,12 @@ def stance(paragraphs: Sequence[Paragraph]) -> Stance:
     The letter's own words decide: "tillstyrker" is support even when comments follow, unless the sentence or the one
     after it makes a reservation; weaker words ("positiv till") with comments are support with comments.
     """
-    said = [s for one in paragraphs if one.kind not in ("aside", "heading", "note") for s in sentences(one.text)]
+    said = [
+        sentence
+        for one, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True)
+        if reason in ("", "beslutsformel", "ställningstagande") and one.kind not in ("heading", "note")
+        for sentence in sentences(one.text)
+    ]
     notes = [remark(sentence) for sentence in said]
     own = any(strength(sentence) == 2 and not note for sentence, note in zip(said, notes, strict=True))
     if "avstår" in notes and not own:
