@@ -84,6 +84,21 @@ def test_columns_that_the_file_writes_in_order_stay_so() -> None:
     assert len(rows) > 20
 
 
+def test_columns_under_a_letterhead_are_no_table() -> None:
+    source = (
+        "#grid(columns: (1fr, auto), [Byalaget i Norrådal], [svar\\@posten.example])\n"
+        "#v(20pt)\n#grid(columns: (1fr, auto), [Region Älvmark \\ Nämnden \\ Box 1], [Datum 14 maj \\ Er beteckning])\n"
+        '#set text(lang: "sv", hyphenate: false)\n'
+        f"#columns(2)[{' '.join(LEFT)} {' '.join(RIGHT)} {' '.join(LEFT)} #colbreak() Högra spalten börjar här. {' '.join(RIGHT)}]"
+    )
+    found = document("svar.pdf", typeset(source))
+    rows = texts(found)
+    assert all(line.table < 0 for line in found.pages[0].lines)
+    right = next(at for at, row in enumerate(rows) if row.startswith("Högra spalten"))
+    assert "saknar ett delmål om det." in " ".join(rows[:right])
+    assert rows.index("Datum 14 maj") < right
+
+
 def test_a_sidebar_stands_beside_and_not_inside_the_text() -> None:
     main = column(60, 780, [f"{row} och mer text i samma spalt." for row in LEFT * 3])
     side = column(440, 740, ["Fakta", "Länet har tolv", "kommuner och en", "region."], pitch=12)
