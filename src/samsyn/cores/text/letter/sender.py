@@ -63,6 +63,8 @@ _WHOLE = phrases(r"""
 _HEAD = 14  # paragraphs
 _OPENERS = 6  # lines of a letterhead that may name the sender
 _ASKER = 0.4  # share of the weight left to the region that asks: its own units answer too
+_ASKED_IN = 20  # paragraphs that may say who asks
+_READ = 400  # characters of a paragraph
 _LEAST = 1.0  # weight of a name that is believed
 
 
@@ -250,7 +252,7 @@ def _from_foot(text: str) -> Iterator[_Mention]:
 
 
 def _from_sentence(text: str, *, first: bool) -> Iterator[_Mention]:
-    for at, name in names_in(text[:400]):
+    for at, name in names_in(text[:_READ]):
         after = text[at + len(name) : at + len(name) + 40]
         if _ASKED.match(after):
             yield _Mention(name, -2.0, "den som frågar")
@@ -280,8 +282,8 @@ def _who_asks(paragraphs: Sequence[Paragraph]) -> set[str]:
     """The region the letter is addressed to: below "Till", or whose proposal or remiss it is."""
     found: set[str] = set()
     before = ""
-    for paragraph in paragraphs[:40]:
-        text = paragraph.text[:600]
+    for paragraph in paragraphs[:_ASKED_IN]:
+        text = paragraph.text[:_READ]
         for at, name in names_in(text):
             after = text[at + len(name) : at + len(name) + 40]
             if _ASKED.match(after) or (at < 12 and _TO.match(text)) or (at == 0 and _TO.fullmatch(before)):

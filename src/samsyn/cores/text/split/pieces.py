@@ -3,10 +3,10 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.cores.text.phrases import phrases
-from samsyn.cores.text.prose.clean import cut
+from samsyn.cores.text.prose.clean import clean, cut, join
 from samsyn.cores.text.split.intros import is_about_answering, is_about_self
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, overlap
@@ -38,6 +38,12 @@ class Piece:
     torn: bool = False
     wording: bool = False
     ended: bool = True
+    whole: str | None = None  # the text, when it is a paragraph's own
+
+    @property
+    def text(self) -> str:
+        """What cleaning makes of the raw text."""
+        return clean(join(self.raw)) if self.whole is None else self.whole
 
     @property
     def strength(self) -> int:
@@ -50,7 +56,7 @@ class Piece:
     @classmethod
     def of(cls, paragraph: Paragraph, reason: str = "") -> "Piece":
         """The whole paragraph as one piece."""
-        return cls(paragraph.spans, paragraph.raw or (paragraph.text,), reason)
+        return cls(paragraph.spans, paragraph.raw or (paragraph.text,), reason, whole=paragraph.text)
 
     @property
     def words(self) -> list[str]:
@@ -112,7 +118,8 @@ def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     if len(parts) != len(opens):
         parts, opens = [(paragraph.spans, paragraph.raw or (text,))], [0]
     for part, (first, last) in zip(parts, itertools.pairwise([*opens, len(sentences)]), strict=True):
-        yield _piece(part, sentences, told, reasons, first, last, led=led)
+        piece = _piece(part, sentences, told, reasons, first, last, led=led)
+        yield replace(piece, whole=text) if len(parts) == 1 else piece
 
 
 def _piece(

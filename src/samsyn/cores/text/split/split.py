@@ -44,10 +44,10 @@ class _Made:
     open: bool = False  # the next paragraph may go on with it
 
     def passage(self) -> Passage:
-        return Passage(clean(join(self.piece.raw)), self.piece.spans, self.context, self.label)
+        return Passage(self.piece.text, self.piece.spans, self.context, self.label)
 
     def aside(self) -> Aside:
-        return Aside(clean(join(self.piece.raw)), self.piece.spans, self.reason)
+        return Aside(self.piece.text, self.piece.spans, self.reason)
 
 
 @dataclass(slots=True)
