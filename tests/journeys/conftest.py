@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys import places
 from tests.journeys.cast import CHROMIUM, FLAGS, log_in
+from tests.journeys.places import Places
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served demo; SAMSYN_TEST_SITE points at one that already runs."""
+    """The address of a served demo; SAMSYN_TEST_SITE points at a site with the demo's cast that already runs."""
     if address := os.environ.get("SAMSYN_TEST_SITE"):
-        yield address
+        yield address.rstrip("/")
         return
     environment = {
         **os.environ,
@@ -72,4 +74,13 @@ def states(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
         found[name] = tmp_path_factory.mktemp("state") / f"{name}.json"
         context.storage_state(path=found[name])
         context.close()
+    return found
+
+
+@pytest.fixture(scope="session")
+def where(site: str, browser: Browser, states: dict[str, Path]) -> Places:
+    """Where the pages of the site are."""
+    context = browser.new_context(storage_state=states["handlaggare"])
+    found = places.find(context.request, site)
+    context.close()
     return found
