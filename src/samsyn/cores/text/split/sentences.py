@@ -27,16 +27,11 @@ _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?P<value>\d{1,2})[.)]{1,2}\s+(?=[\"„
 _DASHED = re.compile(r"(?<=[:.!?;)])\s+(?=[-–*•+]\s+\S)")
 _SMILE = re.compile(r"(?<=\s)[:;]-?[)D(](?P<gap>\s+)(?=[A-ZÅÄÖÜ])")
 # Costly to look for, and rare: the sign that must be there, and the pattern.
-_RARE = (
+_RARE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("http", _AFTER_URL),
-    (" - ", _DASHED),
-    (" – ", _DASHED),
-    (" * ", _DASHED),
-    (" • ", _DASHED),
-    (" + ", _DASHED),
-    (")", _SMILE),
+    *((f" {dash} ", _DASHED) for dash in "-–*•+"),
+    *((smile, _SMILE) for smile in (")", "(", ":D")),
 )
-_RARE += ((":D", _SMILE), ("(", _SMILE))
 _MAY_NUMBER = re.compile(r"\d[.)]")
 _BREAK = re.compile(r"[\r\n]")
 
