@@ -1,9 +1,7 @@
 """The whole trip of a folder: every file read, every comment placed, every response with its sender; nothing lost."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from samsyn.consultation import sentences, workers
 from samsyn.consultation.analysis import (
@@ -19,29 +17,20 @@ from samsyn.consultation.analysis import (
     SetAside,
     program,
 )
+from samsyn.consultation.batches import Batch, Kept, is_document, read_all
 from samsyn.consultation.grouping import Group, folder_name, groups, natural, stance_of, who
-from samsyn.consultation.placing import place
-from samsyn.consultation.reading import Reader, Reading, Source, failed, load, reader
+from samsyn.consultation.reading import Reading, Source, reader
 from samsyn.consultation.senders import LIST_NAME, PRIVATE, SenderList
 from samsyn.cores.linking import duplicates
 from samsyn.cores.outline import Outline
 from samsyn.cores.text import letter
 from samsyn.cores.text.formats.sentences import NOTICES
-from samsyn.cores.text.values import File, Span
+from samsyn.cores.text.values import Span
 
 NO_HEADINGS = (
     "inga rubriker hittades, så synpunkterna är placerade vid textstycken. "
     "Ge rubrikerna rubrikmall i Word och kör igen."
 )
-Batch = tuple[Reading, ...]  # one file of the folder and what hung on it
-
-
-class Kept(Protocol):
-    """Where finished readings are kept between runs."""
-
-    def get(self, source: Source) -> Batch | None: ...
-
-    def put(self, source: Source, batch: Batch) -> None: ...
 
 
 def read_files(
@@ -72,68 +61,6 @@ def organisations(files: Iterable[Source], listed: SenderList) -> tuple[str, ...
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def read_all(
-    files: Sequence[Source],
-    read: Reader,
-    *,
-    jobs: int = 2,
-    limits: workers.Limits | None = None,
-    kept: Kept | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> list[Batch]:
-    """One batch per file, in the order of ``files``, with every comment placed. What is kept is not read again.
-
-    ``jobs`` = 0 reads in this process, without protection against hostile files. ``progress`` is told each name.
-    """
-    limits = limits or workers.Limits()
-    done: dict[int, Batch] = {}
-    for at, source in enumerate(files):
-        batch = _without_reading(source) or (kept.get(source) if kept else None)
-        if batch is not None:
-            done[at] = batch
-            if progress:
-                progress(source.name)
-    todo = [at for at in range(len(files)) if at not in done]
-    for index, result in _results([files[at] for at in todo], read, jobs, limits):
-        source = files[todo[index]]
-        done[todo[index]] = _faulted(source, result, limits) if isinstance(result, workers.Fault) else result
-        if kept and not isinstance(result, workers.Fault):
-            kept.put(source, result)
-        if progress:
-            progress(source.name)
-    return place([done[at] for at in range(len(files))], read.linker, jobs=jobs, limits=limits)
-
-
-def _results(
-    files: Sequence[Source], read: Reader, jobs: int, limits: workers.Limits
-) -> Iterator[tuple[int, Batch | workers.Fault]]:
-    if jobs:
-        return workers.run(read, files, workers=jobs, limits=limits)
-    return ((at, read(source)) for at, source in enumerate(files))
-
-
-def _without_reading(source: Source) -> Batch | None:
-    """Files that are no documents: they get their row at once."""
-    if is_document(source.name):
-        return None
-    file = source if isinstance(source, File) else load(source)
-    digest = hashlib.sha256(file.data).hexdigest()
-    if sentences.is_system_file(file.name):
-        return (failed(file.name, digest, len(file.data), sentences.system_file(file.name)),)
-    return (Reading(file.name, digest, len(file.data), "read", container=True),)
-
-
-def _faulted(source: Source, fault: workers.Fault, limits: workers.Limits) -> Batch:
-    file = source if isinstance(source, File) else load(source)
-    words = {
-        "late": sentences.late(file.name, limits.seconds),
-        "memory": sentences.memory(file.name),
-        "crash": sentences.crash(file.name),
-        "error": sentences.broken(file.name),
-    }
-    return (failed(file.name, hashlib.sha256(file.data).hexdigest(), len(file.data), words[fault.kind]),)
-
-
 def analyse(
     batches: Sequence[Batch], outline: Outline, listed: SenderList, *, inputs: Inputs, trouble: str = ""
 ) -> Analysis:
@@ -141,6 +68,7 @@ def analyse(
 
     ``trouble`` is a sentence when the sender list could not be used: it stands in the list's row.
     """
+    batches = [tuple(_unless_strategy(one, inputs.strategy_sha256) for one in batch) for batch in batches]
     originals = _originals(batches)
     found = [group for group in groups(batches, listed) if _is_response(group)]
     found = _settle_copies(found, originals)
@@ -161,12 +89,19 @@ def analyse(
     )
 
 
+def _unless_strategy(reading: Reading, sha256: str) -> Reading:
+    """The strategy itself may lie among the responses: it is nobody's answer."""
+    if not sha256 or reading.sha256 != sha256:
+        return reading
+    return Reading(reading.name, reading.sha256, reading.size, "read", container=True, notices=("strategy",))
+
+
 def _originals(batches: Sequence[Batch]) -> dict[str, str]:
     """Name of a copy → name of the first file with the same bytes."""
     first: dict[str, str] = {}
     copies: dict[str, str] = {}
     for reading in (reading for batch in batches for reading in batch):
-        if reading.size and not sentences.is_system_file(reading.name):
+        if reading.size and "strategy" not in reading.notices and not sentences.is_system_file(reading.name):
             original = first.setdefault(reading.sha256, reading.name)
             if original != reading.name:
                 copies[reading.name] = original
@@ -177,11 +112,6 @@ def _is_response(group: Group) -> bool:
     """An answer has text, or a sender that the folder or the list tells; system files are nobody's answer."""
     documents = [one for one in group.readings if not one.container and is_document(one.name)]
     return bool(documents) and (bool(group.folder or group.listed) or any(one.format for one in documents))
-
-
-def is_document(name: str) -> bool:
-    """Whether a file counts as a received document."""
-    return not sentences.is_system_file(name) and name.casefold() != LIST_NAME
 
 
 def _settle_copies(found: list[Group], copies: dict[str, str]) -> list[Group]:
@@ -294,7 +224,8 @@ def _file_row(reading: Reading, copies: dict[str, str], found: Sequence[Group], 
         )
         text = sentences.shared(name, original) if other else sentences.duplicate(name, original)
         return FileRow(name, reading.sha256, "duplicate", text, original)
-    notices = tuple(NOTICES[code] for code in reading.notices) if reading.status == "read" else ()
+    words = {**NOTICES, "strategy": sentences.STRATEGY}
+    notices = tuple(words[code] for code in reading.notices) if reading.status == "read" else ()
     return FileRow(name, reading.sha256, reading.status, reading.error or None, None, notices)
 
 
@@ -308,3 +239,6 @@ def _with_groups(comments: Sequence[Comment]) -> list[Comment]:
             for at in members:
                 result[at] = replace(result[at], duplicate_group=f"g{number}")
     return result
+
+
+__all__ = ["Batch", "Kept", "analyse", "is_document", "organisations", "read_all", "read_files"]

@@ -21,8 +21,8 @@ def needs_person(analysis: Analysis) -> bool:
     return waiting or bool(analysis.notes)
 
 
-def summary(analysis: Analysis, out: Path) -> str:
-    """What the command prints when it is done."""
+def summary(analysis: Analysis, out: Path, missing: Sequence[str] = ()) -> str:
+    """What the command prints when it is done. ``missing``: files that could not be printed."""
     sum_ = analysis.summary
     files = [counted(sum_.read, "läst", "lästa")]
     files += [
@@ -39,7 +39,11 @@ def summary(analysis: Analysis, out: Path) -> str:
         f"Synpunkter   {number(sum_.comments)}: {_placed(analysis)}",
         f"Åt sidan     {_aside(sum_.set_aside)}",
     ]
-    blocks = ["\n".join(lines), *_attention(analysis), f"Sammanställningen ligger i {out}: {', '.join(NAMES)}"]
+    written = ", ".join(name for name in NAMES if name not in missing)
+    blocks = ["\n".join(lines), *_attention(analysis)]
+    if missing:
+        blocks.append(f"Kunde inte skrivas: {', '.join(missing)}. Minnet räckte inte. Allt står i de andra filerna.")
+    blocks.append(f"Sammanställningen ligger i {out}: {written}")
     return "\n\n".join(blocks)
 
 

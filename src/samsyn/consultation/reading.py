@@ -95,12 +95,13 @@ class Reader:
         except OSError as error:
             return (failed(source.name, "", 0, sentences.closed(source.name, error.strerror or "")),)
         parts = formats.unpack(file)
-        readings = [self._read(part) for part in parts]
+        readings = [self.part(part) for part in parts]
         if parts and parts[0].name != file.name:
             readings.insert(0, _row(file, "read", container=True))
         return tuple(readings)
 
-    def _read(self, file: File) -> Reading:
+    def part(self, file: File) -> Reading:
+        """One file, nothing unpacked."""
         try:
             document = formats.read(file)
         except Unreadable as error:
@@ -151,10 +152,17 @@ def own_region(outline: Outline) -> str:
     return named[0][0] if named and named[0][1] > 1 else ""
 
 
-def load(source: Stored) -> File:
-    """The bytes of a stored file; what the system refuses to open is read as nothing and becomes a row."""
+def contents(file: File) -> tuple[File, ...]:
+    """A file and what hangs on it, unpacked but not read."""
+    return formats.unpack(file)
+
+
+def load(source: Source) -> File:
+    """The bytes of a file; what the system refuses to open is nothing."""
+    if isinstance(source, File):
+        return source
     try:
-        return File(source.name, source.path.read_bytes())
+        return File(source.name, source.path.read_bytes() if is_regular(source.path) else b"")
     except OSError:
         return File(source.name, b"")
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from samsyn.consultation.analysis import program
-from samsyn.consultation.reading import Reading, Source, Weight
+from samsyn.consultation.reading import Reading, Source, Weight, load
 from samsyn.cores.outline import Outline
-from samsyn.cores.text.values import Aside, File, Passage, Span
+from samsyn.cores.text.values import Aside, Passage, Span
 
 KEPT = ".samsyn"
 _LIBRARIES = ("pypdfium2", "python-docx", "lxml", "odfdo", "striprtf", "simplemma", "numpy")
@@ -69,8 +69,7 @@ class Store:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _path(self, source: Source) -> Path:
-        data = source.data if isinstance(source, File) else source.path.read_bytes()
-        digest = hashlib.sha256(source.name.encode("utf-8", "backslashreplace") + b"\0" + data)
+        digest = hashlib.sha256(source.name.encode("utf-8", "backslashreplace") + b"\0" + load(source).data)
         return self.folder / f"{digest.hexdigest()[:40]}.json"
 
 
@@ -113,9 +112,14 @@ def check_ours(out: Path, names: Sequence[str]) -> None:
         raise NotOurs(strange)
 
 
-def write_outputs(out: Path, outputs: Mapping[str, bytes]) -> None:
-    """Writes the results. A kill between two files leaves whole files only, all known as ours."""
-    check_ours(out, list(outputs))
+def write_outputs(out: Path, outputs: Mapping[str, bytes], *, gone: Sequence[str] = ()) -> None:
+    """Writes the results and removes the ``gone`` of an earlier run.
+
+    A kill between two files leaves whole files only, all known as ours.
+    """
+    check_ours(out, [*outputs, *gone])
+    for name in gone:
+        (out / name).unlink(missing_ok=True)
     before = _written(out)
     both = {**before, **{name: [*before.get(name, [])[-1:], _digest(data)] for name, data in outputs.items()}}
     _note(out, both)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from samsyn.cores.text.formats.sentences import NOTICES
 
+STRATEGY = "Filen är strategin själv och räknas inte som ett svar."
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".directory"})
 
 

@@ -35,7 +35,7 @@ class Fault:
 class Limits:
     """What one task may use. ``memory`` counts bytes above what the process had when it began."""
 
-    seconds: float = 180.0
+    seconds: float = 600.0  # a scan of many pages takes minutes
     memory: int = 2_000 * MEGABYTE
 
 
@@ -52,12 +52,21 @@ class _Worker:
 
 
 def run[Task, Result](
-    work: Callable[[Task], Result], tasks: Sequence[Task], *, workers: int = 2, limits: Limits = Limits()
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    *,
+    workers: int = 2,
+    limits: Limits = Limits(),
+    fresh: bool = False,
 ) -> Iterator[tuple[int, Result | Fault]]:
-    """Yields (index, result or Fault) for every task exactly once, in the order they finish."""
+    """Yields (index, result or Fault) for every task exactly once, in the order they finish.
+
+    ``fresh``: processes that inherit nothing, for libraries with threads of their own that do not survive a fork
+    (Typst). Then ``work``, tasks and results must be picklable.
+    """
     waiting = deque(range(len(tasks)))
     crashed: set[int] = set()
-    crew = _Crew(work, limits, min(workers, len(tasks)))
+    crew = _Crew(work, limits, min(workers, len(tasks)), fork=not fresh and threading.active_count() == 1)
     try:
         while waiting or crew.busy():
             for worker in crew.idle():
@@ -85,8 +94,9 @@ def run[Task, Result](
 class _Crew:
     """The processes at work."""
 
-    def __init__(self, work: Callable[[Any], Any], limits: Limits, count: int) -> None:
-        self.work, self.limits = work, limits
+    def __init__(self, work: Callable[[Any], Any], limits: Limits, count: int, *, fork: bool) -> None:
+        # Forking a process with threads can deadlock the child; then a clean server process does the forking.
+        self.work, self.limits, self.fork = work, limits, fork
         self.workers: list[_Worker] = []
         for _ in range(count):
             self.workers.append(self._hire())
@@ -114,9 +124,10 @@ class _Crew:
             _dismiss(worker)
 
     def _hire(self) -> _Worker:
-        # Forking a process with threads can deadlock the child; then a clean server process does the forking.
-        fork = threading.active_count() == 1
+        fork = self.fork
         context: Any = multiprocessing.get_context("fork" if fork else "forkserver")
+        if not fork:
+            context.set_forkserver_preload([type(self.work).__module__])
         ours, theirs = context.Pipe()
         # A forked child holds copies of our ends of all pipes: it must shut them, or it never sees that we are gone.
         copies = [ours, *(worker.door for worker in self.workers)] if fork else []

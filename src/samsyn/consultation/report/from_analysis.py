@@ -20,7 +20,7 @@ def report_of(analysis: Analysis, outline: Outline) -> values.Report:
     home = {name: response.id for response in analysis.responses for name in response.files}
     return build(
         title="Sammanställning av remissvar",
-        strategy=outline.title or analysis.inputs.strategy,
+        strategy=outline.title.strip() or analysis.inputs.strategy or "Strategin",
         lead=LEAD,
         made_by=analysis.inputs.program,
         sections=sections_of(outline),
@@ -39,12 +39,12 @@ def report_of(analysis: Analysis, outline: Outline) -> values.Report:
         ],
         files=[
             values.FileRow(
-                row.name,
-                row.status,
-                row.error or "",
-                row.duplicate_of or "",
-                home.get(row.name, ""),
-                is_document(row.name),
+                name=row.name,
+                status=row.status,
+                error=row.error or " ".join(row.notices),
+                duplicate_of=row.duplicate_of or "",
+                respondent=home.get(row.name, ""),
+                document=is_document(row.name) and (row.name in home or row.status != "read"),
             )
             for row in analysis.files
         ],

@@ -30,9 +30,22 @@ def to_pdf(report: Report, pattern: Pattern = "section") -> bytes:
         "blocks": [*_blocks(blocks(report, pattern))],
     }
     text = presentable(json.dumps(data, ensure_ascii=False), FONTS)
-    result: bytes = typst.compile(
-        template(), format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"], ignore_system_fonts=True
-    )
+    return _compiled(text)
+
+
+def _compiled(text: str) -> bytes:
+    """The PDF. What the standard refuses for a reason we did not foresee is printed without the check, still tagged."""
+    result: bytes
+    for standards in (["ua-1"], []):
+        try:
+            result = typst.compile(
+                template(), format="pdf", sys_inputs={"data": text}, pdf_standards=standards, ignore_system_fonts=True
+            )
+        except typst.TypstError:
+            if not standards:
+                raise
+        else:
+            break
     return result
 
 
@@ -103,14 +116,15 @@ def _block(block: Block, *, fresh: bool, sticky: bool) -> dict[str, Any]:
 
 def _entry(one: Entry, block: Entries) -> dict[str, Any]:
     shown = one.class_ if block.shows == "sender" and one.sender != "Privatperson" else ""
-    facts = [shown, one.kind, one.origin, "" if block.answered else one.answer]
+    facts = [" · ".join(words for words in (shown, one.kind) if words), one.origin]
+    source = [one.source, "" if block.answered else one.answer]
     return {
         "number": one.number,
         "anchor": one.anchor,
         "who": one.sender if block.shows == "sender" else one.place,
         "facts": [words for words in facts if words],
         "text": one.text,
-        "source": one.source,
+        "source": " · ".join(words for words in source if words),
         "similar": [{"number": other, "anchor": anchor_of(other)} for other in one.similar],
         "more": one.similar_more,
         "answer": one.answer,

@@ -25,7 +25,7 @@ class Section:
 
     @property
     def label(self) -> str:
-        return f"{self.number} {self.heading}".strip()
+        return f"{self.number} {self.heading}".strip() or "Avsnitt utan rubrik"
 
 
 @dataclass(frozen=True, slots=True)

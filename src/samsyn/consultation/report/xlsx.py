@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from samsyn.consultation.report.entries import sender_name
 from samsyn.consultation.report.package import settled
 from samsyn.consultation.report.statistics import STANCE_SHOWN, STATUS_SHOWN, Statistics, statistics
-from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Report
+from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Pattern, Report
 from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import shown
 from samsyn.cores.text.values import REASONS
@@ -64,8 +64,8 @@ class Sheet:
     filtered: bool = True
 
 
-def to_xlsx(report: Report) -> bytes:
-    """The workbook. The same report gives the same bytes."""
+def to_xlsx(report: Report, _pattern: Pattern = "section") -> bytes:
+    """The workbook, the same for every pattern: it can be sorted. The same report gives the same bytes."""
     book = Workbook(write_only=True)
     book.properties.title = f"{report.title}: {report.strategy}"
     book.properties.creator = report.made_by

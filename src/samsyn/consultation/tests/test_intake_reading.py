@@ -1,5 +1,6 @@
 """The law of the trip: every visible character of a file that was read is in a comment or set aside, once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
 
@@ -102,3 +103,10 @@ def test_comments_are_placed_the_same_alone_and_among_many() -> None:
     ]
     for (one,), (other,) in zip(together, alone, strict=True):
         assert [link.score for link in one.links[0]] == pytest.approx([link.score for link in other.links[0]], abs=2e-4)
+
+
+def test_a_process_with_threads_reads_the_same_through_clean_processes() -> None:
+    files = [File(f"{at}.txt", text.encode()) for at, text in enumerate(ANSWER)]
+    with ThreadPoolExecutor(1) as pool:
+        threaded = pool.submit(read_all, files, _reader(), jobs=2).result()
+    assert threaded == read_all(files, _reader(), jobs=0)

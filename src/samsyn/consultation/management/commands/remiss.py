@@ -103,15 +103,16 @@ class Command(BaseCommand):
             with resume.locked(out):
                 resume.check_ours(out, files.NAMES)
                 analysis = self._analyse(folder, outline, self._inputs(strategy, sha256, outline), out)
-                resume.write_outputs(out, self._outputs(analysis, outline, pattern))
+                outputs, missing = self._outputs(analysis, outline, pattern)
+                resume.write_outputs(out, outputs, gone=missing)
         except resume.InUse:
             self._stop(f"En annan körning arbetar redan i {out}. Vänta tills den är klar, eller välj en annan utmapp.")
         except resume.NotOurs as error:
             self._stop(outcome.not_ours(out, error.names))
         except OSError as error:
             self._stop(f"Det gick inte att skriva i {out}: {error.strerror or error}. Välj en annan utmapp med --out.")
-        self.stdout.write(outcome.summary(analysis, out))
-        return NEEDS_PERSON if outcome.needs_person(analysis) else 0
+        self.stdout.write(outcome.summary(analysis, out, missing))
+        return NEEDS_PERSON if missing or outcome.needs_person(analysis) else 0
 
     def _inputs(self, strategy: Path, sha256: str, outline: Outline) -> Inputs:
         notices = tuple(NOTICES[code] for code in outline.notices if code != "no-headings")
@@ -154,12 +155,15 @@ class Command(BaseCommand):
         store.forget_others()
         return analysis
 
-    def _outputs(self, analysis: Analysis, outline: Outline, pattern: Pattern) -> dict[str, bytes]:
+    def _outputs(
+        self, analysis: Analysis, outline: Outline, pattern: Pattern
+    ) -> tuple[dict[str, bytes], tuple[str, ...]]:
         report = report_of(analysis, outline)
         console = Console(stderr=True)
         if console.is_terminal:
             console.print("Skriver sammanställningen …")
-        return {"analysis.json": to_json(analysis), **files.print_all(report, pattern)}
+        printed, missing = files.print_all(report, pattern)
+        return {**printed, "analysis.json": to_json(analysis)}, missing
 
     @contextmanager
     def _progress(self, total: int) -> Iterator[Callable[[str], None]]:
