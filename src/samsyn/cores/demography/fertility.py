@@ -1,0 +1,61 @@
+"""Births: the country's rates by mother's age, going back to what is usual in the long run, times a local ratio."""
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from samsyn.cores.demography.smoothing import mean_of, ratio
+from samsyn.cores.demography.values import SLOTS, Array, Flows
+
+if TYPE_CHECKING:
+    from samsyn.cores.demography.rates import Settings
+
+_PRIOR: Final = 50.0  # births
+_BOUNDS: Final = (0.5, 2.0)
+_LATER: Final = 0.2  # years a year: the fastest postponement that is believed
+_ENOUGH: Final = 10  # years of history before a long-run level is trusted
+
+
+def women(flows: Flows) -> Array:
+    """Mean of women at the year's beginning and end, [year, area, slot]."""
+    return (flows.opening[:, :, 0] + flows.closing[:, :, 0]) / 2
+
+
+def ahead(flows: Flows, count: int, settings: "Settings") -> Array:
+    """Births per woman, [year, area, slot]."""
+    mothers = women(flows)
+    national = ratio(
+        mean_of(flows.births.sum(1), settings.weights, settings.fertility_years),
+        mean_of(mothers.sum(1), settings.weights, settings.fertility_years),
+    )
+    local = _local(flows.births, mothers, national, settings.local_fertility_years)
+    total = national.sum()
+    if total == 0:
+        return np.zeros((count, mothers.shape[1], SLOTS))
+    goal = long_run(flows) if len(mothers) >= _ENOUGH else total
+    levels = goal + (total - goal) * (1 - settings.fertility_return) ** np.arange(1, count + 1)
+    return np.asarray((levels / total)[:, None, None] * national * local[:, None])
+
+
+def long_run(flows: Flows) -> float:
+    """Children per woman in the long run: the mean of the yearly total rate, put right for births being put off.
+
+    When mothers grow older by r years a year, the yearly rate is too low by the factor 1 - r. [Bongaarts & Feeney 1998]
+    """
+    rates = ratio(flows.births.sum(1), women(flows).sum(1))
+    totals = rates.sum(-1)
+    used = totals > 0
+    if not used.any():
+        return 0.0
+    ages = (rates * (np.arange(SLOTS) - 0.5)).sum(-1)[used] / totals[used]
+    years = np.flatnonzero(used)
+    later = np.polyfit(years, ages, 1)[0] if len(years) > 1 else 0.0
+    return float(totals[used].mean() / (1 - np.clip(later, 0, _LATER)))
+
+
+def _local(births: Array, mothers: Array, national: Array, years: int) -> Array:
+    """The place's births to those expected from the country's rates, [area], drawn to one where few are born."""
+    expected = (mothers[-years:] * national).sum((0, 2))
+    seen = births[-years:].sum((0, 2))
+    country = seen.sum() / expected.sum() if expected.sum() > 0 and seen.sum() > 0 else 1.0
+    return np.clip((seen / country + _PRIOR) / (expected + _PRIOR), *_BOUNDS)

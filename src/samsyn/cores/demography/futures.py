@@ -1,0 +1,143 @@
+"""One place's futures, all draws of a year side by side, in single precision."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from samsyn.cores.demography.cohorts import opening_of
+from samsyn.cores.demography.quantiles import Single
+from samsyn.cores.demography.values import SLOTS, Array, Assumptions
+from samsyn.cores.demography.variation import hats
+
+_CELLS = 2 * SLOTS
+
+
+@dataclass(frozen=True, slots=True)
+class Deviations:
+    """From what is assumed, [year, …, draw]: factors of births and deaths; net moves per person by knot."""
+
+    births: Single
+    deaths: Single
+    moves: Single
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year's draws. ``closing`` [sex, slot, draw] is only good until the next year is asked for."""
+
+    closing: Single
+    total: Single
+    births: Single
+    deaths: Single
+    net: Single
+
+
+@dataclass(frozen=True, slots=True)
+class _Rates:
+    """One place's assumptions, [year, …]. ``effects`` [year, cell, 2]: what stays, and what more deaths take."""
+
+    effects: Single
+    death: Single
+    come: Single
+    fertility: Single
+    closing_women: np.float32
+    sexes: Single
+
+
+def _rates(assumed: Assumptions, area: int) -> _Rates:
+    death = assumed.death[:, area]
+    stay = 1 - assumed.out[:, area] - assumed.emigration[:, area]
+    effects = np.stack([(1 - death) * stay, -death * stay], -1)
+    return _Rates(
+        effects.reshape(len(death), _CELLS, 2).astype(np.float32),
+        death.astype(np.float32),
+        (assumed.into[:, area] + assumed.immigration[:, area]).astype(np.float32)[..., None],
+        assumed.fertility[:, area].astype(np.float32),
+        np.float32(assumed.closing_women),
+        np.array([[1 - assumed.boys], [assumed.boys]], np.float32),
+    )
+
+
+def futures(
+    start: Array,
+    assumed: Assumptions,
+    area: int,
+    deviations: Deviations,
+    turnover: Single | None,
+    chance: np.random.Generator,
+) -> Iterator[Year]:
+    """Year after year of one place. ``start`` [sex, age]; ``turnover`` [sex, slot, 1] adds random events.
+
+    The population lies in a long buffer through which a window of 102 slots moves a step a year: ageing copies nobody.
+    """
+    years, draws = deviations.births.shape
+    rates = _rates(assumed, area)
+    knots = np.tile(hats().T, (2, 1)).astype(np.float32)
+    buffer = np.zeros((2, SLOTS + years, draws), np.float32)
+    buffer[:, years:] = opening_of(start).astype(np.float32)[..., None]
+    work = np.empty((_CELLS, draws), np.float32), np.empty((2, SLOTS, draws), np.float32)
+    total = np.full(draws, start.sum(), np.float32)
+    for year in range(years):
+        window = buffer[:, years - year : years - year + SLOTS]
+        if year:
+            window[:, -1] += buffer[:, years - year + SLOTS]
+        births, deaths = _one(year, window, rates, deviations, knots, work[0], None if turnover is None else chance)
+        if turnover is not None:
+            _by_chance(window, turnover, work[1], chance)
+        closing = np.ones(SLOTS, np.float32) @ window
+        now = closing.sum(0)
+        yield Year(window, now, births, deaths, now - total - births + deaths)
+        total = now
+
+
+def _one(
+    year: int,
+    window: Single,
+    rates: _Rates,
+    deviations: Deviations,
+    knots: Single,
+    work: Single,
+    chance: np.random.Generator | None,
+) -> tuple[Single, Single]:
+    """Carry the window from opening to closing; births and deaths of each draw."""
+    change = np.vstack([np.ones_like(deviations.births[year]), deviations.deaths[year] - 1, deviations.moves[year]])
+    keep = np.matmul(np.hstack([rates.effects[year], knots]), change, out=work)
+    keep = np.maximum(keep, 0, out=keep).reshape(window.shape)
+    come, death = rates.come[year], rates.death[year]
+    women = window[0, 1:].copy()
+    deaths: Single = death[0, 1:] @ women + death[1, 1:] @ window[1, 1:]
+    window[:, 1:] *= keep[:, 1:]
+    window[:, 1:] += come[:, 1:]
+    fertility, closing = rates.fertility[year, 1:], rates.closing_women
+    births: Single = ((1 - closing) * fertility) @ women + (closing * fertility) @ window[0, 1:]
+    births = _counted(np.asarray(births * deviations.births[year], np.float32), chance)
+    newborn = rates.sexes * births
+    deaths = np.asarray(deaths + death[:, 0] @ newborn, np.float32)
+    window[:, 0] = newborn * keep[:, 0] + come[:, 0]
+    return births, _counted(np.asarray(deaths * deviations.deaths[year], np.float32), chance)
+
+
+def _counted(mean: Single, chance: np.random.Generator | None) -> Single:
+    """Whole events around a mean, as many on average; near to Poisson's. Without chance the mean itself."""
+    if chance is None:
+        return mean
+    noise = chance.standard_normal(mean.shape, dtype=np.float32) * np.sqrt(mean)
+    even = chance.random(mean.shape, dtype=np.float32)
+    return np.asarray(np.maximum(np.floor(mean + noise + even), 0))
+
+
+def _by_chance(window: Single, turnover: Single, noise: Single, chance: np.random.Generator) -> None:
+    """Random events: whole persons whose mean is what was expected and whose variance is ``turnover`` a person.
+
+    Rounding down after adding a number between nought and one keeps the mean and adds at most a quarter of a person's
+    variance by itself. The few draws that would be below zero become zero.
+    """
+    chance.standard_normal(out=noise, dtype=np.float32)
+    spread = np.sqrt(window * turnover)
+    noise *= spread
+    window += noise
+    chance.random(out=noise, dtype=np.float32)
+    window += noise
+    np.floor(window, out=window)
+    np.maximum(window, 0, out=window)

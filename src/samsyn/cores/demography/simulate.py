@@ -1,0 +1,158 @@
+"""Many futures, one place at a time, so that memory holds one place's draws only. Seeded; threads change nothing."""
+
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from samsyn.cores.demography import quantiles
+from samsyn.cores.demography.futures import Deviations, Year, futures
+from samsyn.cores.demography.quantiles import Band, Single
+from samsyn.cores.demography.step import apply
+from samsyn.cores.demography.values import AGES, Array, Assumptions, Multiplier
+from samsyn.cores.demography.variation import LEADS, Spread, Variation
+
+_WIDEST: Final = 1.0  # logarithm: a rate is at most e times what is assumed, and at least a third
+_SUMS: Final = ("total", "births", "deaths", "net")
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """``population`` [year, area, sex, age], years after the last known. ``total``, ``births``, ``deaths``, ``net``
+    [year, area]; ``country`` the sum of all places, [year]; ``groups`` [year, area, group]. Each draw balances:
+    total = total a year before + births - deaths + net."""
+
+    areas: tuple[str, ...]
+    years: tuple[int, ...]
+    population: Band
+    total: Band
+    births: Band
+    deaths: Band
+    net: Band
+    country: Band
+    groups: Band
+
+
+def simulate(
+    start: Array,
+    assumed: Assumptions,
+    variation: Variation,
+    *,
+    draws: int = 1000,
+    seed: int = 1,
+    scenario: tuple[Multiplier, ...] = (),
+    events: bool = True,
+    groups: tuple[tuple[int, int], ...] = (),
+    workers: int = 2,
+) -> Draws:
+    """``start`` [area, sex, age] carried through all years ``draws`` times. ``events`` adds chance in every cohort.
+
+    ``groups``: first and last age, both counted, summed before the quantiles. A place's draws depend on ``seed`` and
+    the place's code, not on its order or on how many ``workers`` there are.
+    """
+    if draws < 2:
+        raise ValueError("a simulation needs at least two draws")
+    changed = apply(assumed, scenario)
+    years, areas = len(changed.years), len(changed.areas)
+    each = [quantiles.empty((years, areas)) for _ in _SUMS]
+    filled = Draws(
+        changed.areas,
+        changed.years,
+        population=quantiles.empty((years, areas, 2, AGES)),
+        total=each[0],
+        births=each[1],
+        deaths=each[2],
+        net=each[3],
+        country=quantiles.empty((years,)),
+        groups=quantiles.empty((years, areas, len(groups))),
+    )
+    run = _Run(start, changed, variation, draws, seed, events, _members(groups), filled)
+    common = _deviations(run, _chance(seed, ""), local=False)
+    country = np.zeros((years, draws))
+    with ThreadPoolExecutor(workers) as pool:
+        for totals in pool.map(lambda area: _place(run, common, area), range(areas)):
+            country += totals
+    quantiles.fill(filled.country, (slice(None),), country.astype(np.float32))
+    return filled
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all places have in common."""
+
+    start: Array
+    assumed: Assumptions
+    variation: Variation
+    draws: int
+    seed: int
+    events: bool
+    members: Single
+    filled: Draws
+
+
+def _members(groups: tuple[tuple[int, int], ...]) -> Single:
+    """[group, age]: one for those who belong."""
+    ages = np.arange(AGES)
+    return np.array([(first <= ages) & (ages <= last) for first, last in groups], dtype=np.float32).reshape(-1, AGES)
+
+
+def _place(run: _Run, common: Deviations, area: int) -> Array:
+    """Fill one place's quantiles; its total in each draw, [year, draw]."""
+    chance = _chance(run.seed, run.assumed.areas[area])
+    own = _deviations(run, chance, local=True)
+    both = Deviations(
+        _factor(common.births + own.births), _factor(common.deaths + own.deaths), common.moves + own.moves
+    )
+    turnover = run.variation.turnover.astype(np.float32)[..., None] if run.events else None
+    sums = np.empty((len(_SUMS), len(run.assumed.years), run.draws), np.float32)
+    for index, year in enumerate(futures(run.start[area], run.assumed, area, both, turnover, chance)):
+        sums[:, index] = year.total, year.births, year.deaths, year.net
+        _keep(run, area, index, year)
+    totals: Array = sums[0].astype(np.float64)
+    for name, draws in zip(_SUMS, sums, strict=True):
+        quantiles.fill(getattr(run.filled, name), (slice(None), area), draws)
+    return totals
+
+
+def _keep(run: _Run, area: int, index: int, year: Year) -> None:
+    ages = year.closing[:, :AGES].copy()
+    ages[:, 100] += year.closing[:, AGES]
+    if len(run.members):
+        quantiles.fill(run.filled.groups, (index, area), run.members @ ages.sum(0))
+    quantiles.fill(run.filled.population, (index, area), ages)
+
+
+def _deviations(run: _Run, chance: np.random.Generator, *, local: bool) -> Deviations:
+    parts = (run.variation.births, run.variation.deaths, run.variation.moves)
+    years = len(run.assumed.years)
+    spreads = (part.local if local else part.country for part in parts)
+    return Deviations(*(paths(spread, years, run.draws, chance) for spread in spreads))
+
+
+def paths(part: Spread, years: int, draws: int, chance: np.random.Generator) -> Single:
+    """Deviations over time, [year, …, draw]: a unit process with memory, times the spread of each lead year.
+
+    After the last lead that history could try, the spread grows with the square root of the lead.
+    """
+    size = part.size[np.minimum(np.arange(years), len(part.size) - 1)]
+    further = np.sqrt(np.maximum(np.arange(1, years + 1) / LEADS, 1))
+    size = size * further.reshape(-1, *(1,) * (size.ndim - 1))
+    shocks = chance.standard_normal((*size.shape, draws), dtype=np.float32)
+    if part.together:
+        alike = chance.standard_normal((years, *(1,) * (size.ndim - 1), draws), dtype=np.float32)
+        shocks = np.float32(np.sqrt(1 - part.together)) * shocks + np.float32(np.sqrt(part.together)) * alike
+    fresh, kept = np.float32(np.sqrt(1 - part.memory**2)), np.float32(part.memory)
+    for year in range(1, years):
+        shocks[year] = kept * shocks[year - 1] + fresh * shocks[year]
+    return np.asarray(shocks * size[..., None].astype(np.float32))
+
+
+def _factor(logs: Single) -> Single:
+    return np.asarray(np.exp(np.clip(logs, -_WIDEST, _WIDEST)))
+
+
+def _chance(seed: int, area: str) -> np.random.Generator:
+    """A stream of its own for each place, whatever the order."""
+    return np.random.Generator(np.random.SFC64(np.random.SeedSequence([seed, zlib.crc32(area.encode())])))
