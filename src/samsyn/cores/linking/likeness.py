@@ -7,7 +7,8 @@ import numpy as np
 from scipy import sparse
 
 from samsyn.cores.linking import themes
-from samsyn.cores.linking.features import Floats, Space, content, letters, terms
+from samsyn.cores.linking.background import Background
+from samsyn.cores.linking.features import Floats, content, letters, terms
 from samsyn.cores.linking.lexicon import lemma, parts
 from samsyn.cores.linking.wordlists import STOP
 from samsyn.cores.outline.values import Outline
@@ -27,11 +28,10 @@ class _Field:
 class Likeness:
     """The sections of one outline, ready to be compared with texts."""
 
-    def __init__(self, outline: Outline, background: Sequence[str] = ()) -> None:
+    def __init__(self, outline: Outline, background: Background) -> None:
         sections = outline.sections
         whole = [f"{section.heading}\n{section.heading}\n{section.text}" for section in sections]
-        counted = [*whole, *background]
-        self._letter_space, self._term_space = Space(letters(counted)), Space(terms(counted))
+        self._letter_space, self._term_space = background.letter_space, background.term_space
         self._headings = self._field([section.heading for section in sections])
         self._whole = self._field(whole)
         self._kin = self._field(_kin(outline))

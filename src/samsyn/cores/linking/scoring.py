@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samsyn.cores.linking.background import Background
 from samsyn.cores.linking.features import Floats
 from samsyn.cores.linking.lexicon import lemma, words
 from samsyn.cores.linking.likeness import Likeness
@@ -43,8 +44,8 @@ class Scored:
 class Scorer:
     """One outline, ready to be searched. ``questions`` are those of the consultation, in order."""
 
-    def __init__(self, outline: Outline, questions: Sequence[str] = ()) -> None:
-        self.likeness = Likeness(outline)
+    def __init__(self, outline: Outline, questions: Sequence[str], background: Background) -> None:
+        self.likeness = Likeness(outline, background)
         self._places = Places(outline)
         self._questions = tuple(questions)
         self._below = _below(outline)
