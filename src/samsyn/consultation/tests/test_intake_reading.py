@@ -1,5 +1,7 @@
 """The law of the trip: every visible character of a file that was read is in a comment or set aside, once."""
 
+import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
@@ -9,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.consultation.intake import read_all
-from samsyn.consultation.reading import Reader, Weight, own_region, reader, weigh
+from samsyn.consultation.reading import Reader, Reading, Weight, contents, own_region, reader, weigh
 from samsyn.consultation.tests.remiss_files import ANSWER, mail, strategy, word
 from samsyn.cores import outline as outlines
 from samsyn.cores.outline import Outline
@@ -110,3 +112,29 @@ def test_a_process_with_threads_reads_the_same_through_clean_processes() -> None
     with ThreadPoolExecutor(1) as pool:
         threaded = pool.submit(read_all, files, _reader(), jobs=2).result()
     assert threaded == read_all(files, _reader(), jobs=0)
+
+
+class _Fragile:
+    """A reader that dies on one attachment, as a C library can."""
+
+    def __init__(self) -> None:
+        self.linker = _reader().linker
+
+    def __call__(self, source: File) -> tuple[Reading, ...]:
+        return tuple(self.part(part) for part in contents(source))
+
+    def part(self, file: File) -> Reading:
+        if file.name.endswith("farlig.txt"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return _reader().part(file)
+
+
+def test_an_attachment_that_kills_the_reader_costs_its_own_row_only() -> None:
+    attached = [("farlig.txt", b"Text."), ("svar.docx", word(list(ANSWER)))]
+    files = [File("mejl.eml", mail("Bifogat.", attached)), File("bra.txt", ANSWER[0].encode())]
+    rows = [row for batch in read_all(files, _Fragile(), jobs=2) for row in batch]  # type: ignore[arg-type]
+    assert [(row.name, row.status) for row in rows] == [
+        ("mejl.eml", "read"), ("mejl.eml/farlig.txt", "unreadable"), ("mejl.eml/svar.docx", "read"), ("bra.txt", "read"),
+    ]  # fmt: skip
+    assert "avbryta" in rows[1].error
+    assert len(rows[2].comments) == 2

@@ -189,3 +189,15 @@ def test_from_the_shell_nothing_is_left_in_the_working_folder(tmp_path: Path) ->
     assert run.returncode == 2
     assert run.stderr.startswith("Strategin saknas.docx finns inte.")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_strategy_itself_among_the_responses_is_nobodys_answer(
+    strategy: Path, responses: Path, tmp_path: Path
+) -> None:
+    make.fill(responses, {"underlag.docx": make.strategy()})
+    code, out, _ = _run(strategy, responses, "--out", tmp_path / "ut")
+    analysis = json.loads((tmp_path / "ut" / "analysis.json").read_bytes())
+    row = next(row for row in analysis["files"] if row["name"] == "underlag.docx")
+    assert (code, row["status"], row["error"]) == (0, "read", None)
+    assert "strategin själv" in row["notices"][0]
+    assert "Yttranden    2 från 2 avsändare" in out
