@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -35,19 +35,13 @@ def to_pdf(report: Report, pattern: Pattern = "section") -> bytes:
 
 def _compiled(text: str) -> bytes:
     """The PDF. What the standard refuses for a reason we did not foresee is printed without the check, still tagged."""
-    result = b""
-    tries: tuple[list[Literal["ua-1"]], ...] = (["ua-1"], [])
-    for standards in tries:
-        try:
-            result = typst.compile(
-                template(), format="pdf", sys_inputs={"data": text}, pdf_standards=standards, ignore_system_fonts=True
-            )
-        except typst.TypstError:
-            if not standards:
-                raise
-        else:
-            break
-    return result
+    inputs = {"data": text}
+    try:
+        return typst.compile(
+            template(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1", ignore_system_fonts=True
+        )
+    except typst.TypstError:
+        return typst.compile(template(), format="pdf", sys_inputs=inputs, ignore_system_fonts=True)
 
 
 @cache
