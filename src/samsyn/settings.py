@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "samsyn.strategy",
     "samsyn.comments",
     "samsyn.consultation",
+    "samsyn.dialogue",
     "samsyn.portal",
     "samsyn.demo",
 ]

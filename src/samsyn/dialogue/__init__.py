@@ -1,0 +1,1 @@
+"""Dialogue: events, input, opinion groups, coverage and what became of it."""

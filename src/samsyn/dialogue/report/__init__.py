@@ -1,0 +1,1 @@
+"""The report on opinion groups: web page, Word document and picture."""
