@@ -44,7 +44,7 @@ def _page(
     chars: list[str] = []
     lines: list[Line] = []
     for row in marked.split("\n"):
-        tag = _TAG.match(row) if form == "docx" else None
+        tag = _TAG.match(row) if form in ("docx", "html") else None
         start = len(chars)
         for char in row[tag.end() :] if tag else row:
             if char == "⟦":

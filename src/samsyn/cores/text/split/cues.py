@@ -65,7 +65,8 @@ sollten fehlt fehlen fordert schlägt begrüßt bör burde mangler ønsker fores
 """)
 _WANT_PHRASE = phrases(r"""
     \b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag
-    önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|erbjuder (?:sig|oss|mig)
+    önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|måste (?:bort|in|upp|ner|till)\b
+    ska(?:ll)? (?:stå|ingå|finnas|tas|lyftas|nämnas) (?:med |upp |in )?i\b|erbjuder (?:sig|oss|mig)
     skjuter gärna till|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha
     skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|det (?:är
     vore) (?:också |även |av )?(?:stor )?(?:vikt|önskvärt|bra om|viktigt|angeläget|värdefullt)|(?:vill|behöver
@@ -73,7 +74,7 @@ _WANT_PHRASE = phrases(r"""
     behöver)\b(?: \w+){0,3} \w{3,}s\b|ser (?:ett |stort )?behov)
 """)
 # A sentence that begins by telling the region what to do.
-_IMPERATIVE = re.compile(
+IMPERATIVE = re.compile(
     alternatives(r"""
         (?:[^:.?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men|Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt
         Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå
@@ -86,7 +87,8 @@ _IMPERATIVE = re.compile(
 _LACK_PHRASE = phrases(r"""
     \b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister
     svårigheter)|delar inte|stämmer inte|är inte|finns inte|\w+s (?:\w+ )?(?:inte|ej|knappt|knappast|bara|endast
-    sällan)\b|nämner inte|för (?:lång|många|få|lite|låg|hög|allmän|kort|svag|vag)\w*\b|(?:det|här
+    sällan)\b|nämner inte|inte (?:berörs|nämns|beskrivs|finns|framgår|tas upp|omnämns|behandlas|belyses|redovisas)
+    förstår inte|för (?:lång|många|få|lite|låg|hög|allmän|kort|svag|vag)\w*\b|(?:det|här
     där) står (?:att|fel)|hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|(?:do|does
     is|are) not|inte ett ord|lyser med sin frånvaro)
 """)
@@ -121,7 +123,7 @@ def opinion(text: str) -> Opinion:
     """What the writer thinks in one sentence."""
     tokens = frozenset(TOKEN.findall(text.lower()))
     asks = text.rstrip('"”) ').endswith("?")
-    wants = bool(tokens & (_WANTS | _OTHER_TONGUES)) or bool(_WANT_PHRASE.search(text) or _IMPERATIVE.match(text))
+    wants = bool(tokens & (_WANTS | _OTHER_TONGUES)) or bool(_WANT_PHRASE.search(text) or IMPERATIVE.match(text))
     lacks = asks or bool(tokens & _LACKS)
     praises = bool(tokens & _LIKES) or bool(_LIKE_PHRASE.search(text))
     stands = not tokens.isdisjoint(_STANDS)

@@ -32,7 +32,7 @@ def _may_ask(paragraph: Paragraph) -> bool:
         return False
     if _NUMBERED.match(text):
         return True
-    numbered = paragraph.label[:1].isdigit()
+    numbered = paragraph.label[:1].isalnum()
     return text.endswith("?") and (numbered or bool(_ASKS.match(text)))
 
 

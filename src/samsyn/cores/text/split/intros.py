@@ -45,7 +45,7 @@ _ABOUT_REMISS = phrases(r"""
     redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)
     \b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått
     pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling
-    plan)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar
+    plan|kapit|avsnitt)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar
     besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera
     fokusera|begränsa|koncentrera|lämna|besvara|utgå)|\b(?:har varit ute på|är ute på|är på|skickats på
     gått ut på|ute för) (?:remiss|samråd)|\b(?:detta|följande|det här) (?:är
@@ -106,6 +106,7 @@ _FACTS_SELF = phrases(r"""
     medlemsorganisation|samverkansorgan)\w*\b
 """)
 
+_OF_PROPOSAL = phrases(r"(?:förslaget|strategin|dokumentet|texten|planen|rus|utkastet|remissversionen)\b")
 _META = phrases(r"""
     \b(?:remiss\w*|strateg\w*|rus|svar\w*|läst?e?|läser|kommenter\w*|synpunkt\w*|tyck\w*|yttra\w*|luntan
     dokument\w*|förslag\w*|plan\w*|uppgift\w*|fråg\w*|tidning\w*|webb\w*|lista\w*|inbjud\w*)\b
@@ -159,7 +160,7 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
 
 def is_about_answering(sentence: str) -> bool:
     """Speaks of reading and answering the remiss and of nothing else: chat before the first point."""
-    if strength(sentence) == 2 or not _META.search(sentence):
+    if strength(sentence) == 2 or not _META.search(sentence) or _OF_PROPOSAL.match(sentence):
         return False
     rest = [token for token in _TOKEN.findall(sentence.lower()) if len(token) > 3 and token not in _META_WORDS]
     return sum(not _META.search(token) for token in rest) <= 3

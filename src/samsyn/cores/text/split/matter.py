@@ -70,7 +70,7 @@ class Cues:
     @cached_property
     def leans(self) -> bool:
         offered = openings.offers_one(self.text) and (self.said.wants or " skulle " in self.text)
-        return offered or openings.leans(self.text)
+        return offered or openings.orders(self.text) or openings.leans(self.text)
 
     @cached_property
     def run_in(self) -> bool:
@@ -98,6 +98,14 @@ class Cues:
         if not _DIGIT.search(self.text):
             return frozenset()
         return frozenset(found[0].replace(" ", "") for found in _PLACE.finditer(self.text))
+
+    @cached_property
+    def firm(self) -> bool:
+        return openings.is_firm(self.text)
+
+    @cached_property
+    def asks(self) -> bool:
+        return self.text.rstrip('"”) ').endswith("?")
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ import re
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.abbreviations import STARTERS
+from samsyn.cores.text.split.cues import IMPERATIVE
 
 _I = re.IGNORECASE
 # Opens a new point whatever follows.
@@ -22,7 +23,9 @@ _ALSO_SOON = phrases(r"""
     (?:\w+[ ,]+){1,4}(?:också|även|dessutom|vidare|därutöver|därtill|slutligen|likaså|also|furthermore
     avslutningsvis)\b
 """)
-_BUT_SOON = re.compile(r"(?:\w+[ ,]+){0,5}(?:dock|däremot|emellertid|å andra sidan|likväl|however|dog|jedoch)\b", _I)
+_BUT_SOON = re.compile(
+    r"(?:\w+[ ,]+){0,5}(?:dock|däremot|tvärtom|emellertid|å andra sidan|likväl|however|dog|jedoch)\b", _I
+)
 # Names another place or topic.
 _TOPIC = phrases(r"""
     (?:när det (?:gäller|kommer till|handlar om)|vad (?:gäller|avser|beträffar)|beträffande\b|angående\b
@@ -40,13 +43,16 @@ _LEANS = phrases(r"""
     (?:det(?:ta|samma)?\b|den(?:na)?\b|de\b|dessa\b|dom\b|denne\b|därför\b|därmed\b|därigenom\b|därav\b
     så(?:dan\w*|ledes|lunda)?\b|då\b|här(?:med|igenom)?\b|där\b|på (?:så|det) (?:sätt|viset)|(?:en
     ett) (?:sådan\w*|möjlighet|lösning|exempel|bra|sätt)\b|till exempel\b|t\.? ?ex\b|exempelvis\b|förslagsvis\b
-    annars\b|annat\b|i (?:dag|dagsläget|nuläget)\b|idag\b|i stället\b|istället\b|(?:formuleringen|skrivningen
-    texten|ordet|begreppet|meningen)(?! \w+ |\w* [\"”])|detsamma\b|samma (?:sak|gäller)|mot (?:den|denna
+    annars\b|annat\b|i (?:dag|dagsläget|nuläget)\b|idag\b|i stället\b|istället\b|detsamma\b|samma (?:sak|gäller)
+    mot (?:den|denna
     bakgrund)|av (?:den|detta|dessa)|genom (?:detta|att)|utan\b|om (?:detta|så|inte)|men\b|eftersom\b|orsaken\b
     skälet\b|anledningen\b|bakgrunden\b|motivet\b|risken (?:är|finns)|konsekvensen\b|syftet\b|trots (?:det
     detta)|framför allt\b|särskilt\b|inte minst\b|bland annat\b|många av\b|båda\b|andra\b|varken\b
     vårt förslag är|lägg till|this\b|that\b|these\b|it\b|they\b|therefore\b|se\b|tämä\b|siksi\b|näin\b|das\b
     dies\w*|daher\b|deshalb\b)
+    (?:målet|målbilden|delmålet|texten|formuleringen|skrivningen|stycket|avsnittet|beloppet|mängden|siffran|siffrorna
+    ordningen|problemet|slutsatsen|frågan|antalet|andelen|kravet|meningen|tanken|ordet|uttrycket|begreppet
+    uppgiften|listan|nivån|takten)\b(?! (?:om|för|att|på|i|av|till|med|från|bakom|som|mellan|[\"”“»\d]))
 """)
 # "Det är viktigt att …", "Det saknas …", "Den nya målbilden …": no pointing back.
 _ONLY_FORM = phrases(r"""
@@ -66,6 +72,18 @@ _RUN_IN = phrases(r"""
     figur|bilaga|fråga|page|section)\s*\d[\d.]*[^.:?!]{0,60}:\s
 """)
 _EDIT = re.compile(r"[\"”“»]")
+_AND = re.compile(r"(?:Och|Men|Så) (?=[a-zåäö])")
+# "Med tanke på klimatet …", "Under rubriken Hälsa …": sets a scene of its own, unless it points back or to the sender.
+_FRAME = re.compile(
+    r"(?:För|I|På|Under|Med|Enligt|Inom|Av|Till|Från|Vid|Om) "
+    r"(?!(?:det|detta|den|denna|dessa|de|dag|dagsläget|nuläget|så|sådan\w*|vår\w*|oss|min\w*|mig|att|stället"
+    r"|stort|huvudsak|övrigt|samma|inte)\b)\w+"
+)
+_FIRM = re.compile(
+    r"(?:[A-ZÅÄÖ]\w+ ){1,3}(?:föreslår|saknar|efterlyser|efterfrågar|motsätter|ifrågasätter|välkomnar|uppskattar"
+    r"|avstyrker|instämmer|stödjer|yrkar|kräver)\b"
+)
+_BARE = 5  # words
 _FIRST = re.compile(r"[^\W\d_]+")
 _SENDERS = frozenset(
     """
@@ -128,6 +146,16 @@ def offers_one(text: str) -> bool:
     return text.startswith(("En ", "Ett ", "A ", "An "))
 
 
+def is_firm(text: str) -> bool:
+    """ "Kommunen föreslår …", "Vi saknar …": a stand of its own, where "Vi vill gärna …" may only go on."""
+    return bool(_FIRM.match(text))
+
+
+def orders(text: str) -> bool:
+    """ "Behåll det.": a bare request about what was just said."""
+    return len(text.split()) <= _BARE and bool(IMPERATIVE.match(text))
+
+
 def concludes(text: str) -> bool:
     """ "Därför bör …"."""
     return bool(_CAUSE.search(text))
@@ -135,7 +163,11 @@ def concludes(text: str) -> bool:
 
 def has_own_subject(text: str) -> bool:
     """Begins with a noun of its own ("Hållplatserna …", "Den nya kartan …"), not with the sender or a small word."""
-    found = _FIRST.match(text.lstrip("\"”“»«'(–- "))
+    if _FRAME.match(text):
+        return True
+    if IMPERATIVE.match(text):
+        return False
+    found = _FIRST.match(_AND.sub("", text.lstrip("\"”“»«'(–- ")))
     if not found:
         return False
     word = found[0].lower()

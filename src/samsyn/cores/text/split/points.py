@@ -40,9 +40,9 @@ def _opens(sentences: Sequence[Cues], first: int, number: int) -> bool:
         return said > 0 and _one_more(here, point)
     if here.turnaround and said and all(one.said.praises for one in point if one.said.strength == 2):
         return _promised(sentences, number) > 0
-    if not said or here.leans:
+    if here.leans:
         return _new_cause(sentences, first, number)
-    return _another_matter(here, point)
+    return _another_matter(sentences, first, number) or (not said and _new_cause(sentences, first, number))
 
 
 def _one_more(here: Cues, point: Sequence[Cues]) -> bool:
@@ -63,19 +63,35 @@ def _promised(sentences: Sequence[Cues], number: int) -> int:
     return strongest
 
 
-def _another_matter(here: Cues, point: Sequence[Cues]) -> bool:
-    """No word tells: then what it speaks of, what it wants, and what has been said already."""
-    if not here.said.strength or not _apart(here, point):
+def _another_matter(sentences: Sequence[Cues], first: int, number: int) -> bool:
+    """No word tells: then what it speaks of, what it wants, and what has been said already.
+
+    After a point that is made, or that has two sentences already, a sentence with a subject of its own that shares no
+    word with it, and an opinion in it or in what leans on it, is another matter; so is a firm stand by the sender,
+    unless it is the cure for what was found lacking. What follows a question explains it.
+    """
+    here, point = sentences[number], sentences[first:number]
+    if point[-1].asks or not _apart(here, point):
         return False
     said = [one for one in point if one.said.strength == 2]
-    if not said:
-        return here.said.praises or (here.subject and here.said.strength == 2 and not here.said.wants)
-    if here.said.soft or here.said.strength == 1:
-        return here.subject
-    if here.but or here.subject:
+    if here.but and (here.subject or (said and here.said.strength)):
         return True
+    if here.subject and (said or len(point) > 1):
+        return _own_strength(sentences, number) > 0
+    if not said:
+        return False
     remedy = here.said.wants and all(one.said.lacks and not one.said.wants for one in said)
-    return not remedy
+    return here.firm and not remedy
+
+
+def _own_strength(sentences: Sequence[Cues], number: int) -> int:
+    """The strongest opinion in the sentence and in those that lean on it."""
+    strongest = sentences[number].said.strength
+    for later in sentences[number + 1 : number + _REMEMBERED]:
+        if strongest == 2 or not later.leans:
+            break
+        strongest = max(strongest, later.said.strength)
+    return strongest
 
 
 def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
@@ -84,7 +100,7 @@ def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
     if here.places & places:
         return False
     return bool(places) or (
-        here.placed and not here.leans and any(one.said.strength == 2 for one in point) and _apart(here, point)
+        here.placed and not here.leans and any(one.said.strength for one in point) and _apart(here, point)
     )
 
 

@@ -47,7 +47,7 @@ _PRECISE = phrases(r"""
     \d|[\"”“]|\b(?:avsnitt|kapitel|sid\w*|målområde\w*|målbild\w*|delmål\w*|prioritering\w*)\b
 """)
 _TITLE = re.compile(r"[A-ZÅÄÖ]\w+ 20\d\d\b")  # "Älvmark 2040"
-_SUBJECT_WORDS = 7
+_SUBJECT_WORDS = 9
 _NEAR = 5  # words between the stand and what it is about
 _SOME_WORDS = 4
 # "Ja, det anser vi.": an answer to a question, without a matter of its own.

@@ -32,7 +32,7 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 närvaro(?:lista)?|närvarande|beslutande|ledamöter|ärendets (?:handläggning|beredning|gång)|beredning
                 reservation(?:er)?|protokollsanteckning|dagens sammanträde|(?:ekonomiska |juridiska |miljö|barn
                 sociala )?konsekvens(?:er|analys)(?: för (?:barn|kommunen))?|ekonomi|ekonomisk bedömning
-                barnkonsekvensanalys|prövning av barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet
+                barnkonsekvensanalys|(?:prövning av )?barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet
                 facklig (?:samverkan
                 information)|uppföljning av beslutet|tidigare beslut|underskrifter|justering|bilagor
             """),
