@@ -11,6 +11,8 @@ Detta kan du göra:
   samsyn remiss STRATEGI MAPP --out UT   läser en strategi och en mapp med remissvar och skriver en
                                          sammanställning (Word, PDF, webbsida, Excel och data)
   samsyn opinions RÖSTER.csv --out UT    visar vad som förenar och skiljer i röster på påståenden
+  samsyn project MAPP --to ÅR --out UT   räknar fram folkmängden med osäkerhet ur tabeller över folkmängd,
+                                         födda och döda
   samsyn demo                            startar ett påhittat län att prova i: strategi, remiss och 600 synpunkter
   samsyn receive MAPP --round NUMMER     tar emot en mapp med remissvar i den här webbplatsens remiss
   samsyn serve                           startar webbplatsen
@@ -21,7 +23,9 @@ Hjälp om ett kommando: samsyn KOMMANDO --help. Alla kommandon, även ramverkets
 """
 
 # Commands that work on files alone: they must neither read nor create a site's data.
-STATELESS = frozenset({"remiss", "opinions", "help", "version", "--version", "makemessages", "compilemessages"})
+STATELESS = frozenset(
+    {"remiss", "project", "opinions", "help", "version", "--version", "makemessages", "compilemessages"}
+)
 DEMO = "demo"
 
 

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "samsyn.comments",
     "samsyn.consultation",
     "samsyn.dialogue",
+    "samsyn.projection",
     "samsyn.portal",
     "samsyn.demo",
 ]

@@ -106,16 +106,15 @@ def _one(
     keep = np.maximum(keep, 0, out=keep).reshape(window.shape)
     come, death = rates.come[year], rates.death[year]
     women = window[0, 1:].copy()
-    deaths: Single = death[0, 1:] @ women + death[1, 1:] @ window[1, 1:]
+    deaths = death[0, 1:] @ women + death[1, 1:] @ window[1, 1:]
     window[:, 1:] *= keep[:, 1:]
     window[:, 1:] += come[:, 1:]
     fertility, closing = rates.fertility[year, 1:], rates.closing_women
-    births: Single = ((1 - closing) * fertility) @ women + (closing * fertility) @ window[0, 1:]
-    births = _counted(np.asarray(births * deviations.births[year], np.float32), chance)
-    newborn = rates.sexes * births
-    deaths = np.asarray(deaths + death[:, 0] @ newborn, np.float32)
+    births = ((1 - closing) * fertility) @ women + (closing * fertility) @ window[0, 1:]
+    born = _counted(np.asarray(births * deviations.births[year], np.float32), chance)
+    newborn = rates.sexes * born
     window[:, 0] = newborn * keep[:, 0] + come[:, 0]
-    return births, _counted(np.asarray(deaths * deviations.deaths[year], np.float32), chance)
+    return born, _counted(np.asarray((deaths + death[:, 0] @ newborn) * deviations.deaths[year], np.float32), chance)
 
 
 def _counted(mean: Single, chance: np.random.Generator | None) -> Single:

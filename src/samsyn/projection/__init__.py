@@ -1,0 +1,1 @@
+"""Population projection: figures in, a run with its uncertainty out."""

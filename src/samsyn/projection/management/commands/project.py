@@ -1,0 +1,118 @@
+"""samsyn project INPUT_DIR --to YEAR --out DIR: from counted people to a projection with its uncertainty."""
+
+import re
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from samsyn.cores.demography import Multiplier
+from samsyn.projection import outdir, prose, writing
+from samsyn.projection.intake import read_folder
+from samsyn.projection.refusals import Refused
+from samsyn.projection.running import Run, Wanted, run
+
+WRONG_USE = 2
+
+_WRONG = (
+    (r"the following arguments are required: (.+)", r"Det här saknas: \1."),
+    (r"unrecognized arguments: (.+)", r"Det här förstods inte: \1."),
+    (r"argument (\S+?): expected one argument", r"Efter \1 ska det stå ett värde."),
+    (r"argument (\S+?): invalid int value: (\S+)", r"\1 ska vara ett heltal, inte \2."),
+    (r"argument (\S+?): (.+)", r"\1: \2"),
+)
+
+
+class SwedishParser(CommandParser):
+    """Wrong use is answered in Swedish, with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        found = (match.expand(words) for pattern, words in _WRONG if (match := re.fullmatch(pattern, message)))
+        self.exit(
+            WRONG_USE,
+            f"{next(found, 'Kommandot förstods inte.')}\n\n"
+            "Skriv så här: samsyn project MAPP --to ÅR --out UTMAPP\n"
+            "Exempel:      samsyn project underlag --to 2050 --draws 1000 --out prognos\n"
+            "Mer hjälp:    samsyn project --help\n",
+        )
+
+
+def scenario(text: str) -> Multiplier:
+    """flow:factor:first-last[:area+area]."""
+    found = re.fullmatch(r"(\w+):(\d+(?:[.,]\d+)?):(\d{4})[-–](\d{4})(?::(.+))?", text)
+    if not found:
+        raise ArgumentTypeError("skriv till exempel immigration:0.5:2026-2030 eller births:1.1:2026-2050:0114+0115")
+    areas = tuple(found[5].split("+")) if found[5] else ()
+    try:
+        return Multiplier(found[1], float(found[2].replace(",", ".")), int(found[3]), int(found[4]), areas)
+    except ValueError:
+        raise ArgumentTypeError(
+            f"flödet {found[1]} finns inte. Välj births, deaths, in, out, immigration eller emigration"
+        ) from None
+
+
+class Command(BaseCommand):
+    help = "Räknar fram folkmängden år för år, med osäkerhet, ur folkmängd, födda och döda."
+    requires_system_checks = []
+    suppressed_base_arguments = {
+        "--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--verbosity",
+        "--skip-checks",
+    }  # fmt: skip
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.__class__ = SwedishParser
+        return parser
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "folder", metavar="MAPP", type=Path,
+            help="mapp med population.csv, births.csv, deaths.csv och gärna migration.csv (eller json-stat2: .json)",
+        )  # fmt: skip
+        parser.add_argument("--to", metavar="ÅR", type=int, required=True, help="sista året att räkna fram")
+        parser.add_argument("--out", metavar="UTMAPP", type=Path, required=True, help="mappen där resultatet skrivs")
+        parser.add_argument("--draws", metavar="ANTAL", type=int, default=1000, help="tänkbara framtider (förval 1000)")
+        parser.add_argument("--seed", metavar="FRÖ", type=int, default=1, help="samma frö ger samma siffror (förval 1)")
+        parser.add_argument(
+            "--scenario", metavar="FLÖDE:FAKTOR:FRÅN-TILL[:OMRÅDEN]", type=scenario, action="append", default=[],
+            help="gångra ett flöde under några år, till exempel immigration:0.5:2026-2030; kan upprepas",
+        )  # fmt: skip
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        wanted = Wanted(options["to"], options["draws"], abs(options["seed"]), tuple(options["scenario"]))
+        out: Path = options["out"]
+        try:
+            done = self._run(options["folder"], out, wanted)
+        except Refused as error:
+            self._stop(str(error))
+        except KeyboardInterrupt:
+            self._stop(f"Avbrutet. {out} är märkt som ofärdig; kör samma kommando igen.", 130)
+        except OSError as error:
+            self._stop(f"Det gick inte att skriva i {out}: {error.strerror or error}. Välj en annan mapp med --out.")
+        self.stdout.write(self._last_words(done, out))
+
+    def _run(self, folder: Path, out: Path, wanted: Wanted) -> Run:
+        intake = read_folder(folder)
+        if out.resolve() == folder.resolve():
+            raise Refused("Utmappen är samma som mappen med underlag. Då skulle underlaget skrivas över.")
+        if outdir.broken(out):
+            self.stderr.write("Den förra körningen i utmappen blev inte klar. Den görs om från början.")
+        outdir.begin(out)
+        done = run(intake, wanted)
+        outdir.finish(out, writing.files(done), writing.record(done, outdir.sums(folder)))
+        return done
+
+    def _last_words(self, done: Run, out: Path) -> str:
+        country = done.draws.country
+        low, middle, high = (prose.number(float(part[-1])) for part in (country.p10, country.p50, country.p90))
+        notes = "".join(f"\n  {note}" for note in done.notes)
+        return (
+            f"År {done.draws.years[-1]}: {middle} personer, med fyra chanser av fem mellan {low} och {high}.\n"
+            f"Resultatet ligger i {out}. Börja med sammanfattning.md.{notes}"
+        )
+
+    def _stop(self, sentence: str, code: int = WRONG_USE) -> NoReturn:
+        self.stderr.write(sentence)
+        sys.exit(code)

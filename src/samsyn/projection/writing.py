@@ -1,0 +1,102 @@
+"""What a run leaves behind: tables, a summary, pictures and a record of how it was made."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from samsyn.projection import pictures, prose
+from samsyn.projection.running import Run
+
+NAMES = (
+    "population.csv",
+    "summary.csv",
+    "backtest.csv",
+    "sammanfattning.md",
+    "fan.svg",
+    "pyramid.svg",
+    "components.svg",
+)
+RECORD = "run.json"
+
+
+def files(run: Run) -> dict[str, bytes]:
+    """All files by name."""
+    texts = {
+        "population.csv": population(run),
+        "summary.csv": summary(run),
+        "sammanfattning.md": prose.summary(run),
+        "fan.svg": pictures.fan(run),
+        "pyramid.svg": pictures.pyramid(run),
+        "components.svg": pictures.components(run),
+    }
+    if run.backtest:
+        texts["backtest.csv"] = backtest(run)
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def population(run: Run) -> str:
+    """area, sex, age, year, p10, p50, p90, mean; the input's areas and codes, no sums."""
+    band, history = run.draws.population, run.intake.history
+    arrays = [values.transpose(1, 2, 3, 0).tolist() for values in (band.p10, band.p50, band.p90, band.mean)]
+    lines = ["area,sex,age,year,p10,p50,p90,mean"]
+    for i, area in enumerate(history.areas):
+        quoted = _quoted(area)
+        for j, sex in enumerate(run.intake.sexes):
+            for age in range(101):
+                rows = zip(run.draws.years, *(values[i][j][age] for values in arrays), strict=True)
+                lines += [f"{quoted},{sex},{age},{y},{a:.1f},{b:.1f},{c:.1f},{m:.2f}" for y, a, b, c, m in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return _csv([[text]]).rstrip("\n")
+
+
+def summary(run: Run) -> str:
+    """area, year, total_p10, total_p50, total_p90, births, deaths, net_migration; flows are means of the draws."""
+    draws = run.draws
+    rows: list[list[object]] = [
+        ["area", "year", "total_p10", "total_p50", "total_p90", "births", "deaths", "net_migration"]
+    ]
+    parts = (draws.total.p10, draws.total.p50, draws.total.p90, draws.births.mean, draws.deaths.mean, draws.net.mean)
+    for i, area in enumerate(draws.areas):
+        rows += [[area, year, *(f"{part[t, i]:.1f}" for part in parts)] for t, year in enumerate(draws.years)]
+    return _csv(rows)
+
+
+def backtest(run: Run) -> str:
+    """method, years ahead, WAPE, MAPE and bias in per cent, mean over all starting years."""
+    found = run.backtest
+    rows: list[list[object]] = [["method", "years_ahead", "wape", "mape", "bias"]]
+    if found:
+        for method, scores in found.scores.items():
+            rows += [
+                [method, lead, f"{s.wape:.3f}", f"{s.mape:.3f}", f"{s.bias:.3f}"]
+                for lead, s in zip(found.leads, scores, strict=True)
+            ]
+    return _csv(rows)
+
+
+def record(run: Run, sums: dict[str, str]) -> bytes:
+    """How the run was made, enough to make it again."""
+    facts = {
+        "state": "done",
+        "program": f"samsyn {version('samsyn')}",
+        "inputs": sums,
+        "to": run.wanted.to,
+        "draws": run.wanted.draws,
+        "seed": run.wanted.seed,
+        "settings": asdict(run.wanted.settings),
+        "scenario": [asdict(part) for part in run.wanted.scenario],
+        "notes": list(run.notes),
+    }
+    return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csv(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
