@@ -155,7 +155,9 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10:
         return True
     first = _TOKEN.search(sentence)
-    return first is not None and first[0].lower() in names and bool(_DOES.match(sentence, first.end()))
+    if first is None or first[0].lower() not in names:
+        return False
+    return not strength(sentence) or bool(_DOES.match(sentence, first.end()))
 
 
 def is_about_answering(sentence: str) -> bool:

@@ -22,6 +22,7 @@ _OF_PROPOSAL = phrases(r"""
     \b(?:strategi\w*|förslag\w*|dokument\w*|text\w*|avsnitt\w*|kapit\w*|mål\w*|delmål\w*|vision\w*|rus|plan
     planen|prioritering\w*|sid\w*)\b
 """)
+_OF_SELF = re.compile(r"(?:Vi|Jag|Som|Tillsammans|Det här brevet|Detta brev|Vår|Våra|På vår|På var)\b")
 _QUOTE = re.compile(r"[\"”“»«’'‘]")
 
 
@@ -181,7 +182,7 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
             found[number] = "inledning"
         if not found[number]:
             break
-    if setting.opening and not any(one.said.strength for one in told) and not _OF_PROPOSAL.search(paragraph.text):
+    if setting.opening and _only_opens(paragraph.text, told):
         return ["inledning"] * len(sentences)
     _keep_placed_leads(found, told)
     if setting.section:
@@ -191,6 +192,12 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     if silent and any(reason in ("inledning", "sammanfattning", "avstår") for reason in found):
         return _filled(found)
     return _kept_with_opinion(found, told)
+
+
+def _only_opens(text: str, told: Sequence[Cues]) -> bool:
+    """A first paragraph that says nothing of the proposal and wants nothing: who writes, and why."""
+    strongest = max(one.said.strength for one in told)
+    return strongest < (2 if _OF_SELF.match(text) else 1) and not _OF_PROPOSAL.search(text)
 
 
 def _keep_placed_leads(found: list[str], told: Sequence[Cues]) -> None:

@@ -25,6 +25,8 @@ _GENERIC = phrases(r"""
     (?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag
     avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)
 """)
+_PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|delmål|prioritering", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
 _EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
@@ -63,9 +65,13 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
             found[number] = Cell("rubrik")
         elif reasons[number] and not head:
             continue
+        elif place := _place(paragraph.text, head.get(column, "")):
+            labels[row].append(place)
+            found[number] = Cell("rubrik")
         elif _EMPTY.fullmatch(paragraph.text):
             found[number] = Cell("formulär")
         elif _GIVEN.match(head.get(column, "")):
+            labels[row].append(f"”{paragraph.text}”")
             found[number] = Cell("citat")
         elif _is_label(paragraph, head.get(column, ""), said=row in spoken):
             labels[row].append(paragraph.text)
@@ -73,7 +79,7 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
         else:
             title = head.get(column, "")
             joins = row in spoken and spoken[row] != column and bool(_MORE.match(title))
-            context = (*labels[row], *([] if not title or _GENERIC.match(title) else [title]))
+            context = (*_joined(labels[row]), *([] if not title or _GENERIC.match(title) else [title]))
             found[number] = Cell("", context, joins)
             spoken[row] = column
     return found
@@ -86,6 +92,21 @@ def _head(numbers: Sequence[int], paragraphs: Sequence[Paragraph]) -> dict[int, 
     named = sum(bool(_HEAD.fullmatch(text)) for text in row.values())
     short = all(len(text.split()) <= 8 and strength(text) < 2 for text in row.values())
     return row if named and short and len(row) > 1 else {}
+
+
+def _place(text: str, title: str) -> str:
+    """A bare number in a column of places, said in full: "15" under "Sida" is "Sida 15"; else empty."""
+    named = _PLACED.match(title)
+    return f"{named[0].capitalize()} {text}" if named and _NUMBERS.fullmatch(text) else ""
+
+
+def _joined(labels: Sequence[str]) -> list[str]:
+    """A page and its paragraph are one place; where the row names a section, its page says nothing more."""
+    said = [label for label in labels if not label.startswith(("Sid", "Stycke"))]
+    if any(label.startswith(("Avsnitt", "Kapitel")) for label in said):
+        return said
+    page = " ".join(label for label in labels if label.startswith(("Sid", "Stycke")))
+    return [page, *said] if page else said
 
 
 def _is_label(paragraph: Paragraph, title: str, *, said: bool) -> bool:
