@@ -201,3 +201,9 @@ def test_the_strategy_itself_among_the_responses_is_nobodys_answer(
     assert (code, row["status"], row["error"]) == (0, "read", None)
     assert "strategin själv" in row["notices"][0]
     assert "Yttranden    2 från 2 avsändare" in out
+
+
+def test_help_is_in_swedish() -> None:
+    text = Command().create_parser("samsyn", "remiss").format_help()
+    assert text.startswith("Skriv så här: samsyn remiss")
+    assert not {"usage", "positional", "options", "show"} & set(text.replace(":", " ").split())

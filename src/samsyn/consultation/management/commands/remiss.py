@@ -41,8 +41,22 @@ _WRONG = (
 )
 
 
+_HELP = (
+    ("usage:", "Skriv så här:"),
+    ("positional arguments:", "Det här ska anges:"),
+    ("options:", "Val:"),
+    ("show this help message and exit", "visar den här hjälpen"),
+)
+
+
 class SwedishParser(CommandParser):
-    """Wrong use is answered in Swedish, with exit code 2."""
+    """Help in Swedish; wrong use is answered in Swedish, with exit code 2."""
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for english, swedish in _HELP:
+            text = text.replace(english, swedish)
+        return text
 
     def error(self, message: str) -> NoReturn:
         found = (match.expand(words) for pattern, words in _WRONG if (match := re.fullmatch(pattern, message)))
