@@ -11,7 +11,7 @@ from samsyn.cores.opinion import mixture
 from samsyn.cores.opinion.chance import draws
 from samsyn.cores.opinion.selection import MOST_GROUPS, Material, Trial, choose, fitted, material
 from samsyn.cores.opinion.values import FEWEST_VOTES, UNGROUPED, Floats, Groups, Ints, Singles, Votes
-from samsyn.cores.opinion.votes import only
+from samsyn.cores.opinion.votes import only, sides
 
 SAMPLE: Final = 5_000  # participants among whom groups are sought when there are more
 WHOLE: Final = 20_000  # participants up to whom everyone takes part until the fit has settled
@@ -46,7 +46,7 @@ def grouped(
         _, shares, trials = choose(given, most=most, habit=habit)
     else:
         shares, trials = fitted(given, given.table, min(count, most))[0], ()
-    part = table if len(rows) == table.shape[0] else table[rows]
+    part = sides(table if len(rows) == table.shape[0] else table[rows])
     shares = _everyone(part, shares, given)
     shares = _without_small(part, shares)
     return _ordered(shares, mixture.profiles(part, shares), rows, table.shape[0]), trials

@@ -16,7 +16,7 @@ from samsyn.cores.opinion.analysis import Analysis
 from samsyn.cores.opinion.space import positions
 from samsyn.cores.opinion.tallies import tally
 from samsyn.cores.opinion.values import FEWEST_VOTES, UNGROUPED, Groups, Ints, Space, Tallies, Votes
-from samsyn.cores.opinion.votes import collect, indicators, only, sealed
+from samsyn.cores.opinion.votes import collect, indicators, only, sealed, sides
 
 
 def refresh(
@@ -116,7 +116,7 @@ def _spliced(votes: Votes, rows: Ints, small: Votes) -> Votes:
 def _placed(groups: Groups, rows: Ints, after: Votes, fewest: int) -> Groups:
     """Those who voted, placed by the profiles of the last full run."""
     log_weights = np.log((groups.sizes + 1.0) / (groups.sizes.sum() + groups.count))
-    shares, _ = mixture.normalised(mixture.likelihoods(indicators(after), groups.profiles, log_weights))
+    shares, _ = mixture.normalised(mixture.likelihoods(sides(indicators(after)), groups.profiles, log_weights))
     enough = after.answered >= fewest
     labels, spread = groups.labels.copy(), groups.shares.copy()
     # those whose answers were enough before stay placed, also when the votes that made it so are on left-out statements

@@ -18,7 +18,7 @@ from samsyn.cores.opinion.centres import first_shares
 from samsyn.cores.opinion.chance import draws
 from samsyn.cores.opinion.space import space
 from samsyn.cores.opinion.values import Floats, Ints, Singles, Votes
-from samsyn.cores.opinion.votes import indicators
+from samsyn.cores.opinion.votes import indicators, sides
 
 MOST_GROUPS: Final = 8
 AXES: Final = 6
@@ -55,7 +55,9 @@ def material(votes: Votes, numbers: Ints, *, seed: int) -> Material:
     """``numbers``: each participant's number in the whole, so that draws are the same whatever the sample."""
     found = space(votes, axes=min(AXES, *votes.shape), exact=False).positions
     answered = votes.answered
-    return Material(indicators(votes), found, (answered >= np.median(answered)).astype(np.float64), numbers, seed)
+    return Material(
+        sides(indicators(votes)), found, (answered >= np.median(answered)).astype(np.float64), numbers, seed
+    )
 
 
 def choose(given: Material, *, most: int = MOST_GROUPS, habit: int = 0) -> tuple[int, Singles, tuple[Trial, ...]]:

@@ -37,7 +37,8 @@ def _marks(values: ArrayLike) -> Marks:
     given = np.asarray(values)
     if given.size and not (np.issubdtype(given.dtype, np.number) or given.dtype == np.bool_):
         raise NotAVote(given.flat[0])
-    marks = given.astype(np.int8).reshape(-1)
+    with np.errstate(invalid="ignore"):
+        marks = given.astype(np.int8).reshape(-1)
     wrong = (marks != given.reshape(-1)) | (marks > 1) | (marks < -1)
     if wrong.any():
         raise NotAVote(given.reshape(-1)[np.argmax(wrong)].item())
@@ -112,3 +113,9 @@ def indicators(votes: Votes) -> Any:
     places = votes.columns * np.int32(3) + votes.values + np.int32(1)
     ones: Singles = np.ones(len(places), dtype=np.float32)
     return sparse.csr_array((ones, places, votes.starts), shape=(votes.shape[0], 3 * votes.shape[1]))
+
+
+def sides(table: Any) -> Any:
+    """The indicators without the passes: a pass is an answer, but says nothing about which side somebody is on."""
+    taken = (table.indices % 3 != 1).astype(np.float32)
+    return sparse.csr_array((taken, table.indices, table.indptr), shape=table.shape)
