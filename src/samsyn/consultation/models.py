@@ -18,6 +18,7 @@ class Round(models.Model):
     opens_on = models.DateField()
     closes_on = models.DateField()
     invited = models.PositiveIntegerField(default=0, help_text="Antal på sändlistan")
+    learned = models.PositiveIntegerField(default=0, help_text="Så många bekräftade platser bygger förslagen på")
 
     class Meta:
         constraints = (

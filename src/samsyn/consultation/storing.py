@@ -6,7 +6,7 @@ so nothing is lost and nothing is stored double, wherever it was stopped.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from django.db.models import Max
 from samsyn.comments import actions as comments
 from samsyn.comments.models import Comment, Original, Proposal, SetAside
 from samsyn.comments.models import Reading as State
-from samsyn.consultation import analysis, intake
+from samsyn.consultation import analysis, intake, learning
 from samsyn.consultation.models import Batch, ReceivedFile, Response, ResponseComment, Round
 from samsyn.consultation.reading import Reading, reader
 from samsyn.consultation.senders import LIST_NAME, BadList, SenderList, read_list
@@ -38,6 +38,7 @@ def read_batch(batch: Batch, *, at: datetime, jobs: int = 2, progress: Callable[
     outline = outline_of(batch.round.edition)
     names = sorted(Organisation.objects.values_list("name", flat=True), key=lambda name: (-len(name), name))
     read = reader(outline, organisations=(*intake.organisations(files, listed), *names), keep_pages=True)
+    read = replace(read, linker=learning.taught(batch.round, outline))
     batches = intake.read_all(files, read, jobs=jobs, progress=progress)
     found = intake.analyse(batches, outline, listed, inputs=analysis.Inputs("", "", analysis.program()))
     shelf = Shelf.of(batch, files, [reading for rows in batches for reading in rows], found, at=at)

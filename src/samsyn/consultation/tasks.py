@@ -4,8 +4,8 @@ from django.db.models import F
 from django.tasks import task
 from django.utils import timezone
 
-from samsyn.consultation import storing
-from samsyn.consultation.models import Batch
+from samsyn.consultation import learning, storing
+from samsyn.consultation.models import Batch, Round
 
 
 @task
@@ -18,3 +18,9 @@ def read_batch(batch_id: int) -> None:
         Batch.objects.filter(pk=batch_id).update(read_files=F("read_files") + 1)
 
     storing.read_batch(batch, at=timezone.now(), progress=count)
+
+
+@task
+def relearn(round_id: int) -> None:
+    """Let what was confirmed improve the other proposals; a later task finds nothing left to do."""
+    learning.relearn(Round.objects.select_related("edition").get(pk=round_id))

@@ -17,7 +17,7 @@ from samsyn.consultation import access, actions, queries, source
 from samsyn.consultation.forms import OUTSIDE, FilterForm, PlaceForm, UploadForm
 from samsyn.consultation.models import ResponseComment
 from samsyn.consultation.shared_words import sections_with_words
-from samsyn.consultation.tasks import read_batch
+from samsyn.consultation.tasks import read_batch, relearn
 from samsyn.cores.outline.values import Outline
 from samsyn.cores.text import formats
 from samsyn.people.access import DeskRequest, requires
@@ -220,6 +220,7 @@ def _confirm(request: DeskRequest, row: ResponseComment, form: PlaceForm, after:
     )
     messages.success(request, _("Synpunkt %(number)s är bekräftad.") % {"number": row.number})
     round_id = row.response.round_id
+    relearn.enqueue(round_id=round_id)
     if after is None:
         address = reverse("consultation:comments", args=[round_id])
     else:

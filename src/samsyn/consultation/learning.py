@@ -1,0 +1,73 @@
+"""What people confirmed makes the next proposals better: their decisions teach the linker, and nothing else changes.
+
+Only proposals of comments that nobody has decided are made anew. What a person decided is never touched.
+"""
+
+from itertools import count
+
+from django.db import transaction
+
+from samsyn.comments.models import Comment, Placement, Proposal
+from samsyn.consultation.analysis import OUTSIDE
+from samsyn.consultation.models import ResponseComment, Round
+from samsyn.cores.linking import Linker
+from samsyn.cores.linking.types import propose
+from samsyn.cores.outline import Outline
+from samsyn.cores.text.values import Passage, Span
+from samsyn.strategy.queries import outline_of, section_ids
+
+
+def taught(round_: Round, outline: Outline) -> Linker:
+    """A linker that knows every place people confirmed in this strategy, the oldest first, whatever the edition."""
+    linker = Linker(outline)
+    rows = Placement.objects.filter(section__isnull=False, comment__edition__document=round_.edition.document_id)
+    for text, key in rows.order_by("at", "pk").values_list("comment__text", "section__key"):
+        linker = linker.learn(text, key) or linker  # a section of an earlier edition may be gone
+    return linker
+
+
+def relearn(round_: Round) -> int:
+    """Propose places anew for the comments nobody has decided; returns how many got another first place."""
+    known = Placement.objects.filter(comment__edition__document=round_.edition.document_id).count()
+    if known == round_.learned:
+        return 0
+    outline, sections = outline_of(round_.edition), section_ids(round_.edition)
+    rows = ResponseComment.objects.filter(response__round=round_, comment__placement=None)
+    comments = [row.comment for row in rows.select_related("comment").order_by("number")]
+    ranked = taught(round_, outline).rank_all([_passage(comment) for comment in comments])
+    before = dict(Proposal.objects.filter(comment__in=comments, rank=1).values_list("comment", "section"))
+    proposals = [
+        Proposal(
+            comment=comment,
+            section_id=sections[link.section],
+            rank=rank,
+            score=link.score,
+            evidence=list(link.evidence),
+        )
+        for comment, links in zip(comments, ranked, strict=True)
+        for rank, link in zip(count(1), links, strict=False)
+    ]
+    for comment, links in zip(comments, ranked, strict=True):
+        if bool(links) != (comment.proposed_type != OUTSIDE):  # it found a place, or lost it
+            proposed = propose(comment.text, placed=bool(links))
+            comment.proposed_type, comment.proposed_type_evidence = proposed.type, proposed.evidence[:300]
+    _replace(round_, comments, proposals, known=known)
+    return sum(row.rank == 1 and before.get(row.comment_id) != row.section_id for row in proposals)
+
+
+def _passage(comment: Comment) -> Passage:
+    return Passage(comment.text, tuple(Span(*span) for span in comment.spans), tuple(comment.context))
+
+
+@transaction.atomic
+def _replace(round_: Round, comments: list[Comment], proposals: list[Proposal], *, known: int) -> None:
+    """All at once; a comment that somebody decided meanwhile keeps the proposals they saw."""
+    undecided = set(
+        Comment.objects.filter(pk__in=[row.pk for row in comments], placement=None).values_list("pk", flat=True)
+    )
+    Proposal.objects.filter(comment__in=undecided).delete()
+    Proposal.objects.bulk_create([row for row in proposals if row.comment_id in undecided], batch_size=500)
+    Comment.objects.bulk_update(
+        [row for row in comments if row.pk in undecided], ["proposed_type", "proposed_type_evidence"], batch_size=500
+    )
+    Round.objects.filter(pk=round_.pk).update(learned=known)
