@@ -35,3 +35,16 @@ def only(paragraphs: list[Paragraph]) -> Passage:
 def test_numbers_are_said_in_full(head: tuple[str, ...], row: tuple[str, ...], context: tuple[str, ...]) -> None:
     said = "Texten bör ändras så att alla kommuner omfattas."
     assert only(table(head, (*row, said))).context == context
+
+
+def test_the_answer_beside_a_question_is_no_label() -> None:
+    found = split(
+        table(
+            ("1. Vad saknas i strategin?", "Studenthälsan. Väntetiderna är långa."),
+            ("2. Vad kan ni bidra med?", "Kåren kan tillsätta två platser i forumet."),
+        )
+    )
+    assert [(one.context, one.text) for one in found.comments] == [
+        (("1. Vad saknas i strategin?",), "Studenthälsan. Väntetiderna är långa."),
+        (("2. Vad kan ni bidra med?",), "Kåren kan tillsätta två platser i forumet."),
+    ]

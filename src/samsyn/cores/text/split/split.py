@@ -92,7 +92,10 @@ class _Maker:
     def _drop_small_talk(self) -> None:
         """A short line right above the signature that says nothing: "Nog om detta." """
         last = self.made[-1] if self.made else None
-        if last and not last.reason and last.open and not last.piece.strength and len(last.piece.words) < _SMALL_TALK:
+        alone = all(made.reason for made in self.made[:-1])  # the only thing a letter says is no small talk
+        if last is None or last.reason or alone or not last.open or last.piece.strength:
+            return
+        if len(last.piece.words) < _SMALL_TALK:
             last.reason = "hälsning"
 
     def _aside(self, piece: Piece, reason: str) -> None:

@@ -27,6 +27,8 @@ _GENERIC = phrases(r"""
 """)
 _PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|delmål|prioritering", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
+_QUESTION = re.compile(r"\?$|^(?:fråga\s*)?\d+[.):]\s|^(?:övriga?|andra) (?:synpunkter|kommentarer)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
 _EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
@@ -58,6 +60,7 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
     found: dict[int, Cell] = {}
     labels: dict[int, list[str]] = defaultdict(list)
     spoken: dict[int, int] = {}
+    asked: set[int] = set()
     for number in numbers:
         paragraph = paragraphs[number]
         row, column = paragraph.row, paragraph.column
@@ -73,7 +76,8 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
         elif _GIVEN.match(head.get(column, "")):
             labels[row].append(f"”{paragraph.text}”")
             found[number] = Cell("citat")
-        elif _is_label(paragraph, head.get(column, ""), said=row in spoken):
+        elif row not in asked and _is_label(paragraph, head.get(column, ""), said=row in spoken):
+            asked.update([row] if _QUESTION.search(paragraph.text) else [])  # what stands beside it is the answer
             labels[row].append(paragraph.text)
             found[number] = Cell("rubrik")
         else:
@@ -114,7 +118,8 @@ def _is_label(paragraph: Paragraph, title: str, *, said: bool) -> bool:
     text = paragraph.text
     if said:
         return False
-    if text.endswith("?") and (paragraph.label[:1].isdigit() or re.match(r"fråg|question", title, re.IGNORECASE)):
+    numbered = paragraph.label[:1].isdigit() or _NUMBERED.match(text)
+    if text.endswith("?") and (numbered or re.match(r"fråg|question", title, re.IGNORECASE)):
         return True
     if len(text.split()) > 14 or strength(text) == 2:
         return False
