@@ -70,7 +70,7 @@ def now(*, today: date) -> Now | None:
         return None
     kind, goals = _goals(edition)
     return Now(
-        title=edition.title or edition.document.title,
+        title=edition.document.title,
         slug=edition.document.slug,
         kind=str(edition.document.get_kind_display()),
         county=edition.document.county,
