@@ -8,7 +8,7 @@ import numpy as np
 from samsyn.cores.demography.cohorts import opening_of
 from samsyn.cores.demography.quantiles import Single
 from samsyn.cores.demography.values import SLOTS, Array, Assumptions
-from samsyn.cores.demography.variation import hats
+from samsyn.cores.demography.variation import KNOTS, hats
 
 _CELLS = 2 * SLOTS
 
@@ -35,7 +35,8 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class _Rates:
-    """One place's assumptions, [year, …]. ``effects`` [year, cell, 2]: what stays, and what more deaths take."""
+    """One place's assumptions, [year, …]. ``effects`` [year, cell, 2 + knots]: what stays, what more
+    deaths take, and what moves add to."""
 
     effects: Single
     death: Single
@@ -49,8 +50,9 @@ def _rates(assumed: Assumptions, area: int) -> _Rates:
     death = assumed.death[:, area]
     stay = 1 - assumed.out[:, area] - assumed.emigration[:, area]
     effects = np.stack([(1 - death) * stay, -death * stay], -1)
+    knots = np.broadcast_to(np.tile(hats().T, (2, 1)), (len(death), _CELLS, len(KNOTS)))
     return _Rates(
-        effects.reshape(len(death), _CELLS, 2).astype(np.float32),
+        np.concatenate([effects.reshape(len(death), _CELLS, 2), knots], -1).astype(np.float32),
         death.astype(np.float32),
         (assumed.into[:, area] + assumed.immigration[:, area]).astype(np.float32)[..., None],
         assumed.fertility[:, area].astype(np.float32),
@@ -73,7 +75,9 @@ def futures(
     """
     years, draws = deviations.births.shape
     rates = _rates(assumed, area)
-    knots = np.tile(hats().T, (2, 1)).astype(np.float32)
+    change = np.concatenate(
+        [np.ones_like(deviations.births)[:, None], deviations.deaths[:, None] - 1, deviations.moves], 1
+    )
     buffer = np.zeros((2, SLOTS + years, draws), np.float32)
     buffer[:, years:] = opening_of(start).astype(np.float32)[..., None]
     work = np.empty((_CELLS, draws), np.float32), np.empty((2, SLOTS, draws), np.float32)
@@ -82,7 +86,7 @@ def futures(
         window = buffer[:, years - year : years - year + SLOTS]
         if year:
             window[:, -1] += buffer[:, years - year + SLOTS]
-        births, deaths = _one(year, window, rates, deviations, knots, work[0], None if turnover is None else chance)
+        births, deaths = _one(year, window, rates, deviations, change, work[0], None if turnover is None else chance)
         if turnover is not None:
             _by_chance(window, turnover, work[1], chance)
         closing = np.ones(SLOTS, np.float32) @ window
@@ -96,13 +100,12 @@ def _one(
     window: Single,
     rates: _Rates,
     deviations: Deviations,
-    knots: Single,
+    change: Single,
     work: Single,
     chance: np.random.Generator | None,
 ) -> tuple[Single, Single]:
     """Carry the window from opening to closing; births and deaths of each draw."""
-    change = np.vstack([np.ones_like(deviations.births[year]), deviations.deaths[year] - 1, deviations.moves[year]])
-    keep = np.matmul(np.hstack([rates.effects[year], knots]), change, out=work)
+    keep = np.matmul(rates.effects[year], change[year], out=work)
     keep = np.maximum(keep, 0, out=keep).reshape(window.shape)
     come, death = rates.come[year], rates.death[year]
     women = window[0, 1:].copy()

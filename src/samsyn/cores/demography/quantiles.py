@@ -1,6 +1,7 @@
 """Ten, fifty and ninety per cent of many draws, by one sort."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -27,15 +28,26 @@ def empty(shape: tuple[int, ...]) -> Band:
 
 def fill(band: Band, where: tuple[slice | int, ...], draws: Single) -> None:
     """Put the quantiles over the last axis of ``draws`` into ``band``. Sorts ``draws`` in place."""
-    count = draws.shape[-1]
-    band.mean[where] = draws @ np.full(count, 1 / count, draws.dtype)
     draws.sort(axis=-1)
-    for share, into in ((LOW, band.p10), (MIDDLE, band.p50), (HIGH, band.p90)):
+    found = draws @ _weights(draws.shape[-1])
+    middle = found[..., 1]
+    band.p50[where] = middle
+    band.p10[where] = np.minimum(found[..., 0], middle)  # the last digit may differ where all draws are alike
+    band.p90[where] = np.maximum(found[..., 2], middle)
+    band.mean[where] = found[..., 3]
+
+
+@cache
+def _weights(count: int) -> Single:
+    """[draw, 4]: what of each sorted draw goes into p10, p50, p90 (straight between two draws) and the mean."""
+    weights = np.zeros((count, 4), np.float32)
+    weights[:, 3] = 1 / count
+    for column, share in enumerate((LOW, MIDDLE, HIGH)):
         at = share * (count - 1)
         below = int(at)
-        above = min(below + 1, count - 1)
-        part = draws.dtype.type(at - below)
-        into[where] = draws[..., below] + part * (draws[..., above] - draws[..., below])
+        weights[below, column] += 1 - (at - below)
+        weights[min(below + 1, count - 1), column] += at - below
+    return weights
 
 
 def of(draws: npt.NDArray[np.floating]) -> Band:
