@@ -26,6 +26,7 @@ HIDDEN: Final = 0.2
 SURE: Final = 2.0  # standard errors
 HOLDS: Final = 0.7  # adjusted Rand index between halves
 BRIEF: Final = 3  # rounds that a first guess is tried
+FEWER: Final = 0.1  # how much steadier more groups must be, when none are steady enough
 PATIENCE: Final = 3  # counts in a row that were not accepted
 _HIDING, _HALVING = 1, 2
 
@@ -65,7 +66,8 @@ def choose(given: Material, *, most: int = MOST_GROUPS, habit: int = 0) -> tuple
     unless another is clearly better."""
     shown, hidden = _parted(given)
     best, told = 1, _foretold(hidden, *fitted(given, shown, 1))
-    trials, fallback, refused = [Trial(1, 0.0, 0.0, 1.0)], 1, 0
+    trials, refused = [Trial(1, 0.0, 0.0, 1.0)], 0
+    fallback, steadiest = 1, -1.0
     for count in range(2, min(most, len(given.numbers) // 2) + 1):
         now = _foretold(hidden, *fitted(given, shown, count))
         gain, errors = _better(now - told, hidden)
@@ -76,7 +78,8 @@ def choose(given: Material, *, most: int = MOST_GROUPS, habit: int = 0) -> tuple
             best, told, refused = count, now, 0
             continue
         refused += 1
-        fallback = count if errors > enough and fallback == 1 else fallback
+        if errors > enough and holds > steadiest + FEWER:
+            fallback, steadiest = count, holds
         if errors < -SURE or refused == PATIENCE:
             break
     best = best if best > 1 else fallback

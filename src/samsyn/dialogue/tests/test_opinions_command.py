@@ -5,7 +5,7 @@ import io
 import json
 from pathlib import Path
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 from django.core.management import call_command
 from docx import Document
@@ -19,7 +19,7 @@ TEXTS = {
 }
 
 
-def votes(people=60, statements=12):
+def votes(people: int = 60, statements: int = 12) -> str:
     """Two camps that agree about statements 0–3 and stand against each other in the rest."""
     rows = ["participant,group-id," + ",".join(map(str, range(statements)))]
     for person in range(people):
@@ -33,26 +33,26 @@ def votes(people=60, statements=12):
     return "\n".join(rows) + "\n"
 
 
-def statements():
+def statements() -> str:
     rows = ["comment-id,moderated,comment-body"]
     rows += [f'{one},1,"{TEXTS.get(one, f"Påstående med <tecken> & nummer {one}")}"' for one in range(11)]
     return "\n".join([*rows, "11,1,"]) + "\n"
 
 
 @pytest.fixture
-def files(tmp_path):
+def files(tmp_path: Path) -> Path:
     (tmp_path / "roster.csv.gz").write_bytes(gzip.compress(votes().encode()))
     (tmp_path / "texter.csv").write_text(statements(), encoding="utf-8")
     return tmp_path
 
 
-def run(folder, out="ut", name="roster.csv.gz"):
+def run(folder: Path, out: str = "ut", name: str = "roster.csv.gz") -> str:
     told = io.StringIO()
     call_command("opinions", str(folder / name), statements=folder / "texter.csv", out=folder / out, stdout=told)
     return told.getvalue()
 
 
-def test_the_report_says_what_unites_first(files):
+def test_the_report_says_what_unites_first(files: Path) -> None:
     told = run(files)
     page = (files / "ut" / "report.html").read_text(encoding="utf-8")
     assert "Alla grupper håller med om dessa fyra." in told
@@ -65,7 +65,7 @@ def test_the_report_says_what_unites_first(files):
     assert "<script" not in page
 
 
-def test_the_data_follows_its_schema_and_the_issue(files):
+def test_the_data_follows_its_schema_and_the_issue(files: Path) -> None:
     run(files)
     data = json.loads((files / "ut" / "opinions.json").read_text(encoding="utf-8"))
     jsonschema.validate(data, json.loads((ROOT / "docs" / "opinions.schema.json").read_text(encoding="utf-8")))
@@ -78,17 +78,17 @@ def test_the_data_follows_its_schema_and_the_issue(files):
     assert data["divisive"][0]["score"] > 0.8
 
 
-def test_the_same_votes_give_the_same_bytes(files):
+def test_the_same_votes_give_the_same_bytes(files: Path) -> None:
     run(files, "ett")
     run(files, "två")
     for name in ("opinions.json", "report.html", "report.docx"):
         assert (files / "ett" / name).read_bytes() == (files / "två" / name).read_bytes()
 
 
-def test_the_word_document_has_headings_picture_and_table(files):
+def test_the_word_document_has_headings_picture_and_table(files: Path) -> None:
     run(files)
     document = Document(str(files / "ut" / "report.docx"))
-    headings = [one.text for one in document.paragraphs if one.style.name.startswith("Heading")]
+    headings = [one.text for one in document.paragraphs if ((one.style and one.style.name) or "").startswith("Heading")]
     assert headings[0] == "Alla grupper håller med om dessa fyra."
     assert "Bilden av grupperna" in headings
     assert len(document.tables[0].rows) == 13
@@ -106,7 +106,9 @@ def test_the_word_document_has_headings_picture_and_table(files):
         ("namn,svar\nada,ja\n", "ser inte ut som röster"),
     ],
 )
-def test_too_little_gets_a_clear_answer(tmp_path, capsys, data, answer):
+def test_too_little_gets_a_clear_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: str, answer: str
+) -> None:
     file = tmp_path / "r.csv"
     file.write_text(data, encoding="utf-8")
     with pytest.raises(SystemExit) as stopped:
@@ -117,7 +119,7 @@ def test_too_little_gets_a_clear_answer(tmp_path, capsys, data, answer):
 
 
 @pytest.mark.parametrize("mark", ["1", "0"])
-def test_everybody_alike_is_one_group(tmp_path, mark):
+def test_everybody_alike_is_one_group(tmp_path: Path, mark: str) -> None:
     file = tmp_path / "r.csv"
     rows = ["participant," + ",".join(map(str, range(8)))] + [f"{one}," + ",".join([mark] * 8) for one in range(20)]
     file.write_text("\n".join(rows), encoding="utf-8")
@@ -128,7 +130,7 @@ def test_everybody_alike_is_one_group(tmp_path, mark):
     assert common in (tmp_path / "ut" / "report.html").read_text(encoding="utf-8")
 
 
-def test_a_missing_file_is_said(tmp_path, capsys):
+def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         call_command("opinions", str(tmp_path / "saknas.csv"), out=tmp_path / "ut")
     assert "finns inte" in capsys.readouterr().err
