@@ -51,7 +51,8 @@ class Background:
         if len(known) <= dimensions + 1:
             return
         self._number = {unit: at for at, unit in enumerate(known)}
-        together = _together([[self._number[unit] for unit in line if unit in self._number] for line in lines], len(known))
+        numbered = [[self._number[unit] for unit in line if unit in self._number] for line in lines]
+        together = _together(numbered, len(known))
         left, strength, _ = svds(_information(together), k=dimensions, v0=np.ones(len(known)), tol=1e-3)
         vectors = left * np.sqrt(strength)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

@@ -86,16 +86,30 @@ class Space:
         self._unseen = float(np.log(counts.shape[0] + 1) + 1)
 
     def rows(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
-        """One row per text in this space: (1 + ln count) · rarity, of unit length counting unseen columns as rarest."""
+        """One row per text, all columns: (1 + ln count) · rarity, of unit length; unseen columns are the rarest."""
         at = np.minimum(np.searchsorted(self.columns, counts.indices), max(len(self.columns) - 1, 0))
         known = self.columns[at] == counts.indices if len(self.columns) else np.zeros(len(counts.indices), bool)
         rarity = np.where(known, self._rarity[at] if len(self.columns) else 0.0, self._unseen)
         weight = np.maximum(1 + np.log(np.maximum(counts.data, 1e-9)), 0.3) * rarity
         row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
         length = np.sqrt(np.bincount(row, weight * weight, counts.shape[0]))
-        weight = weight / np.maximum(length, 1e-12)[row]
-        cells = (weight[known], (row[known], at[known]))
-        return sparse.csr_matrix(cells, shape=(counts.shape[0], len(self.columns)))
+        cells = (weight / np.maximum(length, 1e-12)[row], counts.indices, counts.indptr)
+        return sparse.csr_matrix(cells, shape=counts.shape)
+
+
+def products(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> Floats:
+    """rows · othersᵀ, dense. Only the columns that ``others`` use are looked at: there are a million in all."""
+    used = np.unique(others.indices)
+    return np.asarray((_narrow(rows, used) @ _narrow(others, used).T).toarray(), float)
+
+
+def _narrow(rows: sparse.csr_matrix, used: NDArray[np.integer]) -> sparse.csr_matrix:
+    if not len(used):
+        return sparse.csr_matrix((rows.shape[0], 1))
+    at = np.minimum(np.searchsorted(used, rows.indices), len(used) - 1)
+    kept = used[at] == rows.indices
+    starts = np.r_[0, np.cumsum(kept)][rows.indptr]
+    return sparse.csr_matrix((rows.data[kept], at[kept], starts), shape=(rows.shape[0], len(used)))
 
 
 _SPACES = re.compile(r"\s+")

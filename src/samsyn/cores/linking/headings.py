@@ -16,7 +16,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OPEN, _CLOSE = frozenset("”\"“„«»'’‘("), frozenset("”\"“«»'’)")
-_SMALL = frozenset("och i att en ett den det de på av för med till som om vårt vår våra".split(" "))
+_SMALL_WORDS = """och i att en ett den det de på av för med till som om vårt vår våra"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _PREFIX = re.compile(r"^[^\W\d_]+\s+\d[\d.]*\s*[:.–—-]?\s*")
 
 CUED, LABEL, SPELLED, DEFINITE = 0.93, 0.9, 0.7, 0.5
@@ -56,7 +57,7 @@ class Headings:
             known.sort(key=lambda one: (-len(one[0]), one[1]))
 
     def named(self, text: str) -> Iterator[tuple[int, float, str]]:
-        """(section, strength, the words used) of each heading in ``text``; longest heading first, none inside another."""
+        """(section, strength, the words used) of each heading in ``text``; the longest wins, none inside another."""
         words = _tokens(text)
         at = 0
         while at < len(words):

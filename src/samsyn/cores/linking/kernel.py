@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from samsyn.cores.linking.background import Background
-from samsyn.cores.linking.features import Floats, letters, terms
+from samsyn.cores.linking.features import Floats, letters, products, terms
 
 # Weights of letters, words and vectors; without vectors the first two share the whole.
 WITH_VECTORS = (0.4, 0.2, 0.5)
@@ -47,11 +47,7 @@ class Rows:
 def alike(a: Rows, b: Rows) -> Floats:
     """len(a) × len(b): Σ weight · cosine^0.8 of letters and words, plus that of vectors where it is positive."""
     by_letters, by_terms, by_vectors = WITH_VECTORS if a.vectors.shape[1] else WITHOUT
-    found = by_letters * _dense(a.letters, b.letters) ** _POWER + by_terms * _dense(a.terms, b.terms) ** _POWER
+    found = by_letters * products(a.letters, b.letters) ** _POWER + by_terms * products(a.terms, b.terms) ** _POWER
     if by_vectors:
         found += by_vectors * np.maximum(a.vectors @ b.vectors.T, 0)
     return np.asarray(found)
-
-
-def _dense(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> Floats:
-    return np.asarray((rows @ others.T).toarray(), float)

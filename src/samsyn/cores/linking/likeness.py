@@ -8,13 +8,16 @@ from scipy import sparse
 
 from samsyn.cores.linking import themes
 from samsyn.cores.linking.background import Background
-from samsyn.cores.linking.features import Floats, content, letters, terms
+from samsyn.cores.linking.features import Floats, content, letters, products, terms
 from samsyn.cores.linking.lexicon import lemma, parts
 from samsyn.cores.linking.wordlists import STOP
 from samsyn.cores.outline.values import Outline
 
 # What is measured, in the order of the last axis of ``Likeness.of``; each is a cosine or a share, 0–1.
-MEASURES = ("heading letters", "heading covered", "section letters", "section words", "best paragraph", "kin headings", "themes")
+MEASURES = (
+    "heading letters", "heading covered", "section letters", "section words", "best paragraph", "kin headings",
+    "themes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,14 @@ class Likeness:
         present = by_terms.copy()
         present.data = np.ones_like(present.data)
         squares = self._headings.terms.multiply(self._headings.terms)
-        blocks = _dense(by_terms, self._blocks)
+        blocks = products(by_terms, self._blocks)
         measured = (
-            _dense(by_letters, self._headings.letters),
-            _dense(present, squares),
-            _dense(by_letters, self._whole.letters),
-            _dense(by_terms, self._whole.terms),
+            products(by_letters, self._headings.letters),
+            products(present, squares),
+            products(by_letters, self._whole.letters),
+            products(by_terms, self._whole.terms),
             np.maximum.reduceat(blocks, self._starts, axis=1) if blocks.shape[1] else np.zeros((len(texts), 0)),
-            _dense(by_letters, self._kin.letters),
+            products(by_letters, self._kin.letters),
             _unit(np.log1p(themes.amounts([content(text) for text in texts])) * self._theme_rarity) @ self._themes.T,
         )
         return np.stack(measured, axis=-1)
@@ -77,7 +80,6 @@ class Likeness:
                 found.setdefault(base, max(self._rarity[one] for one in common))
         return sorted(found, key=lambda base: (-found[base], base))[:limit]
 
-
     def theme(self, text: str, section: int) -> str:
         """The theme that ``text`` and ``section`` have most of in common, "" when none."""
         common = np.log1p(themes.amounts([content(text)])[0]) * self._theme_rarity * self._themes[section]
@@ -87,10 +89,6 @@ class Likeness:
 def _unit(rows: Floats) -> Floats:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0))
-
-
-def _dense(rows: sparse.csr_matrix, fields: sparse.csr_matrix) -> Floats:
-    return np.asarray((rows @ fields.T).toarray(), float)
 
 
 def _kin(outline: Outline) -> list[str]:

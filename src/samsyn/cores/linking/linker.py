@@ -1,4 +1,4 @@
-"""Ranks the sections of a strategy for a comment: what it names, where it stands, what it is like, what was confirmed."""
+"""Ranks the sections of a strategy for a comment: what it names, where it stands, what it is like, what was placed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from samsyn.cores.text.values import Passage
 FLOOR = 0.05  # below this top score a comment stays unplaced
 NOTHING = 2.8  # the logit of "about nothing in the strategy"
 GOES_ON = 2.0  # a comment that stands right after another is often about the same section
-CONTRAST = 1.0  # logits per unit of what sets the headings apart; as LEARNED when headings are all there is
-LEARNED = 8.0  # logits per unit of what was learned
-SAME = 20.0  # the very words an officer has placed: people win
+CONTRAST = 10.0  # logits per unit of what sets the headings apart, where sections are headings without text
+LEARNED, LEARNED_BARE = 4.0, 16.0  # logits per unit of what was learned; the latter where there are only headings
+SAME = 10.0  # the very words an officer has placed come this far before all else: people win
 _NEAR = 0.3  # a confirmed comment this like is told as evidence
 _AT_ONCE = 2000  # comments scored in one go, to bound memory
 
@@ -54,8 +54,8 @@ class Linker:
         self._scorer = Scorer(outline, questions, self._background)
         self._confirmed = Confirmed.of(Rows.of([section.heading for section in outline.sections], self._background))
         self._heading_weights = self._confirmed.weights  # what the headings alone say
-        with_text = sum(bool(section.blocks) for section in outline.sections) / max(len(outline.sections), 1)
-        self._contrast = CONTRAST + (LEARNED - CONTRAST) * (1 - with_text)
+        self._contrast = CONTRAST * self._scorer.bare
+        self._learned = LEARNED + self._scorer.bare * (LEARNED_BARE - LEARNED)
         self._said: tuple[str, ...] = ()  # the confirmed comments, in the order of ``_confirmed``
         self._placed: dict[str, int] = {}  # plain text of a confirmed comment → its section
 
@@ -64,9 +64,7 @@ class Linker:
         to be about nothing here."""
         return self.rank_all([passage], limit=limit, floor=floor)[0]
 
-    def rank_all(
-        self, passages: Sequence[Passage], *, limit: int = 5, floor: float = FLOOR
-    ) -> list[tuple[Link, ...]]:
+    def rank_all(self, passages: Sequence[Passage], *, limit: int = 5, floor: float = FLOOR) -> list[tuple[Link, ...]]:
         """``rank`` for many comments at once.
 
         Passages that follow each other in one document (spans in order, under the same headings) lean a little on the
@@ -81,7 +79,7 @@ class Linker:
         return found
 
     def learn(self, text: str, section_key: str) -> Linker | None:
-        """A linker that also knows that an officer placed ``text`` at ``section_key``; None when there is no such key."""
+        """A linker that also knows that an officer placed ``text`` at ``section_key``; None when no section has it."""
         if section_key not in self._keys:
             return None
         section = self._keys.index(section_key)
@@ -96,11 +94,11 @@ class Linker:
         scored = self._scorer.score(passages)
         asked, near = self._confirmed.ask(Rows.of([passage.text for passage in passages], self._background))
         by_heading = near[:, : len(self._keys)] @ self._heading_weights
-        logits = scored.logits + self._contrast * by_heading + LEARNED * (asked - by_heading)
+        logits = scored.logits + self._contrast * by_heading + self._learned * (asked - by_heading)
         for row, passage in enumerate(passages):
             placed = self._placed.get(plain(passage.text))
             if placed is not None:
-                logits[row, placed] += SAME
+                logits[row, placed] = logits[row].max() + SAME
         after = np.array([_follows(passages[at - 1], passages[at]) for at in range(1, len(passages))], float)
         logits[1:] += GOES_ON * after[:, None] * _shares(logits)[:-1]
         nearest = [self._nearest(row) for row in near[:, len(self._keys) :]]

@@ -1,29 +1,44 @@
-"""Tells references to the strategy from references to laws, other plans, the globe's goals and the response's own pages."""
+"""Tells references to the strategy from those to laws, other plans, the global goals, the response's own pages."""
 
 import re
 
 # The strategy itself, whatever a respondent calls it.
 OWN = re.compile(
-    r"(?:utvecklings)?strategi(?:n|ns|en)?\b|\brus(?::?en|:?ens|\s?\d{4})?\b|remiss(?:version|förslag|utgåva|handling|underlag|upplaga)\w*|"
-    r"förslaget|utkastet|dokumentet|underlaget|samrådsversionen|dialogunderlaget|remissen\b|\btexten\b",
+    r"(?:utvecklings)?strategi(?:n|ns|en)?\b|\brus(?::?ens?|\s?\d{4})?\b"
+    r"|remiss(?:version|förslag|utgåva|handling|underlag|upplaga)\w*|förslaget|utkastet|dokumentet|underlaget"
+    r"|samrådsversionen|dialogunderlaget|remissen\b|\btexten\b",
     re.IGNORECASE,
 )
-_PLAN = (
-    r"(?:\w*(?:plan|planen|planens|program|programmet|programmets|policyn?|budget|budgeten|rapport|rapporten|utredning|utredningen|"
-    r"proposition|propositionen|betänkande|betänkandet|direktiv|direktivet|förordning|förordningen|balken?|författning|"
-    r"konvention|konventionen|överenskommelsen?|avtalet|redovisning|redovisningen|översikt|översikten|studien?|"
-    r"vägledning|vägledningen|handbok|handboken|riktlinjer|riktlinjerna|yttrande|yttrandet|yttrandets|skrivelse|skrivelsen|protokoll|"
-    r"protokollet|remissvar|remissvaret|tjänsteskrivelsen?|missivet?|följebrevet?|enkäten?|undersökningen?)s?)"
-)
+_PLANS = """
+plan planen planens program programmet programmets policy policyn budget budgeten rapport rapporten utredning
+utredningen proposition propositionen betänkande betänkandet direktiv direktivet förordning förordningen balk balken
+författning konvention konventionen överenskommelse överenskommelsen avtalet redovisning redovisningen översikt
+översikten studie studien vägledning vägledningen handbok handboken riktlinjer riktlinjerna yttrande yttrandet
+skrivelse skrivelsen protokoll protokollet remissvar remissvaret tjänsteskrivelse tjänsteskrivelsen missiv missivet
+följebrev följebrevet enkät enkäten undersökning undersökningen
+"""
+_PLAN = rf"\w*(?:{'|'.join(_PLANS.split())})s?"
+_NO_LAWS = "förs|unders|under|ans|ins|uts|bo|upps|avs|bes|till|tills|arbets|lags|ned|på"  # förslagen, bolagen …
 _LAW = (
-    r"(?:(?!\w*(?:förs|unders|under|ans|ins|uts|bo|upps|avs|bes|till|tills|arbets|lags|ned|på)lag)\w*lag(?:ens?|stiftning\w*|(?=\s*\())|"
-    r"pbl|lou|lru|sfs|sou|ds|prop\.?|skr\.?|bet\.?|rskr\.?|regeringsformen|grundlagen)"
+    rf"(?:(?!\w*(?:{_NO_LAWS})lag)\w*lag(?:ens?|stiftning\w*|(?=\s*\())"
+    r"|pbl|lou|lru|sfs|sou|ds|prop\.?|skr\.?|bet\.?|rskr\.?|regeringsformen|grundlagen)"
 )
-_GLOBAL = r"(?:agenda\s?2030\w*|globala\s+mål\w*|fn:s|fns|hållbarhetsmål\w*|sdg\w*|parisavtalet|eu:s|eus|miljökvalitetsmål\w*|folkhälsomål\w*)"
-_BY_OTHERS = r"(?:nationella?\s+\w*strategi\w*|(?:kommunens|vår|vårt|våra|regeringens|eu:s|statens|ert\s+eget)\s+\w*(?:strategi|mål|vision)\w*)"
-OTHER = re.compile(rf"\b(?:{_PLAN}|{_LAW}|{_GLOBAL}|{_BY_OTHERS}|översiktsplan\w*|öp\s?\d*|bilaga(?:n)?(?!\s*\d))(?!\w)", re.IGNORECASE)
+_GLOBAL = (
+    r"(?:agenda\s?2030\w*|globala\s+mål\w*|fn:s|fns|hållbarhetsmål\w*|sdg\w*|parisavtalet|eu:s|eus"
+    r"|miljökvalitetsmål\w*|folkhälsomål\w*)"
+)
+_BY_OTHERS = (
+    r"(?:nationella?\s+\w*strategi\w*"
+    r"|(?:kommunens|vår|vårt|våra|regeringens|eu:s|statens|ert\s+eget)\s+\w*(?:strategi|mål|vision)\w*)"
+)
+OTHER = re.compile(
+    rf"\b(?:{_PLAN}|{_LAW}|{_GLOBAL}|{_BY_OTHERS}|översiktsplan\w*|öp\s?\d*|bilaga(?:n)?(?!\s*\d))(?!\w)", re.IGNORECASE
+)
 
-_BREAK = re.compile(r"(?<!\b[a-z])(?<!prop)(?<!kap)(?<!skr)(?<!bet)[.!?;]\s+(?=[A-ZÅÄÖ\d]|$)|\n|(?<=\w)\s+(?:men|dock|medan|och\s+(?:vi|i|på|avsnitt|kapitel))\s", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?<!\b[a-z])(?<!prop)(?<!kap)(?<!skr)(?<!bet)[.!?;]\s+(?=[A-ZÅÄÖ\d]|$)|\n|(?<=\w)\s+(?:men|dock|medan|och\s+(?:vi|i|på|avsnitt|kapitel))\s",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"\s*(?:,\s*)?(?:\(?(?:första|andra|tredje|sista)?\s*(?:stycket|st\.|meningen)\)?\s*)?"
     r"(?:i|av|ur|från|enligt|för)\s+(?P<where>(?:[\w:-]+[\s]*){1,5})",
@@ -58,7 +73,7 @@ def points_elsewhere(text: str, start: int, end: int, word: str) -> bool:
 
 
 def _verdict(phrase: str, *, first: bool) -> bool | None:
-    """True for another document, False for the strategy, None when neither is named; the first or the last one counts."""
+    """True for another document, False for the strategy, None when neither is named; the first or last one counts."""
     named = [(match.start(), True) for match in OTHER.finditer(phrase)]
     own = [(match.start(), False) for match in OWN.finditer(phrase)]
     taken = {at for at, _ in named}

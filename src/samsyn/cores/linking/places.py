@@ -13,11 +13,13 @@ from samsyn.cores.outline.values import Outline
 
 GOALS = ("målområde", "målbild", "delmål", "prioritering", "vision")
 # What other strategies call their goals; asked for in the order of GOALS when no heading uses the word itself.
-_LIKE_GOALS = frozenset(("mål", "insatsområde", "utvecklingsområde", "fokusområde", "område", "tema", "strategi", *GOALS))
+_LIKE_GOALS = frozenset(
+    ("mål", "insatsområde", "utvecklingsområde", "fokusområde", "område", "tema", "strategi", *GOALS)
+)
 _LABELLED = re.compile(r"([^\W\d_]+)\s+(\d{1,2}(?:\.\d{1,2})*)(?=$|[\s:.–—-])")
 _TABLE = re.compile(r"(tabell|figur|diagram|karta)\s+(\d{1,2})(?!\d)", re.IGNORECASE)
 
-NUMBER, ONE_ON_PAGE, PARAGRAPH, PAGE, DISTANT = 0.97, 0.9, 0.85, 0.45, 0.8
+NUMBER, ONE_ON_PAGE, PARAGRAPH, PAGE = 0.97, 0.9, 0.92, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,7 @@ def _by_page(outline: Outline) -> dict[int, list[int]]:
         if section.page and not any(block.page == section.page for block in section.blocks):
             found[section.page].append(index)
         for block in section.blocks:
-            if block.page and block.kind != "cell":
-                found[block.page].append(index)
-            elif block.page and index not in found[block.page]:
+            if block.page and (block.kind != "cell" or index not in found[block.page]):
                 found[block.page].append(index)
     return dict(found)
 
@@ -171,4 +171,3 @@ def _tables(outline: Outline) -> Iterator[tuple[object, int]]:
             match = _TABLE.match(text)
             if match:
                 yield (match[1].lower(), match[2]), index
-

@@ -47,7 +47,10 @@ class Quotations:
             yield index, strength / len(found), _short(said)
 
     def _nearly(self, phrase: str) -> list[int]:
-        scores = [fuzz.partial_ratio(phrase, text, score_cutoff=_NEAR) if len(text) > len(phrase) else 0.0 for text in self._texts]
+        long = len(phrase)
+        scores = [
+            fuzz.partial_ratio(phrase, text, score_cutoff=_NEAR) if len(text) > long else 0.0 for text in self._texts
+        ]
         best = max(scores, default=0.0)
         return [scores.index(best)] if best >= _NEAR else []
 

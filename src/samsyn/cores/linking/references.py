@@ -32,9 +32,15 @@ class Mention:
     ordinal: bool = False
 
 
-_CARDINALS = dict(zip("ett två tre fyra fem sex sju åtta nio tio elva tolv".split(" "), range(1, 13), strict=True))
-_ORDINALS = "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte".split(" ")
-_ORDER = {word: at for at, word in enumerate(_ORDINALS, 1)} | {"förste": 1, "andre": 2, "sista": -1, "näst sista": -2}
+_COUNT = """ett två tre fyra fem sex sju åtta nio tio elva tolv"""
+_RANK = """första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte"""
+_CARDINALS = {word: at for at, word in enumerate(_COUNT.split(), 1)}
+_ORDER = {word: at for at, word in enumerate(_RANK.split(), 1)} | {
+    "förste": 1,
+    "andre": 2,
+    "sista": -1,
+    "näst sista": -2,
+}
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}(?![\d%]|,\d)"
 _AND = r"\s*(?:,\s*(?:och\b|samt\b)?|och\b|samt\b|eller\b|respektive\b|resp\.?|&|/|–|—|-|till\b|t\.?\s?o\.?\s?m\.?)\s*"
@@ -106,7 +112,8 @@ _COUNTED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("question", _counted(_QUESTION)),
 )
 _PAGES = re.compile(
-    rf"(?<!\w)(?:(?P<before>{_ORD})\s+{_PARAGRAPH}\s*(?:,|på|å|i)?\s*(?:på|å)?\s*|(?P<count>{_PARAGRAPH}\s*\d{{1,2}}),?\s*(?:på\s+)?)?"
+    rf"(?<!\w)(?:(?P<before>{_ORD})\s+{_PARAGRAPH}\s*(?:,|på|å|i)?\s*(?:på|å)?\s*"
+    rf"|(?P<count>{_PARAGRAPH}\s*\d{{1,2}}),?\s*(?:på\s+)?)?"
     rf"{_PAGE}\s*(?P<list>\d{{1,3}}(?![\d.,]\d|\d|\s*%)(?:{_AND}(?:{_PAGE}\s*)?\d{{1,3}}(?!\d|[.,]\d))*)"
     rf"(?:\s*[,:.;(]?\s*(?:(?P<after>{_ORD})\s+{_PARAGRAPH}|{_PARAGRAPH}\s*(?P<at>\d{{1,2}})(?!\d)))?",
     re.IGNORECASE,
@@ -114,18 +121,20 @@ _PAGES = re.compile(
 _BARE = re.compile(r"(?<![\w.,:/–-])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w%]|[.,:/-]\d|\.\d)")
 _BARE_LIST = re.compile(rf"{_BARE.pattern}(?:{_AND}\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\w%]|[.,:/-]\d))*")
 _MEASURED = re.compile(
-    r"\s*(?:%|procent|promille|miljon|miljard|tusen|mkr|mnkr|mdr|kr\b|kronor|km|kilometer|mil\b|meter|m\b|m2|ha\b|hektar|ton|"
-    r"grader|°|kwh|mwh|gwh|twh|mw\b|gbit|mbit|gånger|timm|minut|sekund|år\b|månad|dagar|barn|poäng|personer|invånare|per\b|x\b)",
+    r"\s*(?:%|procent|promille|miljon|miljard|tusen|mkr|mnkr|mdr|kr\b|kronor|km|kilometer|mil\b|meter|m\b|m2|ha\b|hektar|ton"
+    r"|grader|°|kwh|mwh|gwh|twh|mw\b|gbit|mbit|gånger|timm|minut|sekund|år\b|månad|dagar|barn|poäng|personer|invånare"
+    r"|per\b|x\b)",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"(?:den|från|cirka|ca\.?|drygt|knappt|nästan|över|version|ver\.?|v|kl\.?|klockan|dnr|nr|wcag|kvoten)\s*$", re.IGNORECASE
+    r"(?:den|från|cirka|ca\.?|drygt|knappt|nästan|över|version|ver\.?|v|kl\.?|klockan|dnr|nr|wcag|kvoten)\s*$",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"^\s*(?:–|—|-|till\b|t\.?\s?o\.?\s?m\.?)\s*$", re.IGNORECASE)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
-    """The explicit references of ``text`` to the document it comments on, in order; those that point elsewhere left out."""
+    """The explicit references of ``text`` to the document it comments on, in order, but not those to elsewhere."""
     read: list[Mention] = []
     for mention in _all(text):
         if all(mention.end <= other.start or other.end <= mention.start for other in read):

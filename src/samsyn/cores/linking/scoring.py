@@ -3,6 +3,7 @@
 All in logits, added up; the weights were fitted on hand-written responses and rounded (docs/algorithms/linking.md).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,15 @@ from samsyn.cores.text.values import Passage
 
 # For each of likeness.MEASURES: of the text, of the innermost heading above it, of those further out.
 TEXT = np.array([6.0, 1.0, 9.0, 10.0, 7.0, 3.0, 4.0])
+BARE = np.array([4.5, 1.3, 0.0, 0.0, 0.0, 0.0, 0.9])  # in place of TEXT where sections are headings without text
 INNER = np.array([4.0, 0.0, 0.0, 0.5, 0.0, 1.5, 1.0])
 OUTER = np.array([2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5])
 # Of a section that is named, and of those below it: in the text, in the innermost heading, further out.
 NAMED, NAMED_INNER, NAMED_OUTER = (6.0, 2.5), (4.5, 4.2), (3.0, 2.8)
+
+# A comment that begins so has mostly left the subject of the heading above it.
+_LEAVES = re.compile(r"\W*(?:avslutningsvis|slutligen|till sist|till slut|i övrigt|övrigt)\b", re.IGNORECASE)
+LEAVING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,15 @@ class Scorer:
         self._places = Places(outline)
         self._questions = tuple(questions)
         self._below = _below(outline)
+        self.bare = 1 - sum(bool(section.blocks) for section in outline.sections) / max(len(outline.sections), 1)
+        self._text = TEXT + self.bare * (BARE - TEXT)
         self._title = frozenset(lemma(word) for word in words(outline.title))
 
     def score(self, passages: Sequence[Passage]) -> Scored:
         """The logits of each passage by itself."""
         hits = [self._places.named(passage.text) for passage in passages]
-        logits = self.likeness.of([passage.text for passage in passages]) @ TEXT + self._boost(hits, *NAMED)
+        logits = self.likeness.of([passage.text for passage in passages]) @ self._text
+        logits += self._boost(hits, *NAMED)
         headings = sorted({heading for passage in passages for heading in passage.context})
         number = {heading: at for at, heading in enumerate(headings)}
         named, inner, outer = self._headings(headings)
@@ -62,7 +71,8 @@ class Scorer:
         for row, passage in enumerate(passages):
             rows = [number[heading] for heading in passage.context]
             if rows:
-                logits[row] += inner[rows[-1]] + outer[rows[:-1]].max(axis=0, initial=0.0)
+                loose = LEAVING if _LEAVES.match(passage.text) else 1.0
+                logits[row] += loose * (inner[rows[-1]] + outer[rows[:-1]].max(axis=0, initial=0.0))
             above = [Reason(headings[at], frozenset(hit.section for hit in named[at])) for at in reversed(rows)]
             reasons.append([reason for reason in above if reason.sections])
         return Scored(logits, hits, reasons)
