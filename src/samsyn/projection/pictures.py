@@ -16,7 +16,7 @@ from samsyn.projection.running import Run, history_totals
 
 _WIDE: Final = 720
 _HIGH: Final = 420
-_LEFT, _RIGHT, _TOP, _LOW = 84, 24, 56, 44
+_LEFT, _RIGHT, _TOP, _LOW = 96, 24, 56, 44
 _INK, _BLUE, _PALE, _RED, _GREY = "#1c1c1c", "#1b5e8c", "#b9d4e6", "#b4472f", "#d9d9d9"
 
 
@@ -151,7 +151,8 @@ def components(run: Run) -> str:
             body.append(
                 f'<rect x="{x:.1f}" y="{top:.1f}" width="{width:.1f}" height="{foot - top:.1f}" fill="{colour}"/>'
             )
-    body.append(_line([(scale.x(y), scale.y(v)) for y, v in zip(draws.years, net, strict=True)], _INK, 2.5))
+    line = [(scale.x(y), scale.y(v)) for y, v in zip(draws.years, net, strict=True)]
+    body += [_line(line, "#ffffff", 6), _line(line, _INK, 2.5)]  # white around, to be seen on the bars
     body.append(_text(_LEFT, 46, "Födda uppåt (blått), döda nedåt (rött), flyttnetto (svart linje)"))
     words = (
         f"{draws.years[0]}: {number(born[0])} födda, {number(dead[0])} döda, flyttnetto {number(net[0])}. "
