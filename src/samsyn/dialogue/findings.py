@@ -75,7 +75,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The whole answer. ``left_out``: statements that were moderated away."""
+    """The whole answer. ``left_out``: statements that were moderated away; ``votes``: votes on the others."""
 
     people: tuple[Person, ...]
     groups: tuple[Group, ...]
@@ -118,7 +118,7 @@ def findings(votes: Votes, statements: Statements = NONE, *, seed: int = 0, noti
         stability=found.split_half(),
         left_out=tuple(names[at] for at in refused),
         notices=(*notices, *_about(names, statements)),
-        votes=len(votes.values),
+        votes=int(found.everyone.seen.sum()),
         seed=seed,
     )
 

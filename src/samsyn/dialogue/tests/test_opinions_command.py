@@ -134,3 +134,16 @@ def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
     with pytest.raises(SystemExit):
         call_command("opinions", str(tmp_path / "saknas.csv"), out=tmp_path / "ut")
     assert "finns inte" in capsys.readouterr().err
+
+
+def test_a_statement_moderated_away_is_left_out_but_its_votes_place_people(tmp_path: Path) -> None:
+    rows = ["participant," + ",".join(map(str, range(8)))]
+    rows += [f"{one}," + ",".join(["1" if (one + at) % 2 else "-1" for at in range(8)]) for one in range(20)]
+    (tmp_path / "r.csv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "t.csv").write_text("comment-id,moderated,comment-body\n0,-1,Bort\n1,1,Kvar\n", encoding="utf-8")
+    call_command("opinions", str(tmp_path / "r.csv"), statements=tmp_path / "t.csv", out=tmp_path / "ut")
+    data = json.loads((tmp_path / "ut" / "opinions.json").read_text(encoding="utf-8"))
+    assert data["left_out"] == ["0"]
+    assert len(data["statements"]) == 7
+    assert all(one["group"] for one in data["participants"])
+    assert data["notices"] == ["Text saknas för 6 påståenden som det röstats om: 2, 3, 4, 5, 6, 7."]
