@@ -86,7 +86,7 @@ def round_(officer: Person) -> Round:
         closes_on=date(2026, 10, 15),
         by=officer,
     )
-    letters = {name: text.encode() for name, text in LETTERS.items()} | {"tom.docx": b"trasig"}
+    letters = {name: text.encode() for name, text in LETTERS.items()} | {"trasig.pdf": b"%PDF-1.7 trasig"}
     batch = actions.receive_files(round_=row, source="svar", files=letters.items(), at=NOW, by=officer)
     storing.read_batch(batch, at=NOW, jobs=0)
     return row
