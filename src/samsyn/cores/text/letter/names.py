@@ -10,7 +10,7 @@ _W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
 _SUFFIX = alternatives(r"""
         förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete
         ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet
-        bibliotek(?:et)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet
+        bibliotek(?:et)?|studentkår(?:en)?|hembygdskrets|allians(?:en)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet
         parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|inspektionen|universitet
         högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen
         handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder
@@ -24,13 +24,14 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"[Kk]ommunerna {_W}(?:, {_W})* och {_W}",
+        rf"(?:{_W}(?: {_W})? [Kk]ommun, )*{_W}(?: {_W})? [Kk]ommun och {_W}(?: {_W})? [Kk]ommun\b",
         rf"{_W}(?: {_W})? (?:[Kk]ommun|[Ss]tad)\b",
         rf"[Ll]änsstyrelsen(?: i)?(?: {_W}){{1,2}}(?: län)?",
         rf"\bRegion {_W}(?: län)?",
         rf"{_W}(?: (?:i |och |& )?{_W}){{0,4}} (?:AB|HB|KB|[Aa]ktiebolag|Oy|Ltd|ry)\b|\bAB {_W}(?: {_W})?",
         rf"\b(?:Högskolan|Universitetet) i {_W}",
         rf"{_FRESH}(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?{_WHERE}{{0,2}}",
-        rf"\bMyndigheten för [\wåäö]+(?: och [\wåäö]+| {_NO_VERB}[\wåäö]+(?: och [\wåäö]+)?)?",
+        rf"\bMyndigheten för [\wåäö]+-?(?: och [\wåäö]+| {_NO_VERB}[\wåäö]+(?: och [\wåäö]+)?)?",
         rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?)?",
     )
@@ -40,6 +41,7 @@ _INNER_BODY = phrases(r"""
     fullmäktige|direktionen)|(?:kommunal|region)rådet|.*(?:utskottet|beredningen)|rådet?|partiet|föreningen
     förbundet|bolaget|verket|myndigheten|organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket
     distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna
+    fackförbund|intresseförening|ideell förening|studentkår|ungdomsråd
 """)
 _HARD_ENDS = re.compile(
     alternatives(r"""

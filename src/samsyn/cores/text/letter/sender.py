@@ -60,6 +60,14 @@ _WHOLE = phrases(r"""
     kommun(?:lednings|styrelse)|lednings|styrelse|samhällsutveckling|utvecklingsnämnd|utvecklingsavdelning
     nämndsekr|kansli|stadskontor
 """)
+_GUESSED = ("brevets första rad", "filens namn")  # words that need not be a name
+_LABEL = phrases(r"""
+    (?:svarande |er )?(?:organisation(?:ens namn)?|namn på organisation\w*|avsändare|remissinstans
+    (?:jag|vi)? ?svarar som|uppgiftslämnare)\s?[:*]?
+""")
+_PLAIN = ("txt", "eml", "docx", "rtf", "odt")  # what people at home write in
+_FEW = 15  # words; fewer tell nothing
+_NOTE = 250  # words; a shorter text that names no organisation at all is somebody's own
 _HEAD = 14  # paragraphs
 _OPENERS = 6  # lines of a letterhead that may name the sender
 _ASKER = 0.4  # share of the weight left to the region that asks: its own units answer too
@@ -105,7 +113,9 @@ def sender(
     ]
     asked = _who_asks(paragraphs) | ({key_of(own)} if own else set())
     best, where = _heaviest(mentions, asked)
-    if best.lower().startswith(PRIVATE) or (not best and _is_private(document, paragraphs, name)):
+    guessed = where.startswith(_GUESSED) and class_of(best, own=own) == "Övrigt"
+    doubtful = not best or guessed or key_of(best) in asked
+    if best.lower().startswith(PRIVATE) or (doubtful and _is_private(document, paragraphs, name)):
         return Sender(PRIVATE, PRIVATE, "ingen organisation nämns, och brevet är skrivet av en person")
     if not best:
         weak = (one for one in mentions if one.weight > 0 and key_of(one.name) not in asked)
@@ -196,6 +206,8 @@ def _from_letter(paragraphs: Sequence[Paragraph]) -> Iterator[_Mention]:
     before = ""
     for paragraph, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True):
         text = paragraph.text
+        if paragraph.kind == "cell" and paragraph.column > 0 and _LABEL.fullmatch(before):
+            yield from _from_field(text)
         if reason in ("brevhuvud", "sidhuvud", "rubrik") and not said:
             yield from _from_head(text, opened, addressed=bool(_TO.match(text) or _TO.fullmatch(before)))
             opened += 1
@@ -237,6 +249,9 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
 
 def _from_field(value: str) -> Iterator[_Mention]:
     """ "Organisation: …" and "Från: …" give the name itself."""
+    if value.casefold().startswith(("privat", "enskild", "invånare", "medborgare")):
+        yield _Mention(PRIVATE, 5.0, "formulärets fält")
+        return
     named = [name for _, name in names_in(value)]
     person = _ADDRESS.match(value)
     yield from (_Mention(name, 4.0, "formulärets fält") for name in named)
@@ -294,6 +309,8 @@ def _who_asks(paragraphs: Sequence[Paragraph]) -> set[str]:
 
 def _is_private(document: Document, paragraphs: Sequence[Paragraph], name: str) -> bool:
     text = " ".join(paragraph.text for paragraph in paragraphs if paragraph.kind != "aside")
+    if document.format in _PLAIN and _FEW < len(text.split()) < _NOTE and not names_in(text[: 4 * _READ]):
+        return True
     alone, together = len(_PERSON_SPEAKS.findall(text)), len(_WE_SPEAK.findall(text))
     found = _ADDRESS.match(document.sender) if document.sender else None
     if "privat" in name.lower() or (found and _is_person(found[1].strip(' "'), found[2], found[3])):
