@@ -138,3 +138,17 @@ def test_the_quality_demanded():
     assert result.groups.count == 4
     assert adjusted_rand(truth[some], result.groups.labels[some]) >= 0.85
     assert adjusted_rand(truth[often], result.groups.labels[often]) >= 0.93
+
+
+@pytest.mark.parametrize("people", [60, 200])
+def test_five_loud_voices_neither_hide_nor_make_common_ground(people):
+    """Everybody agrees about 0-9 and is against 10-19 and has seen half; five have seen all and say the opposite."""
+    chance = np.random.default_rng(8)
+    who, what = (one.ravel() for one in np.meshgrid(np.arange(people + 5), np.arange(20), indexing="ij"))
+    loud = who >= people
+    marks = np.where((what < 10) ^ loud, 1, -1)
+    seen = loud | (chance.random(len(who)) < 0.5)
+    result = analyse(collect(who[seen], what[seen], marks[seen]))
+    assert result.groups.sizes.min() > 5
+    assert set(result.certainty.verdicts[:10]) == {"common_agree"}
+    assert set(result.certainty.verdicts[10:]) == {"common_disagree"}

@@ -20,8 +20,11 @@ _SAMPLING = 3
 
 
 def fewest_members(people: int) -> int:
-    """The smallest group: a handful is no group (five, or a fiftieth), but a small workshop may have one of two."""
-    return max(2, min(5, people // 10), -(-people // 50))
+    """The smallest group: more than a handful, and a twentieth; in a small workshop a quarter, but at least two.
+
+    Five loud voices would otherwise be a group of their own, and nothing would be common to all groups.
+    """
+    return max(2, min(6, people // 4), -(-people // 20))
 
 
 def eligible(votes: Votes, *, fewest: int = FEWEST_VOTES) -> Ints:
