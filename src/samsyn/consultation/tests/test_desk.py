@@ -94,7 +94,9 @@ def test_a_sender_without_a_name_has_a_link(filled: Round, client: Client, reade
 
 def test_a_file_that_cannot_be_read_says_what_to_do(round_: Round, client: Client, reader: Person) -> None:
     client.force_login(reader)
-    batch = actions.receive_files(round_=round_, source="x", files=[("trasig.pdf", b"%PDF-1.7 trasig")], at=NOW, by=None)
+    batch = actions.receive_files(
+        round_=round_, source="x", files=[("trasig.pdf", b"%PDF-1.7 trasig")], at=NOW, by=None
+    )
     storing.read_batch(batch, at=NOW, jobs=0)
     assert Original.objects.get().reading != Reading.READ
     page = client.get(f"/remiss/{round_.pk}/filer/").content.decode()
