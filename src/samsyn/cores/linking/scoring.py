@@ -23,7 +23,7 @@ BARE = np.array([4.5, 1.3, 0.0, 0.0, 0.0, 0.0, 0.9])  # in place of TEXT where s
 INNER = np.array([4.0, 0.0, 0.0, 0.5, 0.0, 1.5, 1.0])
 OUTER = np.array([2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5])
 # Of a section that is named, and of those below it: in the text, in the innermost heading, further out.
-NAMED, NAMED_INNER, NAMED_OUTER = (6.0, 2.5), (4.5, 4.2), (3.0, 2.8)
+NAMED, NAMED_INNER, NAMED_OUTER = (11.0, 6.5), (7.0, 6.3), (4.0, 3.7)
 
 # A comment that begins so has mostly left the subject of the heading above it.
 _LEAVES = re.compile(r"\W*(?:avslutningsvis|slutligen|till sist|till slut|i övrigt|övrigt)\b", re.IGNORECASE)
