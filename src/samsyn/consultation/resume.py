@@ -20,7 +20,7 @@ from samsyn.cores.outline import Outline
 from samsyn.cores.text.values import Aside, Passage, Span
 
 KEPT = ".samsyn"
-_LIBRARIES = ("pypdfium2", "python-docx", "lxml", "odfdo", "striprtf", "simplemma", "numpy")
+_LIBRARIES = ("pypdfium2", "python-docx", "lxml", "simplemma", "numpy")
 
 
 class InUse(Exception):
