@@ -53,7 +53,9 @@ def test_there_are_models_to_check() -> None:
 def test_relations_look_down(model) -> None:
     room = model.__module__.split(".")[1]
     for field in model._meta.get_fields():
-        if not isinstance(field, ForeignKey | ManyToManyField) or not field.related_model.__module__.startswith("samsyn."):
+        if not isinstance(field, ForeignKey | ManyToManyField) or not field.related_model.__module__.startswith(
+            "samsyn."
+        ):
             continue
         other = field.related_model.__module__.split(".")[1]
         assert may_look(room, other), f"{model.__name__}.{field.name} looks up to {other}"
@@ -82,5 +84,9 @@ def test_no_drawers() -> None:
 
 
 def test_files_are_small() -> None:
-    long_ones = [p for p in [*PACKAGE.rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")] if len(p.read_text().splitlines()) > 500]
+    long_ones = [
+        p
+        for p in [*PACKAGE.rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+        if len(p.read_text().splitlines()) > 500
+    ]
     assert not long_ones

@@ -95,7 +95,7 @@ def as_json(spans: Iterable[values.Span]) -> list[list[int]]:
 def answer(
     *, comment: Comment, verdict: Verdict, reason: str, at: datetime, by: Person, before: str = "", after: str = ""
 ) -> Disposition:
-    """Answer a comment; a reason is required unless it is heeded. An earlier answer is replaced, and the journal keeps it."""
+    """Answer a comment; a reason is required unless it is heeded. The journal keeps an answer that is replaced."""
     if verdict != Verdict.HEEDED and not reason.strip():
         raise ReasonMissing(verdict)
     earlier = Disposition.objects.select_for_update().filter(comment=comment).first()

@@ -1,4 +1,4 @@
-"""The values that travel from a file's bytes to a single comment; all frozen, all spans count characters of Page.text."""
+"""The values that travel from bytes to a single comment; all frozen, all spans count characters of Page.text."""
 
 from dataclasses import dataclass, field
 from typing import Literal
