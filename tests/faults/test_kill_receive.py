@@ -40,7 +40,12 @@ CONTENT = """
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "SAMSYN_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "samsyn.settings", "DATABASE_URL": ""}
+    return {
+        **os.environ,
+        "SAMSYN_DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "samsyn.settings",
+        "DATABASE_URL": "",
+    }
 
 
 def make_site(folder: Path) -> None:
