@@ -14,6 +14,7 @@ from samsyn.cores.opinion.values import FEWEST_VOTES, UNGROUPED, Floats, Groups,
 from samsyn.cores.opinion.votes import only, sides
 
 SAMPLE: Final = 5_000  # participants among whom groups are sought when there are more
+HEARD: Final = 200  # answers per statement in the sample
 WHOLE: Final = 20_000  # participants up to whom everyone takes part until the fit has settled
 ROUNDS: Final = 2  # rounds over everyone above that
 _SAMPLING = 3
@@ -33,10 +34,12 @@ def eligible(votes: Votes, *, fewest: int = FEWEST_VOTES) -> Ints:
 
 
 def sample(votes: Votes, rows: Ints, *, seed: int) -> Material:
-    """Those among whom groups are sought: everyone in ``rows``, or SAMPLE of them by lot."""
-    if len(rows) > SAMPLE:
+    """Those among whom groups are sought: everyone in ``rows``, or by lot SAMPLE of them; more when they have answered
+    so little that a statement would have fewer than HEARD answers."""
+    enough = max(SAMPLE, int(HEARD * votes.shape[1] / max(votes.answered[rows].mean(), 1)))
+    if len(rows) > enough:
         lots = draws(rows, seed=seed, purpose=_SAMPLING)
-        rows = np.sort(rows[np.argsort(lots, kind="stable")[:SAMPLE]])
+        rows = np.sort(rows[np.argsort(lots, kind="stable")[:enough]])
     return material(only(votes, participants=rows), rows, seed=seed)
 
 
