@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from samsyn.comments.models import Reading
+from samsyn.consultation.analysis import count_senders
 from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
 
 
@@ -39,7 +40,7 @@ def round_facts(round_: Round) -> RoundFacts:
         waiting=Count("pk", filter=Q(original__reading=Reading.WAITING)),
         trouble=Count("pk", filter=trouble),
     )
-    responses = Response.objects.filter(round=round_).aggregate(all=Count("pk"), senders=Count("sender", distinct=True))
+    responses = list(Response.objects.filter(round=round_).values_list("sender", "sender_class"))
     rows = ResponseComment.objects.filter(response__round=round_).aggregate(
         all=Count("pk"), answered=Count("comment__disposition"), placed=Count("comment__placement")
     )
@@ -54,8 +55,8 @@ def round_facts(round_: Round) -> RoundFacts:
         files=files["all"],
         waiting=files["waiting"],
         trouble=files["trouble"],
-        responses=responses["all"],
-        senders=responses["senders"],
+        responses=len(responses),
+        senders=count_senders(responses),
         comments=rows["all"],
         answered=rows["answered"],
         placed_by_person=rows["placed"],

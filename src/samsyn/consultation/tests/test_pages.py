@@ -118,3 +118,26 @@ def test_originals_come_back_bit_for_bit(
         answer = client.get(f"/remiss/{filled.pk}/filer/{original.pk}/")
         assert b"".join(answer) == letters[original.name]
         assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_screen_and_files_print_the_same_figures(filled: Round, client: Client, reader: Person) -> None:
+    from samsyn.consultation import queries
+    from samsyn.consultation.report.from_site import report_of_round
+    from samsyn.consultation.report.statistics import statistics
+
+    client.force_login(reader)
+    report, facts = report_of_round(filled), queries.round_facts(filled)
+    said = {figure.key: figure.value for figure in statistics(report).figures}
+    assert (facts.responses, facts.senders, facts.comments) == (
+        said["yttranden"],
+        said["avsändare"],
+        said["synpunkter"],
+    )
+    base = f"/remiss/{filled.pk}/sammanstallning/"
+    assert report.control in client.get(base).content.decode()
+    assert report.control in client.get(f"{base}sammanstallning.html").content.decode()
+    for ending, mark in (("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF")):
+        answer = client.get(f"{base}sammanstallning.{ending}")
+        assert answer.status_code == 200
+        assert answer.content.startswith(mark)
+    assert client.get(f"{base}sammanstallning.exe").status_code == 404
