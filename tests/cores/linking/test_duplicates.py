@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsyn.cores.linking import duplicates
+from samsyn.cores.linking import duplicates, shingles
 
 TRAIN = "Tågen måste stanna vid stationen i Lomsjö även på kvällar och helger, annars blir pendlarna beroende av bil."
 
@@ -56,6 +56,7 @@ def test_a_threshold_outside_its_range_is_refused() -> None:
         TRAIN.replace("Tågen", "Alla tåg"),
         TRAIN.replace("även på", "också under"),
         TRAIN + " Det gäller särskilt våra ungdomar.",
+        "Annars blir pendlarna beroende av bil: tågen måste stanna vid stationen i Lomsjö även på kvällar och helger.",
         TRAIN.replace(", annars", ". Annars").replace("blir pendlarna", "är pendlarna helt"),
     ],
 )
@@ -76,6 +77,13 @@ def test_different_points_stay_apart(one: str, other: str) -> None:
     assert duplicates.groups([one, other]) == ()
 
 
+def test_a_text_with_two_points_does_not_join_the_groups_of_both() -> None:
+    other = "Plattformen behöver väderskydd och en hiss så att den som har barnvagn eller rullstol kan åka med."
+    texts = [TRAIN, TRAIN + "!", "Hej! " + TRAIN, other, other + "!!", "Och: " + other, f"{TRAIN} {other}"]
+    for group in duplicates.groups(texts):
+        assert not (set(group) & {0, 1, 2} and set(group) & {3, 4, 5})
+
+
 def test_groups_do_not_depend_on_order() -> None:
     texts = [TRAIN, "Vi vill ha fler bussar på landsbygden i länet.", TRAIN + " Tack!", "Mer kultur."]
     back = duplicates.groups(texts[::-1])
@@ -88,3 +96,19 @@ def test_no_texts_and_empty_texts() -> None:
     assert duplicates.groups([]) == ()
     assert duplicates.groups(["", " ", "…"]) == ()
     assert len(duplicates.pairs(["", ""])[0]) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Åsa & ÖRJAN, 14 år; e-post", "λόγος… 👍 ok_då\u00ad", "x" * 3 + "\ud800 y", "ſtraße İ"]
+)
+def test_words_are_the_same_counted_at_once(text: str) -> None:
+    hashes, counts = shingles._words_of(["", text, text.upper(), ""])
+    assert counts.tolist() == [0, len(duplicates.tokens(text)), len(duplicates.tokens(text.upper())), 0]
+    assert len(hashes) == counts.sum()
+
+
+def test_a_text_longer_than_a_block_is_read_whole() -> None:
+    long = "ett två tre fyra fem sex " * 100_000
+    found, alike = duplicates.pairs([long, "noll " + long, "annat"])
+    assert found.tolist() == [[0, 1]]
+    assert alike[0] == pytest.approx(6 / 7)

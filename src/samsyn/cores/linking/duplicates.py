@@ -5,6 +5,7 @@ filtering (Chaudhuri, Ganti & Kaushik 2006; Bayardo, Ma & Srikant 2007): two set
 of their few rarest shingles. ``groups`` is for the product: campaigns and lightly edited copies of short comments.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,12 +20,17 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.float64]]
 _BLOCK = 2_000_000  # candidate pairs checked at a time, to bound memory
 
 _NEGATIONS = frozenset(("inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "utan", "emot", "mot"))
-_SHORT = 8  # words; below this a single changed word may change the point
-_WORDS_ALIKE = 0.75
-_LETTERS_ALIKE = 0.90
-_SHORT_ALIKE = 0.93
-_CONTAINED = 0.92
-_LOOSE = 0.30  # Jaccard of word pairs that makes two comments worth comparing
+_LOOSE = 0.22  # Jaccard of word pairs that makes two comments worth comparing
+_TINY, _SHORT, _LONG = (
+    4,
+    8,
+    12,
+)  # words: fewer must be equal; nearly equal; from _LONG on sentences may move or be added
+_SHORT_ALIKE, _LETTERS_ALIKE = 0.93, 0.90  # letters alike, rapidfuzz's ratio
+_WORDS_ALIKE = 0.75  # words in order, 2 · common / both
+_MOVED = 0.85  # words in any order, 2 · common / both
+_CONTAINED, _SHARE = 0.92, 0.3  # of the shorter's words in order in the longer; the shorter's least share of the longer
+_SHARED = 0.5  # of a group's members a new one must be like
 
 
 def pairs(texts: Sequence[str], *, threshold: float = 0.5, shingle: int = 5) -> Pairs:
@@ -50,10 +56,10 @@ def pairs(texts: Sequence[str], *, threshold: float = 0.5, shingle: int = 5) -> 
 def _peeled(found: Shingles, threshold: float) -> Ints:
     """Texts that can still have a partner: enough of their shingles are shared with others that can."""
     need = np.ceil(threshold * found.sizes - 1e-9).astype(np.int64)
-    alive = found.sizes > 0
+    alive = (found.sizes > 0) & (np.diff(found.sets.indptr) >= need)
     while True:
         kept = found.sets[alive]
-        shared = np.asarray(kept.sum(axis=0)).ravel() > 1
+        shared = np.bincount(kept.indices, minlength=kept.shape[1]) > 1
         enough = np.asarray(kept @ shared.astype(np.int64)).ravel() >= need[alive]
         if enough.all():
             return np.flatnonzero(alive)
@@ -63,14 +69,13 @@ def _peeled(found: Shingles, threshold: float) -> Ints:
 def _prefixes(sets: sparse.csr_matrix, sizes: Ints, threshold: float) -> sparse.csr_matrix:
     """Of each set the size − ⌈threshold · size⌉ + 1 rarest shingles; sets that overlap enough share one of these.
 
-    The shingles that no other text has are rarest of all and stand first, unseen: they only use up places.
+    The shingles that no other text has are rarest of all and stand first, unseen: they only use up places. The columns
+    of ``sets`` stand in an order of rarity, any fixed order would do.
     """
-    frequency = np.asarray(sets.sum(axis=0)).ravel()
+    frequency = np.bincount(sets.indices, minlength=sets.shape[1])
     rows = np.repeat(np.arange(sets.shape[0]), np.diff(sets.indptr))
     used = frequency[sets.indices] > 1
     rows, columns = rows[used], sets.indices[used]
-    order = np.lexsort((columns, frequency[columns], rows))
-    rows, columns = rows[order], columns[order]
     seen = np.bincount(rows, minlength=sets.shape[0])
     place = np.arange(len(rows)) - np.repeat(np.cumsum(seen) - seen, seen) + (sizes - seen)[rows]
     inside = place < (sizes - np.ceil(threshold * sizes - 1e-9) + 1)[rows]
@@ -115,7 +120,7 @@ def groups(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
         if words:
             copies.setdefault(words, []).append(at)
     distinct = list(copies)
-    joined = _components(len(distinct), _alike(distinct))
+    joined = _gathered(distinct, _alike(distinct))
     found = [sorted(at for one in members for at in copies[distinct[one]]) for members in joined]
     return tuple(sorted(tuple(members) for members in found if len(members) > 1))
 
@@ -127,47 +132,54 @@ def _alike(distinct: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
 
 
 def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two comments, as words in lower case, are copies but for small edits or an added sentence.
+    """Whether two comments, as words in lower case, are copies but for small edits, moved or added sentences.
 
-    Compares words in order (longest common subsequence) and letters; a negation that only one of them has
-    makes them different points, however alike the rest.
+    Compares words in order (longest common subsequence), words in any order, and letters. A negation that only one of
+    them has makes them different points, however alike the rest, unless it may stand in what was added.
     """
     short, long = sorted((a, b), key=len)
-    if len(short) < 4 or _NEGATIONS & (set(a) ^ set(b)):
+    if len(short) < _TINY:
         return tuple(a) == tuple(b)
+    in_order = Indel.normalized_similarity(short, long)
+    kept = in_order * (len(short) + len(long)) / 2
+    extended = len(short) >= _LONG and len(short) >= _SHARE * len(long) and kept >= _CONTAINED * len(short)
+    denied, denied_too = _NEGATIONS & set(short), _NEGATIONS & set(long)
+    if denied != denied_too:
+        return extended and denied < denied_too
     letters = fuzz.ratio(" ".join(a), " ".join(b)) / 100
     if len(short) < _SHORT:
-        return letters >= _SHORT_ALIKE
-    similarity = Indel.normalized_similarity(a, b)
-    common = similarity * (len(a) + len(b)) / 2
-    extended = len(short) >= 12 and 2 * len(short) >= len(long) and common >= _CONTAINED * len(short)
-    return bool(similarity >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE or extended)
+        return bool(letters >= _SHORT_ALIKE)
+    common = (Counter(short) & Counter(long)).total()
+    moved = len(short) >= _LONG and 2 * common >= _MOVED * (len(short) + len(long))
+    return bool(extended or moved or in_order >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE)
 
 
-def _components(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Connected parts of a graph, without members that fewer than half of the others are alike."""
-    neighbours: list[set[int]] = [set() for _ in range(count)]
+def _gathered(texts: Sequence[tuple[str, ...]], edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Groups in which each member was like at least half of those before it.
+
+    Those with most likenesses come first, so that the order of the texts does not matter, and those far longer than
+    what they are like come last: a text that holds the points of two groups does not draw them into one.
+    """
+    neighbours: list[set[int]] = [set() for _ in texts]
     for a, b in edges:
         neighbours[a].add(b)
         neighbours[b].add(a)
-    found, seen = [], [False] * count
-    for start in range(count):
-        members = _reached(start, neighbours, seen)
-        if members:
-            loose = {one for one in members if 2 * len(neighbours[one]) < len(members) - 1}
-            found.append([one for one in members if one not in loose])
-            found.extend([one] for one in sorted(loose))
-    return found
+    gathered: list[list[int]] = []
+    group_of: dict[int, int] = {}
 
+    def place(at: int) -> tuple[bool, int, tuple[str, ...]]:
+        sizes = sorted(len(texts[other]) for other in neighbours[at])
+        longer = bool(sizes) and len(texts[at]) > 1.5 * sizes[len(sizes) // 2]
+        return longer, -len(neighbours[at]), texts[at]
 
-def _reached(start: int, neighbours: Sequence[set[int]], seen: list[bool]) -> list[int]:
-    if seen[start]:
-        return []
-    seen[start] = True
-    found = [start]
-    for one in found:
-        for other in sorted(neighbours[one]):
-            if not seen[other]:
-                seen[other] = True
-                found.append(other)
-    return sorted(found)
+    for one in sorted(range(len(texts)), key=place):
+        met = Counter(group_of[other] for other in neighbours[one] if other in group_of)
+        near = [(-count / len(gathered[group]), group) for group, count in met.items()]
+        share, group = min(near, default=(0.0, -1))
+        if -share >= _SHARED:
+            gathered[group].append(one)
+        else:
+            group = len(gathered)
+            gathered.append([one])
+        group_of[one] = group
+    return gathered
