@@ -81,7 +81,7 @@ def _another_matter(sentences: Sequence[Cues], first: int, number: int) -> bool:
     if not said:
         return False
     remedy = here.said.wants and all(one.said.lacks and not one.said.wants for one in said)
-    return here.firm and not remedy
+    return (here.firm or here.said.strength > 0) and not remedy
 
 
 def _own_strength(sentences: Sequence[Cues], number: int) -> int:
