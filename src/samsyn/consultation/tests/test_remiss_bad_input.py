@@ -163,7 +163,8 @@ def test_a_scan_is_read_when_it_can_be_and_otherwise_says_so(tmp_path: Path, ins
         pytest.skip("tesseract is not installed")
     (tmp_path / "strategi.docx").write_bytes(make.strategy())
     folder = make.fill(tmp_path / "svar", {"skannad.pdf": make.scan(), "bra.docx": make.word(list(make.ANSWER))})
-    command = [sys.executable, "-m", "samsyn", "remiss", tmp_path / "strategi.docx", folder, "--out", tmp_path / "ut"]
+    paths = [str(tmp_path / "strategi.docx"), str(folder), "--out", str(tmp_path / "ut")]
+    command = [sys.executable, "-m", "samsyn", "remiss", *paths]
     environment = os.environ if installed else {**os.environ, "PATH": str(tmp_path)}
     done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
     analysis = json.loads((tmp_path / "ut" / "analysis.json").read_bytes())
