@@ -73,14 +73,14 @@ def _hashed(texts: Sequence[str], length: int) -> tuple[Ints, Hashes]:
     """Text number and hash of every shingle of a few texts, repeats included."""
     words, counts = _words_of(texts)
     starts = np.cumsum(counts) - counts
-    owners, codes = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
-    for size in range(1, length + 1):
-        # A text shorter than a shingle is one shingle of its own size; all others have the full size.
-        mine = np.flatnonzero(counts >= length if size == length else counts == size)
-        windows = counts[mine] - size + 1
-        first = np.repeat(starts[mine], windows) + _within(windows)
-        owners.append(np.repeat(mine, windows))
-        codes.append(_folded([words[first + step] for step in range(size)]))
+    windows = np.maximum(counts - length + 1, 0)
+    first = np.repeat(starts, windows) + _within(windows)
+    owners = [np.repeat(np.arange(len(texts)), windows)]
+    codes = [_folded([words[step : max(len(words) - length + 1, 0) + step] for step in range(length)])[first]]
+    for size in range(1, length):  # a text shorter than a shingle is one shingle of its own size
+        mine = np.flatnonzero(counts == size)
+        owners.append(mine)
+        codes.append(_folded([words[starts[mine] + step] for step in range(size)]))
     return np.concatenate(owners), np.concatenate(codes)
 
 
@@ -92,9 +92,8 @@ def _words_of(texts: Sequence[str]) -> tuple[Hashes, Ints]:
     Each character gets a random-looking value; the hash of a word is Σ value · B^place modulo 2^64, read off a running
     sum at the word's two ends and moved to place 0 by B's inverse (Rabin & Karp 1987).
     """
-    raw = "\n".join((*texts, "")).encode("utf-32-le", "surrogatepass")
-    codes = np.minimum(np.frombuffer(raw, np.uint32), _LAST)
-    values, (powers, inverses) = _values(), _powers(max(len(codes), 2 * _AT_ONCE))
+    codes, values = _codes("\n".join((*texts, "")))
+    powers, inverses = _powers(max(len(codes), 2 * _AT_ONCE))
     value = values[codes]
     edge = np.flatnonzero(np.diff(value != 0, prepend=False, append=False))
     begin, end = edge[::2], edge[1::2]
@@ -104,6 +103,21 @@ def _words_of(texts: Sequence[str]) -> tuple[Hashes, Ints]:
         hashes = (sums[end] - sums[begin]) * inverses[begin]
     ends = np.cumsum([len(text) + 1 for text in texts])
     return hashes, np.diff(np.searchsorted(begin, ends), prepend=0)
+
+
+def _codes(text: str) -> tuple[NDArray[np.integer], Hashes]:
+    """``text`` as numbers, one a character, and the value of each number; a byte a character where that is possible."""
+    try:
+        return np.frombuffer(text.encode("cp1252"), np.uint8), _western_values()
+    except UnicodeEncodeError:
+        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return np.minimum(wide, _LAST), _values()
+
+
+@lru_cache(maxsize=1)
+def _western_values() -> Hashes:
+    characters = bytes(range(256)).decode("cp1252", "replace")
+    return _values()[[ord(character) for character in characters]]
 
 
 @lru_cache(maxsize=1)
@@ -139,9 +153,13 @@ def _scatter(values: Hashes) -> Hashes:
 
 
 def _folded(steps: Sequence[Hashes]) -> Hashes:
-    """One hash for the words at each place of ``steps``, in order: h ← (h rotated by 7) · K xor word."""
-    folded = np.zeros(len(steps[0]), np.uint64)
+    """One hash for the words at each place of ``steps``, in order: h ← h · K + word, and a last product that lifts the
+    low bits, since only high ones are kept."""
+    folded = steps[0].copy()
     with np.errstate(over="ignore"):
-        for words in steps:
-            folded = ((folded << np.uint64(7)) | (folded >> np.uint64(57))) * _MIX ^ words
-    return _scatter(folded)
+        for words in steps[1:]:
+            folded *= _MIX
+            folded += words
+        folded ^= folded >> np.uint64(32)
+        folded *= _MIX
+    return folded
