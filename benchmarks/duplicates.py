@@ -83,12 +83,20 @@ def timed(work: Callable[[Sequence[str]], Pairs], texts: Sequence[str], repeats:
 
 
 def mixed(corpus: Corpus, count: int, seed: int) -> list[str]:
-    """``count`` texts: demands, parts of motions and, a fifth of all, lightly edited copies of both."""
+    """``count`` texts: demands, parts of motions and, a fifth of all, lightly edited copies of both.
+
+    All texts of as many authors as it takes: motions that are tabled again are mostly their own author's, so that a
+    quarter of the texts holds a quarter of the near-duplicates, and the same share of each text is met elsewhere.
+    """
     chance = Random(seed)
-    own = [text for _, text in corpus.demands]
-    own += [part for _, text in corpus.motions for part in _parts(text)]
-    chance.shuffle(own)
-    own = own[: count - count // 5]
+    by_author: dict[str, list[str]] = {}
+    for author, text in corpus.demands:
+        by_author.setdefault(author, []).append(text)
+    for author, text in corpus.motions:
+        by_author.setdefault(author, []).extend(_parts(text))
+    authors = sorted(by_author)
+    chance.shuffle(authors)
+    own = [text for author in authors for text in by_author[author]][: count - count // 5]
     edited = [_edited(chance.choice(own), chance) for _ in range(count - len(own))]
     texts = own + edited
     chance.shuffle(texts)
