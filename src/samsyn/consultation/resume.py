@@ -92,7 +92,8 @@ def locked(out: Path) -> Iterator[None]:
     kept.mkdir(parents=True, exist_ok=True)
     with (kept / "lock").open("w") as handle:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # A record lock belongs to this process alone: flock would live on in forked readers that outlast a kill.
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise InUse from error
         yield

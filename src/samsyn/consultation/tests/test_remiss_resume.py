@@ -75,11 +75,30 @@ def test_killed_in_the_middle_of_200_files_and_started_again(root: Path) -> None
     assert sorted(path.name for path in root.iterdir()) == ["strategi.docx", "svar", "ut", "ut hel"]  # no site's data
 
 
+def _try_to_lock(out: Path) -> str:
+    """What another process is told when it wants OUT_DIR."""
+    code = "import sys, pathlib\nfrom samsyn.consultation import resume\ntry:\n  with resume.locked(pathlib.Path(sys.argv[1])): print('free')\nexcept resume.InUse: print('in use')"
+    run = subprocess.run([sys.executable, "-c", code, str(out)], capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
 def test_a_second_run_in_the_same_folder_is_refused_while_the_first_works(tmp_path: Path) -> None:
-    with resume.locked(tmp_path), pytest.raises(resume.InUse), resume.locked(tmp_path):
-        pass
     with resume.locked(tmp_path):
-        pass
+        assert _try_to_lock(tmp_path) == "in use"
+    assert _try_to_lock(tmp_path) == "free"
+
+
+def test_a_reader_that_outlives_a_killed_run_does_not_hold_the_folder(tmp_path: Path) -> None:
+    with resume.locked(tmp_path):
+        child = os.fork()
+        if not child:
+            time.sleep(60)
+            os._exit(0)
+    try:
+        assert _try_to_lock(tmp_path) == "free"
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 class _Cut(Mapping[str, bytes]):
