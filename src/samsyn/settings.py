@@ -152,10 +152,9 @@ LOGIN_REDIRECT_URL = "portal:start"
 LOGOUT_REDIRECT_URL = "portal:start"
 FORM_RENDERER = "samsyn.people.rendering.Renderer"
 
-# Source strings are Swedish; English lives in locale/en. /en/… is English: no language cookie is needed.
+# Source strings are Swedish; English lives in each room's locale/en. /en/… is English: no language cookie is needed.
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["samsyn.people.formats"]
 USE_I18N = True
 USE_TZ = True
