@@ -7,6 +7,8 @@ SAMSYN_HOSTS      host names the site answers to, comma separated (default: this
 SAMSYN_STATIC_ROOT where `collectstatic` puts style and script, when a proxy serves them
 SAMSYN_REGION     the region's name in the page head
 SAMSYN_BASE_URL   public address, used in mail and feeds
+SAMSYN_MAIL_URL   smtp://user:password@host:port (smtps:// or ?tls=1); without it mail stays in the outbox that the desk shows
+SAMSYN_MAIL_FROM  the address that mail is sent from
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
@@ -179,6 +181,34 @@ TASKS = {
         else "django.tasks.backends.immediate.ImmediateBackend"
     }
 }
+
+
+def _mailers() -> dict[str, dict[str, Any]]:
+    """The mail server that SAMSYN_MAIL_URL names, or none: then nothing is sent."""
+    url = os.environ.get("SAMSYN_MAIL_URL", "")
+    if not url:
+        return {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        message = (
+            "SAMSYN_MAIL_URL ska se ut så här: smtp://användare:lösenord@värd:port (smtps:// för TLS från början)."
+        )
+        raise SystemExit(message)
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and dict(parse_qsl(parts.query)).get("tls") == "1",
+        "timeout": 30,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+MAILERS = _mailers()
+SENDS_MAIL = bool(os.environ.get("SAMSYN_MAIL_URL")) and not STATELESS
+DEFAULT_FROM_EMAIL = os.environ.get("SAMSYN_MAIL_FROM", "samsyn@localhost")
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],

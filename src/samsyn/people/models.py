@@ -1,5 +1,6 @@
-"""Organisation, Person and JournalEntry."""
+"""Organisation, Person, JournalEntry, PersonalLink, OutgoingMail and Task."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -124,3 +125,99 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.noun} {self.object_id}"
+
+
+class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
+    """Links as of a moment."""
+
+    def open_at(self, at: datetime) -> "PersonalLinkQuerySet":
+        """Neither taken back nor too old."""
+        return self.filter(revoked_at=None).filter(models.Q(expires_at=None) | models.Q(expires_at__gt=at))
+
+
+class PersonalLink(models.Model):
+    """A way in without an account, for one address and one purpose. Only the token's checksum is kept.
+
+    The noun that it opens (an invitation, a registration) holds a foreign key to it; the link knows no room above.
+    """
+
+    purpose = models.SlugField(max_length=40)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200, blank=True, db_collation="svensk")
+    email = models.EmailField(blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    first_used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PersonalLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(token_sha256="") & ~models.Q(purpose=""), name="personal_link_opens_something"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {self.name or self.email or self.organisation_id}"
+
+
+class OutgoingMail(models.Model):
+    """One mail in the outbox. Without a mail server it stays here, for the desk to read and copy."""
+
+    purpose = models.SlugField(max_length=40)
+    to = models.EmailField()
+    to_name = models.CharField(max_length=200, blank=True)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=250)
+    body = models.TextField()
+    attachments = models.JSONField(default=list, help_text="[{name, type, text}], till exempel en kalenderpost")
+    created_at = models.DateTimeField(db_index=True)
+    created_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    once = models.CharField(max_length=120, null=True, unique=True, help_text="Samma nyckel skrivs bara en gång")  # noqa: DJ001  # null = no key: several may lack one
+    sent_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(subject__contains="\n") & ~models.Q(subject__contains="\r") & ~models.Q(subject=""),
+                name="outgoing_mail_subject_is_one_line",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.to}"
+
+
+class Task(models.Model):
+    """Something to do by a day; done when somebody says so. A room's own noun may point to it."""
+
+    title = models.CharField(max_length=250, db_collation="svensk")
+    note = models.TextField(blank=True)
+    kind = models.SlugField(max_length=40, blank=True, help_text="Slag av arbete, till exempel dialog")
+    owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField(null=True, blank=True, db_index=True)
+    path = models.CharField(max_length=300, blank=True, help_text="Sidan där det görs, till exempel /remiss/1/")
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dropped_because = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(title=""), name="task_has_title"),
+            models.CheckConstraint(
+                condition=models.Q(path="") | models.Q(path__startswith="/"), name="task_path_is_of_this_site"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,146 @@
+"""Personal links, the outbox and tasks."""
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django_ox.models import OxTask
+
+from samsyn.people import actions, links, outbox, tasks, todo
+from samsyn.people.models import JournalEntry, OutgoingMail, Person, PersonalLink, Role, Task
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def officer() -> Person:
+    return actions.invite(email="h@region.example", name="Handläggaren", role=Role.OFFICER, by=None)
+
+
+def test_a_link_opens_what_it_is_for_and_nothing_else(officer: Person) -> None:
+    link, token = links.issue(purpose="remissvar", at=NOW, by=officer, email="a@kommun.example")
+    assert links.find(token, purpose="remissvar", at=NOW).pk == link.pk
+    assert PersonalLink.objects.get().first_used_at == NOW
+    for wrong in (token[:-1], token + "x", "", "å" * 40, "\ud800"):
+        with pytest.raises(links.LinkUnknown):
+            links.find(wrong, purpose="remissvar", at=NOW)
+    with pytest.raises(links.LinkUnknown):
+        links.find(token, purpose="annat", at=NOW)
+
+
+def test_the_token_is_kept_nowhere(officer: Person) -> None:
+    link, token = links.issue(purpose="remissvar", at=NOW, by=officer, email="a@kommun.example")
+    assert token not in str(vars(PersonalLink.objects.get(pk=link.pk)))
+    assert token not in str(list(JournalEntry.objects.values()))
+
+
+def test_a_link_that_is_too_old_or_taken_back_says_which(officer: Person) -> None:
+    link, token = links.issue(purpose="remissvar", at=NOW, by=officer, expires_at=NOW + timedelta(days=1))
+    with pytest.raises(links.LinkExpired):
+        links.find(token, purpose="remissvar", at=NOW + timedelta(days=1))
+    links.take_back(link=link, at=NOW, by=officer)
+    links.take_back(link=link, at=NOW + timedelta(hours=1), by=officer)
+    with pytest.raises(links.LinkTakenBack):
+        links.find(token, purpose="remissvar", at=NOW)
+    assert JournalEntry.objects.filter(verb="take_back").count() == 1
+    assert not PersonalLink.objects.open_at(NOW).exists()
+
+
+def _mail(**facts: object) -> OutgoingMail:
+    return outbox.write(
+        purpose="inbjudan", to="a@kommun.example", subject="Välkommen\nBcc: x@y.example", body="Hej", at=NOW, by=None,
+        **facts,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_mail_stays_in_the_outbox_without_a_server_and_its_subject_is_one_line() -> None:
+    mail = _mail(once="inbjudan-1")
+    assert mail.subject == "Välkommen Bcc: x@y.example"
+    assert _mail(once="inbjudan-1").pk == mail.pk
+    assert OutgoingMail.objects.get().sent_at is None
+
+
+class _Smtp(socketserver.StreamRequestHandler):
+    """A small mail server that keeps what it is sent."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 test\r\n")
+        data = False
+        lines: list[bytes] = []
+        for line in self.rfile:
+            if data:
+                if line == b".\r\n":
+                    data = False
+                    self.server.mails.append(b"".join(lines))  # type: ignore[attr-defined]
+                    self.wfile.write(b"250 ok\r\n")
+                else:
+                    lines.append(line)
+                continue
+            word = line[:4].upper()
+            data = word == b"DATA"
+            self.wfile.write({b"DATA": b"354 go\r\n", b"QUIT": b"221 bye\r\n"}.get(word, b"250 ok\r\n"))
+            if word == b"QUIT":
+                return
+
+
+@pytest.fixture
+def server() -> Iterator[socketserver.ThreadingTCPServer]:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Smtp) as server:
+        server.mails = []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def _send_by(settings: LazySettings, port: int) -> None:
+    options = {"host": "127.0.0.1", "port": port, "timeout": 5}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+def test_mail_reaches_a_real_server_once(settings: LazySettings, server: socketserver.ThreadingTCPServer) -> None:
+    _send_by(settings, server.server_address[1])
+    mail = _mail(attachments=[{"name": "traff.ics", "type": "text/calendar", "text": "BEGIN:VCALENDAR"}])
+    assert outbox.send(mail.pk)
+    assert outbox.send(mail.pk)
+    (sent,) = server.mails  # type: ignore[attr-defined]
+    assert b"Auto-Submitted: auto-generated" in sent
+    assert b"traff.ics" in sent
+    assert b"\r\nBcc:" not in sent
+
+
+def test_a_server_that_is_down_is_told_and_the_mail_waits(
+    settings: LazySettings, server: socketserver.ThreadingTCPServer
+) -> None:
+    port = server.server_address[1]
+    server.shutdown()
+    server.server_close()
+    _send_by(settings, port)
+    mail = _mail()
+    assert not outbox.send(mail.pk)
+    mail.refresh_from_db()
+    assert (mail.attempts, mail.sent_at) == (1, None)
+    assert "Refused" in mail.error
+
+
+def test_a_failed_delivery_is_put_in_the_queue_again(settings: LazySettings) -> None:
+    _send_by(settings, 9)
+    settings.TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend"}}
+    mail = _mail()
+    with transaction.atomic():
+        tasks.deliver.call(mail.pk)
+    assert OxTask.objects.count() == 1
+
+
+def test_a_task_is_done_once_and_then_keeps_its_owner(officer: Person) -> None:
+    task = todo.add(title="Skriv missiv", at=NOW, by=officer, owner=officer, path="/remiss/1/")
+    todo.finish(task=task, at=NOW, by=officer)
+    todo.finish(task=task, at=NOW + timedelta(days=1), by=None)
+    assert Task.objects.get().done_at == NOW
+    with pytest.raises(todo.AlreadyDone):
+        todo.hand_over(task=task, owner=None, by=officer)
+    assert JournalEntry.objects.filter(noun="task").count() == 2
