@@ -117,8 +117,8 @@ def test_every_page_speaks_its_own_language(round_: Round, officer: Person, clie
         page = client.get(f"/en{path}", follow=True).content.decode()
         assert '<html lang="en">' in page
         found = said(page)
-        ours = SWEDISH_LETTERS if not path.startswith("/strategi/") else None  # titles stand in sentences there
-        faults[f"/en{path}"] = [text for text in found["en"] if text in swedish or (ours and ours.search(text))]
+        ours = [text for text in found["en"] if "Provlänet 2040" not in text]  # a title may stand in a sentence
+        faults[f"/en{path}"] = [text for text in ours if text in swedish or SWEDISH_LETTERS.search(text)]
         assert "På svenska" in found["sv"], path
     assert {path: found for path, found in faults.items() if found} == {}
 

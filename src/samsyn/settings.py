@@ -7,7 +7,7 @@ SAMSYN_HOSTS      host names the site answers to, comma separated (default: this
 SAMSYN_STATIC_ROOT where `collectstatic` puts style and script, when a proxy serves them
 SAMSYN_REGION     the region's name in the page head
 SAMSYN_BASE_URL   public address, used in mail and feeds
-SAMSYN_MAIL_URL   smtp://user:password@host:port (smtps:// or ?tls=1); without it mail stays in the outbox that the desk shows
+SAMSYN_MAIL_URL   smtp://user:password@host:port (smtps:// or ?tls=1); without it mail stays in the outbox
 SAMSYN_MAIL_FROM  the address that mail is sent from
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)

@@ -1,5 +1,6 @@
 """Every address; Swedish at the root, English below /en/."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
@@ -10,6 +11,7 @@ handler500 = "samsyn.portal.errors.server_error"
 urlpatterns = [
     path("robots.txt", views.robots),
     *i18n_patterns(
+        *([path("", include("samsyn.demo.urls"))] if settings.WORLD else []),
         path("", include("samsyn.portal.urls")),
         path("", include("samsyn.people.urls")),
         path("strategi/", include("samsyn.strategy.urls")),

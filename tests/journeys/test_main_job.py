@@ -186,3 +186,11 @@ def focus_shows(page: Page) -> bool:
             " || document.activeElement.matches('.skip') }"
         )
     )
+
+
+def test_the_login_page_of_the_demo_says_who_can_log_in(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/logga-in/")
+    for name in ("administrator", "strateg", "handlaggare", "lasare"):
+        expect(page.get_by_role("table")).to_contain_text(f"{name}@region.example")
+    page.close()

@@ -40,7 +40,8 @@ def read_batch(batch: Batch, *, at: datetime, jobs: int = 2, progress: Callable[
     read = reader(outline, organisations=(*intake.organisations(files, listed), *names), keep_pages=True)
     read = replace(read, linker=learning.taught(batch.round, outline))
     batches = intake.read_all(files, read, jobs=jobs, progress=progress)
-    found = intake.analyse(batches, outline, listed, inputs=analysis.Inputs("", "", analysis.program()))
+    asked = analysis.Inputs(batch.round.edition.source_name, batch.round.edition.source_sha256, analysis.program())
+    found = intake.analyse(batches, outline, listed, inputs=asked)
     shelf = Shelf.of(batch, files, [reading for rows in batches for reading in rows], found, at=at)
     for response in found.responses:
         store_response(shelf, response)

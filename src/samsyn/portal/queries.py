@@ -11,6 +11,7 @@ from samsyn.consultation.models import Round
 from samsyn.consultation.queries import RoundFacts, round_facts
 from samsyn.strategy.models import Edition, Kind, Section, Stage
 from samsyn.strategy.models import Goal as GoalOfEdition
+from samsyn.strategy.queries import goal_row
 
 FIRST_WORDS = 200  # characters of a section shown under the name of its goal
 TOP_GOALS = ("målbild", "målområde")
@@ -124,8 +125,8 @@ def _goals(edition: Edition) -> tuple[str, tuple[Goal, ...]]:
 
 
 def _goal(row: GoalOfEdition) -> Goal:
-    anchor = row.section.key if row.block is None else f"{row.section.key}-s{row.block + 1}"
-    return Goal(row.number, row.name, anchor, _first_words(row.section) if row.block is None else "")
+    said = _first_words(row.section) if row.block is None else ""
+    return Goal(row.number, row.name, goal_row(row).anchor, said)
 
 
 def _vision(edition: Edition) -> str:

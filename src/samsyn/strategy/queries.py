@@ -89,7 +89,7 @@ def section_ids(edition: Edition) -> dict[str, int]:
 def goals_of(edition: Edition) -> tuple[GoalRow, ...]:
     """Every goal in reading order. One query."""
     rows = edition.goals.order_by("position").select_related("section")
-    return tuple(_goal(row) for row in rows)
+    return tuple(goal_row(row) for row in rows)
 
 
 def documents(*, desk: bool) -> tuple[DocumentFacts, ...]:
@@ -167,7 +167,8 @@ def _section(row: Section, keys: dict[int, str]) -> SectionFact:
     )
 
 
-def _goal(row: Goal) -> GoalRow:
+def goal_row(row: Goal) -> GoalRow:
+    """One goal whose section has been read with it."""
     return GoalRow(
         id=row.pk,
         kind=row.kind,
