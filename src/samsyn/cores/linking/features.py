@@ -42,9 +42,10 @@ def _terms_of(word: str) -> Bag:
     return columns, np.array([1.0] + [PART] * len(split))
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def content(text: str) -> tuple[str, ...]:
     """The words of ``text`` that may say what it is about: without stop words, lone letters and small numbers."""
-    return [word for word in words(text) if not _empty(word)]
+    return tuple(word for word in words(text) if not _empty(word))
 
 
 @lru_cache(maxsize=131_072)
@@ -65,16 +66,26 @@ def terms(texts: Sequence[str]) -> sparse.csr_matrix:
 
 
 def _matrix(texts: Sequence[str], bag: Callable[[str], Bag]) -> sparse.csr_matrix:
-    bags = [[bag(word) for word in content(text)] for text in texts]
-    sizes = [sum(len(columns) for columns, _ in row) for row in bags]
-    columns = [one for row in bags for one, _ in row]
-    weights = [one for row in bags for _, one in row]
-    starts = np.r_[0, np.cumsum(sizes)].astype(np.int64)
-    data = np.concatenate(weights) if weights else np.zeros(0)
-    indices = np.concatenate(columns) if columns else np.zeros(0, np.int64)
+    known: dict[str, int] = {}
+    rows = [[known.setdefault(word, len(known)) for word in content(text)] for text in texts]
+    bags = [bag(word) for word in known]
+    columns = np.concatenate([np.zeros(0, np.int64), *(one for one, _ in bags)])
+    weights = np.concatenate([np.zeros(0), *(one for _, one in bags)])
+    sizes = np.array([len(one) for one, _ in bags], np.int64)
+    said = np.array([word for row in rows for word in row], np.int64)
+    at = _runs((np.cumsum(sizes) - sizes)[said], sizes[said])
+    ends = np.cumsum(np.r_[0, sizes[said]])
+    starts = ends[np.cumsum([0, *map(len, rows)])]
+    data, indices = weights[at], columns[at]
     matrix = sparse.csr_matrix((data, indices, starts), shape=(len(texts), COLUMNS))
     matrix.sum_duplicates()
     return matrix
+
+
+def _runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """start, start + 1, … of each run, one run after the other."""
+    ends = np.cumsum(sizes)
+    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(starts - (ends - sizes), sizes))
 
 
 class Space:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from simplemma.strategies import DefaultStrategy
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from samsyn.cores.linking.wordlists import OVERRIDES, PREFIXES, SHORT, SUFFIXES, WHOLE
 
@@ -21,7 +21,7 @@ WORD = re.compile(
 
 @lru_cache(maxsize=1)
 def _dictionary() -> Mapping[str, str]:
-    forms: Mapping[str, str] = DefaultDictionaryFactory().get_dictionary("sv")
+    forms: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary("sv")  # that of the strategy, loaded once
     return forms
 
 
