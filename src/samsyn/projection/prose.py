@@ -41,7 +41,7 @@ def summary(run: Run) -> str:
         f"- {run.wanted.draws} tänkbara framtider med frö {run.wanted.seed}. Samma frö ger samma siffror.",
         "- Lågt och högt: i en framtid av tio blir det färre än det låga, i en av tio fler än det höga.",
         "- Dödligheten fortsätter att minska som de senaste femton åren. Barnafödandet går mot det långsiktiga.",
-        "- Flyttningar: varje områdes mönster de senaste nio åren; nivån är mitt emellan fem års och alla års.",
+        "- Flyttningar: varje områdes mönster de senaste tolv åren; nivån är mitt emellan fem års och alla års.",
         *(f"- Scenario: {_scenario(part)}" for part in run.wanted.scenario),
         *(f"- {note}" for note in run.notes),
         "- Metoden beskrivs i docs/algorithms/projection.md.",

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from samsyn.cores import demography as d
+from samsyn.cores.demography.calibration import few
+from samsyn.cores.demography.chance import bits, normal, spread
 from samsyn.cores.demography.quantiles import of
 from tests.cores.demography.places import history, smooth_rates, start
 
@@ -118,3 +120,19 @@ def test_variation_is_estimated_from_a_long_past_and_borrowed_for_a_short_one() 
 def test_one_draw_is_no_simulation() -> None:
     with pytest.raises(ValueError, match="two draws"):
         d.simulate(start(1), smooth_rates(1, 1), d.usual(), draws=1)
+
+
+def test_numbers_by_chance_are_normal_and_even() -> None:
+    chance = np.random.default_rng(4)
+    found = normal(chance, (200, 1001))
+    assert abs(found.mean()) < 0.01
+    assert abs(found.std() - 1) < 0.01
+    assert abs((np.abs(found) < 1.2816).mean() - 0.8) < 0.005
+    even = spread(bits(chance, 100_001), np.empty(100_001, np.float32))
+    assert 0 < even.min() < even.max() < 1
+    assert abs(even.mean() - 0.5) < 0.005
+
+
+def test_what_was_seen_few_times_is_widened() -> None:
+    assert few(2) > few(3.7) > few(100) > 1
+    assert few(3.7) == pytest.approx(1.37, abs=0.02)

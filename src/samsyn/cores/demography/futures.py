@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samsyn.cores.demography.chance import bits, looked_up, spread
 from samsyn.cores.demography.cohorts import opening_of
 from samsyn.cores.demography.quantiles import Single
 from samsyn.cores.demography.values import SLOTS, Array, Assumptions
@@ -80,19 +81,28 @@ def futures(
     )
     buffer = np.zeros((2, SLOTS + years, draws), np.float32)
     buffer[:, years:] = opening_of(start).astype(np.float32)[..., None]
-    work = np.empty((_CELLS, draws), np.float32), np.empty((2, SLOTS, draws), np.float32)
+    work = _Work(np.empty((_CELLS, draws), np.float32), np.zeros((2, SLOTS, draws), np.float32))
+    events = None if turnover is None else np.sqrt(turnover)
+    ones = np.ones(SLOTS, np.float32)
     total = np.full(draws, start.sum(), np.float32)
     for year in range(years):
         window = buffer[:, years - year : years - year + SLOTS]
         if year:
             window[:, -1] += buffer[:, years - year + SLOTS]
-        births, deaths = _one(year, window, rates, deviations, change, work[0], None if turnover is None else chance)
-        if turnover is not None:
-            _by_chance(window, turnover, work[1], chance)
-        closing = np.ones(SLOTS, np.float32) @ window
-        now = closing.sum(0)
+        births, deaths = _one(year, window, rates, deviations, change, work, None if events is None else chance)
+        if events is not None:
+            _by_chance(window, events, work, chance)
+        now = (ones @ window).sum(0)
         yield Year(window, now, births, deaths, now - total - births + deaths)
         total = now
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Room to count in, and nothing to compare with: a whole array of zeros is compared faster than a single one."""
+
+    cells: Single
+    nought: Single
 
 
 def _one(
@@ -101,12 +111,12 @@ def _one(
     rates: _Rates,
     deviations: Deviations,
     change: Single,
-    work: Single,
+    work: _Work,
     chance: np.random.Generator | None,
 ) -> tuple[Single, Single]:
     """Carry the window from opening to closing; births and deaths of each draw."""
-    keep = np.matmul(rates.effects[year], change[year], out=work)
-    keep = np.maximum(keep, 0, out=keep).reshape(window.shape)
+    keep = np.matmul(rates.effects[year], change[year], out=work.cells).reshape(window.shape)
+    np.maximum(keep, work.nought, out=keep)
     come, death = rates.come[year], rates.death[year]
     women = window[0, 1:].copy()
     deaths = death[0, 1:] @ women + death[1, 1:] @ window[1, 1:]
@@ -129,17 +139,17 @@ def _counted(mean: Single, chance: np.random.Generator | None) -> Single:
     return np.asarray(np.maximum(np.floor(mean + noise + even), 0))
 
 
-def _by_chance(window: Single, turnover: Single, noise: Single, chance: np.random.Generator) -> None:
-    """Random events: whole persons whose mean is what was expected and whose variance is ``turnover`` a person.
+def _by_chance(window: Single, events: Single, work: _Work, chance: np.random.Generator) -> None:
+    """Random events: whole persons whose mean is what was expected and whose deviation is ``events`` times the root.
 
     Rounding down after adding a number between nought and one keeps the mean and adds at most a quarter of a person's
     variance by itself. The few draws that would be below zero become zero.
     """
-    chance.standard_normal(out=noise, dtype=np.float32)
-    spread = np.sqrt(window * turnover)
-    noise *= spread
+    random = bits(chance, 2 * window.size)
+    noise = looked_up(random[: window.size], work.cells.reshape(window.shape))
+    noise *= np.sqrt(window)
+    noise *= events
     window += noise
-    chance.random(out=noise, dtype=np.float32)
-    window += noise
+    window += spread(random[window.size :], noise)
     np.floor(window, out=window)
-    np.maximum(window, 0, out=window)
+    np.maximum(window, work.nought, out=window)

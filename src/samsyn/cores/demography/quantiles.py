@@ -28,13 +28,22 @@ def empty(shape: tuple[int, ...]) -> Band:
 
 def fill(band: Band, where: tuple[slice | int, ...], draws: Single) -> None:
     """Put the quantiles over the last axis of ``draws`` into ``band``. Sorts ``draws`` in place."""
+    put(band, where, found(draws))
+
+
+def found(draws: Single, out: Single | None = None) -> Single:
+    """[…, 4]: p10, p50, p90 and mean over the last axis of ``draws``, which is sorted in place."""
     draws.sort(axis=-1)
-    found = draws @ _weights(draws.shape[-1])
-    middle = found[..., 1]
+    return np.matmul(draws, _weights(draws.shape[-1]), out=out)
+
+
+def put(band: Band, where: tuple[slice | int, ...], values: Single) -> None:
+    """Put what ``found`` gave into ``band``."""
+    middle = values[..., 1]
     band.p50[where] = middle
-    band.p10[where] = np.minimum(found[..., 0], middle)  # the last digit may differ where all draws are alike
-    band.p90[where] = np.maximum(found[..., 2], middle)
-    band.mean[where] = found[..., 3]
+    band.p10[where] = np.minimum(values[..., 0], middle)  # the last digit may differ where all draws are alike
+    band.p90[where] = np.maximum(values[..., 2], middle)
+    band.mean[where] = values[..., 3]
 
 
 @cache

@@ -23,7 +23,7 @@ class Settings:
     fertility_years: int = 3
     fertility_return: float = 0.2
     local_fertility_years: int = 5
-    migration_years: int = 9
+    migration_years: int = 12
     level_years: int = 5
     level_memory: float = 0.5
     boys: float = BOYS

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from samsyn.cores.demography import quantiles
+from samsyn.cores.demography.chance import normal
 from samsyn.cores.demography.futures import Deviations, Year, futures
 from samsyn.cores.demography.quantiles import Band, Single
 from samsyn.cores.demography.step import apply
@@ -107,21 +108,24 @@ def _place(run: _Run, common: Deviations, area: int) -> Array:
     )
     turnover = run.variation.turnover.astype(np.float32)[..., None] if run.events else None
     sums = np.empty((len(_SUMS), len(run.assumed.years), run.draws), np.float32)
+    cells = np.empty((len(run.assumed.years), 2, AGES, 4), np.float32)
+    ages = np.empty((2, AGES, run.draws), np.float32)
     for index, year in enumerate(futures(run.start[area], run.assumed, area, both, turnover, chance)):
         sums[:, index] = year.total, year.births, year.deaths, year.net
-        _keep(run, area, index, year)
+        _keep(run, area, index, year, ages, cells[index])
+    quantiles.put(run.filled.population, (slice(None), area), cells)
     totals: Array = sums[0].astype(np.float64)
     for name, draws in zip(_SUMS, sums, strict=True):
         quantiles.fill(getattr(run.filled, name), (slice(None), area), draws)
     return totals
 
 
-def _keep(run: _Run, area: int, index: int, year: Year) -> None:
-    ages = year.closing[:, :AGES].copy()
+def _keep(run: _Run, area: int, index: int, year: Year, ages: Single, cells: Single) -> None:
+    ages[:] = year.closing[:, :AGES]
     ages[:, 100] += year.closing[:, AGES]
     if len(run.members):
         quantiles.fill(run.filled.groups, (index, area), run.members @ ages.sum(0))
-    quantiles.fill(run.filled.population, (index, area), ages)
+    quantiles.found(ages, cells)
 
 
 def _deviations(run: _Run, chance: np.random.Generator, *, local: bool) -> Deviations:
@@ -139,9 +143,9 @@ def paths(part: Spread, years: int, draws: int, chance: np.random.Generator) -> 
     size = part.size[np.minimum(np.arange(years), len(part.size) - 1)]
     further = np.sqrt(np.maximum(np.arange(1, years + 1) / LEADS, 1))
     size = size * further.reshape(-1, *(1,) * (size.ndim - 1))
-    shocks = chance.standard_normal((*size.shape, draws), dtype=np.float32)
+    shocks = normal(chance, (*size.shape, draws))
     if part.together:
-        alike = chance.standard_normal((years, *(1,) * (size.ndim - 1), draws), dtype=np.float32)
+        alike = normal(chance, (years, *(1,) * (size.ndim - 1), draws))
         shocks = np.float32(np.sqrt(1 - part.together)) * shocks + np.float32(np.sqrt(part.together)) * alike
     fresh, kept = np.float32(np.sqrt(1 - part.memory**2)), np.float32(part.memory)
     for year in range(1, years):
