@@ -1,73 +1,16 @@
-"""Original, Page, Comment, Proposal, Placement, Disposition and SetAside.
+"""Comment, Proposal, Placement and LaidAside.
 
 The machine's proposal (`Proposal`, `proposed_type`) and the person's decision (`Placement`, `decided_type`) stand in
 separate columns for ever; what a person decided is never overwritten.
 """
 
-from pathlib import PurePosixPath
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.comments.models.originals import Original
 from samsyn.cores.text.values import TYPES
 from samsyn.people.models import Person
 from samsyn.strategy.models import Edition, Section
-
-
-def by_checksum(original: "Original", filename: str) -> str:
-    """Content-addressed path, so that the same bytes are kept once and never overwritten by others."""
-    suffix = PurePosixPath(filename).suffix.lower()[:12]
-    return f"originals/{original.sha256[:2]}/{original.sha256[2:4]}/{original.sha256}{suffix}"
-
-
-class Reading(models.TextChoices):
-    """How far the reading of an original has come."""
-
-    WAITING = "waiting", _("väntar på läsning")
-    READ = "read", _("läst")
-    NEEDS_PERSON = "needs_person", _("behöver en människa")
-    UNREADABLE = "unreadable", _("går inte att läsa")
-
-
-class Original(models.Model):
-    """One file as it arrived, bit for bit; an attachment has its mail as parent."""
-
-    name = models.CharField(max_length=400)
-    sha256 = models.CharField(max_length=64, db_index=True)
-    size = models.PositiveBigIntegerField()
-    format = models.CharField(max_length=10, blank=True)
-    content = models.FileField(upload_to=by_checksum, max_length=200)
-    received_at = models.DateTimeField()
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="attachments")
-    duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies")
-    reading = models.CharField(max_length=20, choices=Reading, default=Reading.WAITING)
-    error = models.TextField(blank=True, help_text="En mening som säger vad som hände och vad man kan göra")
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=~models.Q(sha256=""), name="original_has_checksum"),
-            models.CheckConstraint(condition=models.Q(reading__in=Reading.values), name="original_reading_known"),
-        )
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Page(models.Model):
-    """The raw text of one page of an original; comments point into it by character."""
-
-    original = models.ForeignKey(Original, on_delete=models.CASCADE, related_name="pages")
-    number = models.PositiveIntegerField()
-    text = models.TextField()
-    width = models.FloatField(default=0)
-    height = models.FloatField(default=0)
-    ocr = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["original", "number"], name="page_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.original}, s. {self.number}"
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -76,6 +19,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def on(self, edition: Edition) -> "CommentQuerySet":
         """All that was said about one edition."""
         return self.filter(edition=edition)
+
+    def standing(self) -> "CommentQuerySet":
+        """Those that nobody has laid aside: each is answered once."""
+        return self.filter(laid_aside=None)
 
 
 TYPE_CHOICES = [
@@ -105,7 +52,9 @@ class Comment(models.Model):
     proposed_type_evidence = models.CharField(max_length=300, blank=True)
     decided_type = models.CharField(max_length=20, choices=TYPE_CHOICES, blank=True)
     decided_type_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    themes_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     similar_group = models.PositiveIntegerField(null=True, db_index=True)
+    version = models.PositiveIntegerField(default=0, help_text="Räknas upp av varje beslut en människa fattar")
 
     objects = CommentQuerySet.as_manager()
 
@@ -160,49 +109,39 @@ class Placement(models.Model):
         return str(self.section or "utanför strategin")
 
 
-class Verdict(models.TextChoices):
-    """What the region does with a comment."""
+class AsideReason(models.TextChoices):
+    """Why a person says that something is no comment of its own."""
 
-    HEEDED = "beaktas", _("beaktas")
-    PARTLY = "beaktas delvis", _("beaktas delvis")
-    NOT = "beaktas ej", _("beaktas ej")
-    NOTED = "noteras", _("noteras")
-    REFERRED = "hänvisas", _("hänvisas")
+    NOTHING = "ingen synpunkt", _("Ingen synpunkt: beskriver eller informerar")
+    LETTER = "brevets delar", _("Hör till brevet: hälsning, inledning, underskrift")
+    QUOTED = "citat", _("Citat ur förslaget")
+    TWICE = "står två gånger", _("Samma text finns redan i samma yttrande")
+    OTHER = "annat skäl", _("Annat skäl")
+    MERGED = "sammanslagen", _("Sammanslagen med en annan synpunkt")
 
 
-class Disposition(models.Model):
-    """The answer to one comment; a reason is required unless it is heeded in full."""
+class LaidAside(models.Model):
+    """A person laid a comment aside, with the reason; a merged one points at the comment that took it in."""
 
-    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="disposition")
-    verdict = models.CharField(max_length=20, choices=Verdict)
-    reason = models.TextField(blank=True)
-    before = models.TextField(blank=True, help_text="Lydelsen i remissversionen")
-    after = models.TextField(blank=True, help_text="Ny lydelse")
+    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="laid_aside")
+    reason = models.CharField(max_length=30, choices=AsideReason)
+    note = models.CharField(max_length=300, blank=True)
+    into = models.ForeignKey(Comment, null=True, blank=True, on_delete=models.PROTECT, related_name="took_in")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = (
+            models.CheckConstraint(condition=models.Q(reason__in=AsideReason.values), name="laid_aside_reason_known"),
             models.CheckConstraint(
-                condition=models.Q(verdict=Verdict.HEEDED) | ~models.Q(reason=""), name="disposition_gives_a_reason"
+                condition=models.Q(reason=AsideReason.MERGED, into__isnull=False)
+                | (~models.Q(reason=AsideReason.MERGED) & models.Q(into=None)),
+                name="laid_aside_into_when_merged",
             ),
-            models.CheckConstraint(condition=models.Q(verdict__in=Verdict.values), name="disposition_verdict_known"),
+            models.CheckConstraint(
+                condition=~models.Q(reason=AsideReason.OTHER) | ~models.Q(note=""), name="laid_aside_other_says_why"
+            ),
         )
 
     def __str__(self) -> str:
-        return self.verdict
-
-
-class SetAside(models.Model):
-    """A passage that is no comment, with the reason; together with the comments it holds every character."""
-
-    original = models.ForeignKey(Original, on_delete=models.CASCADE, related_name="set_aside")
-    text = models.TextField()
-    spans = models.JSONField(default=list)
-    reason = models.CharField(max_length=30, help_text="En nyckel i cores.text.values.REASONS")
-
-    class Meta:
-        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="set_aside_has_reason"),)
-
-    def __str__(self) -> str:
-        return f"{self.reason}: {self.text[:60]}"
+        return self.reason
