@@ -68,7 +68,7 @@ def browser() -> Iterator[Browser]:
 def states(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Logged-in sessions of the cast, kept as files so that each test need not log in."""
     found = {}
-    for name in ("handlaggare", "lasare", "strateg"):
+    for name in ("handlaggare", "lasare", "strateg", "administrator"):
         context = browser.new_context(locale="sv-SE")
         log_in(context, site, name)
         found[name] = tmp_path_factory.mktemp("state") / f"{name}.json"
