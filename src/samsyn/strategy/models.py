@@ -186,3 +186,19 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind.capitalize()} {self.number}: {self.name}" if self.number else self.name
+
+
+# Django finds a room's models through this module.
+from samsyn.strategy.process.models import (  # noqa: E402
+    ContactEntry,
+    DecisionStep,
+    Milestone,
+    Phase,
+    Process,
+    Work,
+)
+
+__all__ = [
+    "ContactEntry", "DecisionStep", "Document", "Edition", "EditionQuerySet", "Goal", "Kind", "Milestone", "Phase",
+    "Process", "Section", "Stage", "Work",
+]  # fmt: skip

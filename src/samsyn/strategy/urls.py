@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from samsyn.strategy import desk, downloads, views
+from samsyn.strategy.process import urls as process
 
 app_name = "strategy"
 
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"^{EDITION}samma-avsnitt/$", desk.same_section, name="same-section"),
     re_path(rf"^{EDITION}publicera/$", desk.publish, name="publish"),
     re_path(rf"^{EDITION}kasta/$", desk.discard, name="discard"),
+    *process.urlpatterns,
     path("<slug:slug>/", views.document, name="document"),
     path("<slug:slug>/utgavor/", views.editions, name="editions"),
     path("<slug:slug>/avsnitt/<slug:key>/", views.section, name="section"),

@@ -1,0 +1,40 @@
+"""The only way to a process: the same 404 for absent and not published."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from samsyn.strategy.access import is_desk
+from samsyn.strategy.models import Document
+from samsyn.strategy.process.actions import AnyStop
+from samsyn.strategy.process.forms import KINDS
+from samsyn.strategy.process.models import ContactEntry, Process, Work
+
+
+def process_for(request: HttpRequest, slug: str) -> Process:
+    """A process that the reader may see."""
+    process = get_object_or_404(Process.objects.select_related("document"), document__slug=slug)
+    if process.published_at is None and not is_desk(request):
+        raise Http404
+    return process
+
+
+def document_of(slug: str) -> Document:
+    """A document, for the desk."""
+    return get_object_or_404(Document, slug=slug)
+
+
+def stop_of(process: Process, kind: str, stop_id: int) -> AnyStop:
+    """A phase, milestone or decision of exactly this process."""
+    if kind not in KINDS:
+        raise Http404
+    return get_object_or_404(KINDS[kind][0].objects.all(), pk=stop_id, process=process)
+
+
+def work_of(process: Process, work_id: int) -> Work:
+    """A task of exactly this process."""
+    return get_object_or_404(Work.objects.select_related("task"), pk=work_id, process=process)
+
+
+def contact_of(process: Process, entry_id: int) -> ContactEntry:
+    """A contact of exactly this process."""
+    return get_object_or_404(ContactEntry, pk=entry_id, process=process)
