@@ -73,6 +73,6 @@ def names_of_sender(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> 
     found = set()
     for paragraph, reason in zip(paragraphs, reasons, strict=True):
         if reason in ("brevhuvud", "underskrift", "rubrik", "sidhuvud") and len(paragraph.text) < 120:
-            words = [match[0].lower() for match in _NAME.finditer(paragraph.text)]
+            words = [match[0].lower().rstrip("-") for match in _NAME.finditer(paragraph.text)]
             found.update([*words, *(word.removesuffix("s") for word in words)])
     return frozenset(found)

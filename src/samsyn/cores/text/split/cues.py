@@ -30,7 +30,8 @@ missvisande motsägelsefull motsägelsefullt oacceptabelt orealistisk orealistis
 """)
 # What the writer stands for or likes.
 _LIKES = _words("""
-välkomnar välkommet välkommen välkomna uppskattar instämmer stödjer stöder tillstyrker gillar glädjande glada
+välkomnar välkommet välkommen välkomna uppskattar uppskattas instämmer jublar gläds gläder applåderar stödjer stöder
+tillstyrker gillar glädjande glada
 förtjänstfullt lovvärt
 """)
 # How a stand is introduced, for or against.
@@ -48,7 +49,9 @@ ofullständig ensidig ensidigt snäv snävt relevant relevanta tyvärr imponeran
 välskriven välskrivet genomarbetad genomarbetat utmärkt bekymmersamt bekymrade bekymrad måste nödvändigt
 nödvändig behöver skulle kunde inte inget ingen inga ej ingenting bara endast enbart knappt knappast sällan
 alltför utan varken sparsamt kortfattat förbigående förvåning förvånad förvånande underligt oklokt onödigt
-onödig orättvist dyrt farligt sorgebarn hinder obefintlig obefintligt noterar konstaterar
+onödig orättvist dyrt farligt sorgebarn hinder obefintlig obefintligt noterar konstaterar stämmer rättelse trist
+trista ihåligt generöst oförenligt oförenlig önskelista försämring sänkning bisats reklam naivt äntligen viktigast
+numera träffande sämst bästa sämsta fint fina kul mysigt roligt guld
 """)
 # How citizens and lists wish without a verb.
 _WISHES = _words("""
@@ -76,19 +79,28 @@ _WANT_PHRASE = phrases(r"""
 # A sentence that begins by telling the region what to do.
 IMPERATIVE = re.compile(
     alternatives(r"""
-        (?:[^:.?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men|Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt
+        (?:[^:?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men|Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt
         Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå
         Kontrollera|Precisera|Formulera|Inför|Satsa|Ta|Utred|Säkra|Säg|Visa|Red|Redovisa|Ange|Använd|Behåll|Bygg
         Börja|Sluta|Gör|Glöm|Tänk|Höj|Sänk|Korta|Förenkla|Prioritera|Räkna|Lyft|Öppna|Stoppa|Stärk|Välj|Håll|Skilj
         Koppla|Rätta|Uppdatera|Definiera|Utgå|Upprepa|Spela|Mät|Följ|Peka|Var|Se över|Se till|Fråga|Lyssna|Krav
-        Ställ)\b(?= \w)(?! (?:har|är|ska|kan|som)\b)
+        Ställ|Utöka|Våga|Utveckla|Undvik|Undersök|Överväg|Erbjud|Anpassa|Anställ|Avsätt|Beakta|Begränsa|Belys|Berätta
+        Beskriv|Bestäm|Betona|Bjud|Fokusera|Fördela|Fördjupa|Förklara|Förläng|Förstärk|Garantera|Hänvisa|Infoga
+        Inkludera|Involvera|Justera|Jämför|Knyt|Konkretisera|Lova|Lös|Minska|Motivera|Nyansera|Ordna|Ompröva
+        Omformulera|Planera|Placera|Pröva|Publicera|Reservera|Renodla|Samla|Skapa|Skärp|Sprid|Starta|Stötta|Synliggör
+        Testa|Tillför|Tillsätt|Underlätta|Uppmuntra|Utse|Värna|Vänd|Återinför|Öka|Översätt|Marknadsför
+        Utvidga)\b(?= [\w"”“»’'])(?! (?:har|är|ska|kan|som|vi|ni|jag|man)\b)
     """)
 )
 _LACK_PHRASE = phrases(r"""
     \b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister
     svårigheter)|delar inte|stämmer inte|är inte|finns inte|\w+s (?:\w+ )?(?:inte|ej|knappt|knappast|bara|endast
     sällan)\b|nämner inte|inte (?:berörs|nämns|beskrivs|finns|framgår|tas upp|omnämns|behandlas|belyses|redovisas)
-    förstår inte|för (?:lång|många|få|lite|låg|hög|allmän|kort|svag|vag)\w*\b|(?:det|här
+    förstår inte|är (?:vi|jag) (?:emot|tveks\w+|kritisk\w*|oroliga)|(?:nämns|omnämns|avfärdas
+    behandlas) i en (?:halv \w+|bisats
+    mening)|förtjänar (?:en|ett|mer|bättre)|har (?:fallit bort|glömts|utelämnats)|går inte|räcker inte|tål inte
+    (?:siffran|siffrorna|uppgiften|antalet|andelen)\b[^.]{0,40}\b(?:avser|är från|gäller)|för (?:lång|många|få|lite|låg
+    hög|allmän|kort|svag|vag)\w*\b|(?:det|här
     där) står (?:att|fel)|hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|(?:do|does
     is|are) not|inte ett ord|lyser med sin frånvaro)
 """)
@@ -98,7 +110,9 @@ _LIKE_PHRASE = phrases(r"""
     upp|strateg|synen|analys|region)|har (?:inget|inga|ingenting) att (?:erinra|invända)
     inga (?:övriga )?(?:synpunkter|invändningar)|(?:är|mycket|jätte|väldigt) (?:bra|positivt?|klokt|viktigt
     värdefullt|glädjande|utmärkt|rätt) att|är (?:en |ett )?(?:mycket |särskilt )?(?:värdefull\w*|välkom\w+
-    klok\w*|utmärkt\w*|föredömlig\w*))
+    klok\w*|utmärkt\w*|föredömlig\w*)|är (?:det|den) bästa|stämmer (?:väl|bra|helt)|håller (?:vi|jag) med|(?:vi
+    jag) håller (?:helt )?med
+    precis (?:vad|det)|rent guld|rätt (?:väg|tänkt|prioriterat))
 """)
 
 
@@ -116,6 +130,7 @@ class Opinion:
     lacks: bool
     praises: bool
     soft: bool
+    likes: bool = False  # speaks well of something, perhaps only as a way in: "Prioritering 2.1 är bra."
 
 
 @lru_cache(maxsize=4096)
@@ -128,10 +143,24 @@ def opinion(text: str) -> Opinion:
     praises = bool(tokens & _LIKES) or bool(_LIKE_PHRASE.search(text))
     stands = not tokens.isdisjoint(_STANDS)
     soft = not (wants or lacks or praises or stands) and bool(_LACK_PHRASE.search(text))
-    says = wants or lacks or praises or stands or soft
-    return Opinion(2 if says else int(bool(tokens & _JUDGES)), wants, lacks or soft, praises, soft)
+    offers = bool(_OFFERS.search(text))
+    says = offers or wants or lacks or praises or stands or soft
+    likes = praises or offers or (not (wants or lacks or soft) and bool(tokens & _GOOD) and tokens.isdisjoint(_NEGATES))
+    return Opinion(2 if says else int(bool(tokens & _JUDGES)), wants, lacks or soft, praises, soft, likes)
 
 
+_GOOD = _words("""
+bra bäst bästa positiv positivt positiva värdefull värdefullt viktig viktigt viktigast klok klokt kloka tydlig tydligt
+ambitiös ambitiöst utmärkt imponerande föredömligt genomarbetad genomarbetat välskriven välskrivet relevant rimligt
+träffande äntligen fint fina kul mysigt roligt guld ovanligt rätt förtjänstfull glädjande nöjda sant
+""")
+_NEGATES = _words("inte ej inget ingen inga varken utan men dock däremot alltför knappast tyvärr")
+_OFFERS = phrases(r"""
+    \b(?:(?:deltar|medverkar|bistår|bidrar|hjälper|samverkar|ställer upp|leder) (?:\w+ ){0,2}gärna|gärna (?:deltar
+    medverkar|bistår|bidrar|hjälper|ställer upp)|kan (?:\w+ ){0,2}(?:leda|bistå|upplåta|erbjuda|stå värd|vara värd
+    ställa upp)
+    är (?:\w+ )?bered(?:d|da|t) att)\b
+""")
 _SHORT_WISH = _WISHES | _JUDGES | _WANTS | _LACKS | _LIKES | _STANDS | _OTHER_TONGUES
 
 

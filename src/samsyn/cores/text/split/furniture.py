@@ -96,7 +96,8 @@ _DISCLAIMER = phrases(r"""
     \b(?:extern|externt) (?:avsändare|e-?post|mejl)|klicka inte på länkar|öppna inte bilagor|avsändaren (?:är
     finns) utanför
     (?:följ|gilla) oss på|besök (?:oss på|vår webbplats)|läs mer på (?:vår|www)|prenumerera på vårt nyhetsbrev
-    virusfri|avast|unsubscribe
+    virusfri|avast|unsubscribe|^©|(?:använder|godkänn\w*) (?:alla )?(?:kakor|cookies)\b
+    kan komma att lämnas ut enligt offentlighetsprincipen|du har fått (?:det här|detta) (?:mejlet|mailet|meddelandet)
     e-?post (?:till|som skickas till) (?:oss|kommunen|myndigheten) (?:blir|är|kan bli) (?:en )?allmän
 """)
 _BODY = alternatives(r"""
@@ -117,6 +118,11 @@ _DECISION = phrases(rf"""
     skrivelse|handling|uppdra|synpunkter|ställa sig bakom|avstå|bifalla|återremittera)|enligt|följande
     i enlighet|att:?$|:$)
     (?:{_BODY}) (?:föreslår|rekommenderar|föreslås)\b.{{0,60}} (?:besluta|beslutar)\b
+    (?:{_BODY}) (?:föreslår|rekommenderar|tillstyrker)(?: \w+)* [\w]*(?:fullmäktige|styrelsen
+    nämnden)(?: att)? (?:besluta|bifalla|anta|avge|överlämna|ställa|godkänna|utse|välja)
+    (?:styrelsen|nämnden|direktionen|utskottet)\b.{{0,50}} föreslås besluta\b
+    (?:utlåtandet|yttrandet|ärendet|svaret) har (?:mbl-?)?förhandlats|justering har skett|protokollet (?:är
+    har) (?:anslag|juster|bevis)
     (?:{_BODY}) (?:antar|godkänner|ställer sig bakom|överlämnar|avger) (?:\w+ ){{0,4}}(?:yttrande|remissvar|svar
     tjänsteskrivelse|förslag till (?:yttrande|svar|remissvar))
     att (?:anta|godkänna|avge|överlämna|lämna|översända|sända|ställa sig bakom|justera|förklara|som svar på
@@ -146,7 +152,7 @@ _SENDLIST = phrases(r"""
 _TOC_LINE = re.compile(r".{2,90}?(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,})\s*\d{1,3}")
 _QUOTED = phrases(r"""
     -{2,} ?(?:ursprungligt meddelande|original message|vidarebefordrat (?:brev|meddelande)|forwarded message
-    alkuperäinen viesti|ursprüngliche nachricht).{0,10}
+    alkuperäinen viesti|ursprüngliche nachricht).{0,40}
     (?:den|on|le|am) .{4,60}(?:skrev|wrote|schrieb).{0,80}:
     .{4,60}\d{4}.{0,30}(?:skrev|wrote|kirjoitti)\b.{0,60}:
 """)
@@ -158,6 +164,8 @@ _FORM = phrases(r"""
     (?:namn|organisation|organisationens namn|e-?postadress|telefonnummer|kontaktperson|befattning
     jag svarar som|vi svarar som|svaret lämnas av|uppgiftslämnare|inskickat av|svarande
     respondent)\s?[:*].{0,100}
+    (?:jag|vi) (?:har (?:läst|tagit del av)|godkänner|samtycker|är medvet\w+)\b.{0,100}(?:personuppgift|uppgifter
+    villkor)\w*.{0,60}(?:: ?(?:ja|nej|x))?[.]?
     [☐☒☑✓✔□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del|i hög grad
     ingen åsikt)[.,]?(?: *[☐☒☑□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del
     i hög grad|ingen åsikt)[.,]?)*
@@ -202,7 +210,8 @@ def reason_alone(text: str) -> str:
 
 _OF_MAILS = phrases(r"""
     meddeland|post|mejl|mail|skickat från|sent from|outlook|miljön|skriva ut|print|message|confident|personuppgift
-    länkar|bilagor|avsändare|oss på|läs mer|nyhetsbrev|virus|avast|unsubscribe|fått det|har du|om du|gdpr|lähetetty|brev
+    länkar|bilagor|avsändare|oss på|läs mer|nyhetsbrev|virus|avast|unsubscribe|fått det|har du|om du|gdpr|©|kakor
+    cookie|mejlet|lähetetty|brev
 """)
 
 

@@ -52,7 +52,23 @@ _ABOUT_REMISS = phrases(r"""
     utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|\b(?:står
     ställer sig) (?:gemensamt )?bakom (?:detta |det gemensamma |följande )?(?:yttrande|svar|remissvar)
     gemensamt (?:yttrande|svar|remissvar)\b|\b(?:önskade|efterfrågade|begärde|bad om|har bett om
-    önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*|\b(?:thank you|we thank
+    önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*|(?:det som
+    vad som) (?:nu )?följer\b|skrivit (?:ned|ner|ihop|upp|under)\b
+    \b(?:enats|kom(?:mit)? överens|ansluter (?:oss|mig|sig)|skickar (?:in|samma|var sitt)|skickas av
+    skicka(?:r)? (?:\w+ )?vidare)\b.{0,70}(?:krav|brev|upprop|text|rader
+    synpunkt|lista|regionen)|(?:det här|detta|vårt) (?:brevet|brev|uppropet|upprop|skrivelsen) (?:skickas|skrivs
+    har skrivits|kommer)
+    \bvi (?:är (?:många|flera|några)|som) (?:\w+ ){0,6}(?:skickar|skriver|undertecknar|skrivit)|(?:deltagit
+    medverkat) i (?:framtagandet|arbetet med (?:strategin|förslaget|remissen)|processen)
+    \b\w+s (?:svar|yttrande|synpunkter|remissvar) (?:omfattar|gäller|avser|begränsas|rör|är|koncentreras|fokuserar)
+    (?:våra|mina|kommunens) synpunkter (?:rör|gäller|avser|handlar)
+    \b(?:detta|det här|vårt) (?:yttrande|svar|remissvar) (?:ersätter|ska (?:ses|läsas|tolkas)|gäller|rör)|beslut(?:at
+    ade) (?:\w+ ){0,6}(?:att )?(?:svara|sända|skicka|remittera|yttra)
+    \b(?:behandla|anta|godkän|besluta|fastställ)\w* .{0,30}(?:yttrande|svar|remissvar)\w* .{0,40}(?:möte|sammanträde
+    styrelse)|samla(?:ts|des|t) till möte|\b(?:kan ni|var snäll\w* och) diarieför
+    \b(?:brevlåda|inkorg|original(?:et)? skickas)\b|(?:remissvar|yttrande|svar) från .{3,80}(?:antaget|beslutat|daterat)
+    \bfick den här texten\b|^här är (?:de|det|den|våra|mina|vår)\b|lästes? (?:\w+ )?(?:högt|kapitel för kapitel)
+    följande framfördes|\b(?:thank you|we thank
     has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)
     kiittää|kiitämme|on saanut|pyytänyt)\b
 """)

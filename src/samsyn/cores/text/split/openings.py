@@ -56,7 +56,8 @@ _LEANS = phrases(r"""
 """)
 # "Det är viktigt att …", "Det saknas …", "Den nya målbilden …": no pointing back.
 _ONLY_FORM = phrases(r"""
-    det (?:är|vore|känns|verkar|förefaller|ses som|upplevs)(?: (?:också|även|dock|därför|av|mycket|särskilt
+    det som (?:saknas|fattas|behövs|krävs)\b|det (?:är|vore|känns|verkar|förefaller|ses som|upplevs)(?: (?:också|även
+    dock|därför|av|mycket|särskilt
     väldigt|helt|därtill|stor|inte))* \w+(?:,)? (?:att|om|när|hur|vem|vad|vilka|vilken|varför)\b|det (?:saknas
     behövs|krävs|finns|bör (?:framgå|tydligare framgå|stå)|borde (?:finnas|stå|framgå)|framgår inte (?:hur|vem
     vad|om|vilka)|nämns|står|talas|används)\b|(?:den|det|de) (?!här|där|ska|skulle|hade|vore|borde|kunde|ville
@@ -83,6 +84,7 @@ _FIRM = re.compile(
     r"(?:[A-ZÅÄÖ]\w+ ){1,3}(?:föreslår|saknar|efterlyser|efterfrågar|motsätter|ifrågasätter|välkomnar|uppskattar"
     r"|avstyrker|instämmer|stödjer|yrkar|kräver)\b"
 )
+_ATT = re.compile(r"Att \w+ \w+")  # "Att slitaget ska följas är bra."
 _BARE = 5  # words
 _FIRST = re.compile(r"[^\W\d_]+")
 _SENDERS = frozenset(
@@ -167,6 +169,8 @@ def has_own_subject(text: str) -> bool:
         return True
     if IMPERATIVE.match(text):
         return False
+    if _ATT.match(text):
+        return True
     found = _FIRST.match(_AND.sub("", text.lstrip("\"”“»«'(–- ")))
     if not found:
         return False

@@ -13,7 +13,7 @@ from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
-from samsyn.cores.text.split.stands import is_stand_on_whole
+from samsyn.cores.text.split.stands import consents, is_stand_on_whole, judges_whole
 from samsyn.cores.text.values import Paragraph, Span
 
 _LETTER = re.compile(r"[^\W_]")
@@ -22,7 +22,15 @@ _OF_PROPOSAL = phrases(r"""
     \b(?:strategi\w*|förslag\w*|dokument\w*|text\w*|avsnitt\w*|kapit\w*|mål\w*|delmål\w*|vision\w*|rus|plan
     planen|prioritering\w*|sid\w*)\b
 """)
+_FAULT = phrases(r"\b(?:fel\w*|siffran|siffrorna|uppgiften|saknas|stämmer|avser|är från|dock|inaktuell\w*|numera)\b")
+_DEMANDS = phrases(r"\b(?:ska|skall|måste|bör|borde|behöver|behövs)\b")
 _OF_SELF = re.compile(r"(?:Vi|Jag|Som|Tillsammans|Det här brevet|Detta brev|Vår|Våra|På vår|På var)\b")
+_MOTION = phrases(r"""
+    att (?!(?:kommun|region|nämnd)\w*(?:styrelsen|nämnden|fullmäktige|en) (?:ställer|antar|beslutar|godkänner
+    överlämnar))\b.{0,120}\b(?:avsnitt\w*|mål\w*|delmål\w*|prioritering\w*
+    kapit\w*|strateg\w*|vision\w*|skrivs|höjs|sänks|stryks|ersätts|utgår|läggs till|ändras|införs|kompletteras|flyttas
+    förtydligas)\b
+""")
 _QUOTE = re.compile(r"[\"”“»«’'‘]")
 
 
@@ -78,6 +86,8 @@ class Piece:
 
     def goes_on_from(self, last: "Piece") -> bool:
         """Is this paragraph's first piece more of the point before it: its conclusion, its reason, its wording?"""
+        if self.torn and self.raw[0].lstrip().startswith("att ") and last.raw[0].lstrip().startswith("att "):
+            return False  # the next point of a motion
         if last.wording or (self.torn and not last.ended):
             return True
         if not self.told:
@@ -171,12 +181,12 @@ def _opens(told: Sequence[Cues], reasons: Sequence[str]) -> list[int]:
 def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues], setting: Setting) -> list[str]:
     """For each sentence the reason it is set aside, "" when it belongs to a comment."""
     found: list[str] = [remark(sentence) or _retold(sentence, setting.known) for sentence in sentences]
-    if paragraph.kind == "note" and all(one.said.strength < 2 for one in told):
+    if paragraph.kind == "note" and not any(map(_noted, told)):
         return ["fotnot"] * len(sentences)
     for number, sentence in enumerate(sentences):
         if not found[number] and setting.early and is_about_answering(sentence):
             found[number] = "inledning"
-        if not found[number] and setting.early and is_stand_on_whole(sentence):
+        if not found[number] and setting.early and (is_stand_on_whole(sentence) or judges_whole(sentence)):
             found[number] = "ställningstagande"
         if not found[number] and is_about_self(sentence, setting.names if setting.early else frozenset()):
             found[number] = "inledning"
@@ -185,6 +195,7 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     if setting.opening and _only_opens(paragraph.text, told):
         return ["inledning"] * len(sentences)
     _keep_placed_leads(found, told)
+    _keep_consents(found, sentences)
     if setting.section:
         found = [_in_section(setting.section, reason, one) for reason, one in zip(found, told, strict=True)]
     speaking = [number for number, reason in enumerate(found) if not reason]
@@ -194,16 +205,30 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     return _kept_with_opinion(found, told)
 
 
+def _noted(one: Cues) -> bool:
+    """A footnote that judges the proposal's own words or figures is a comment; a source or an aside is none."""
+    return one.said.strength == 2 or bool(_FAULT.search(one.text) and _OF_PROPOSAL.search(one.text))
+
+
 def _only_opens(text: str, told: Sequence[Cues]) -> bool:
     """A first paragraph that says nothing of the proposal and wants nothing: who writes, and why."""
     strongest = max(one.said.strength for one in told)
-    return strongest < (2 if _OF_SELF.match(text) else 1) and not _OF_PROPOSAL.search(text)
+    if _OF_PROPOSAL.search(text):
+        return False
+    return strongest < 2 if _OF_SELF.match(text) else strongest < 1 and not _DEMANDS.search(text)
 
 
 def _keep_placed_leads(found: list[str], told: Sequence[Cues]) -> None:
     """ "Avsnitt 3.2 föranleder följande kommentar." belongs to the comment that follows it at once."""
     for number in range(len(found) - 1):
         if found[number] == "inledning" and told[number].places and not found[number + 1]:
+            found[number] = ""
+
+
+def _keep_consents(found: list[str], sentences: Sequence[str]) -> None:
+    """ "Ja, i huvudsak." is the beginning of the answer that follows it in the same breath."""
+    for number in range(len(found) - 2, -1, -1):
+        if found[number] == "ställningstagande" and not found[number + 1] and consents(sentences[number]):
             found[number] = ""
 
 
@@ -214,6 +239,8 @@ def _retold(sentence: str, known: Known) -> str:
 
 
 def _in_section(section: str, reason: str, one: Cues) -> str:
+    if section == "beslutsformel" and not reason and _MOTION.match(one.text):
+        return ""  # a party's motion: each point it moves is one to answer
     return reason or ("" if one.said.strength == 2 else section)
 
 
@@ -233,7 +260,12 @@ def _kept_with_opinion(found: Sequence[str], told: Sequence[Cues]) -> list[str]:
     for number in range(len(kept) - 2, -1, -1):
         if kept[number] in ("sammanfattning", "citat") and not kept[number + 1]:
             after = told[number + 1]
-            if after.leans or overlap(told[number].stems, after.stems) >= 0.2 or after.said.strength < 2:
+            if (
+                kept[number] == "citat"
+                or after.leans
+                or overlap(told[number].stems, after.stems) >= 0.2
+                or after.said.strength < 2
+            ):
                 kept[number] = ""
     for number in range(1, len(kept)):
         if kept[number] in ("citat", "sammanfattning") and not kept[number - 1]:

@@ -38,11 +38,28 @@ def _opens(sentences: Sequence[Cues], first: int, number: int) -> bool:
         return True
     if here.adds:
         return said > 0 and _one_more(here, point)
-    if here.turnaround and said and all(one.said.praises for one in point if one.said.strength == 2):
+    if (here.turnaround or here.but) and _only_likes(point):
         return _promised(sentences, number) > 0
+    if _only_likes(point) and _objects(here, point):
+        return True
     if here.leans:
         return _new_cause(sentences, first, number)
     return _another_matter(sentences, first, number) or (not said and _new_cause(sentences, first, number))
+
+
+def _only_likes(point: Sequence[Cues]) -> bool:
+    """So far nothing but praise, or an offer: what comes after "men" is a matter to answer for itself."""
+    said = [one for one in point if one.said.strength == 2] or [
+        one for one in point if one.said.strength or one.said.likes
+    ]
+    return bool(said) and all(one.said.likes for one in said)
+
+
+def _objects(here: Cues, point: Sequence[Cues]) -> bool:
+    """A wish or a lack after praise; a mere verdict when it is about something else."""
+    if here.leans or here.said.likes:
+        return False
+    return here.said.strength == 2 or (here.said.strength == 1 and _apart(here, point))
 
 
 def _one_more(here: Cues, point: Sequence[Cues]) -> bool:

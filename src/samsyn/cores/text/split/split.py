@@ -33,6 +33,11 @@ _EARLY = 4
 _SMALL_TALK = 9  # words
 
 
+def _listed(paragraph: Paragraph) -> bool:
+    """An item of a list, whatever the format says: "att avsnitt 4.1 ändras"."""
+    return paragraph.kind == "item" or paragraph.text.startswith("att ")
+
+
 @dataclass(slots=True)
 class _Made:
     """Something made from a paragraph, in reading order: a comment (reason "") or a passage set aside."""
@@ -116,7 +121,8 @@ class _Maker:
             self.trail.lead = ""
         if paragraph.kind == "item" and self.trail.lead and self.trail.wants:
             section = ""
-        lead = following is not None and following.kind == "item" and paragraph.kind != "note"
+        lead = following is not None and _listed(following) and paragraph.kind != "note"
+        lead = lead and not paragraph.text.startswith("att ")
         self._pieces(paragraph, section, self.trail.path(run_in(paragraph.text)), lead=lead)
 
     def _following(self, number: int) -> Paragraph | None:

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from samsyn.cores.text.phrases import alternatives, phrases
+from samsyn.cores.text.split.retelling import NEGATES
 
 _I = re.IGNORECASE
 _TOKEN = re.compile(r"\w+")
@@ -18,7 +19,7 @@ _ABSTAINS = phrases(r"""
 
 _STAND = phrases(r"""
     \b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom
-    positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ )?(?:inget|ingenting|inga
+    positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ ){0,2}(?:inget|ingenting|inga
     ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)
     är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*
     ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er
@@ -48,6 +49,7 @@ _PRECISE = phrases(r"""
 """)
 _TITLE = re.compile(r"[A-ZÅÄÖ]\w+ 20\d\d\b")  # "Älvmark 2040"
 _SUBJECT_WORDS = 9
+_DIGIT = re.compile(r"\d(?!\d{3})")
 _NEAR = 5  # words between the stand and what it is about
 _SOME_WORDS = 4
 # "Ja, det anser vi.": an answer to a question, without a matter of its own.
@@ -56,6 +58,20 @@ _CONSENT = phrases(r"""
     i stort|i huvudsak|delvis|anser|tycker|gör|är|de|så|helt|sett|inte|bra|rätt|ja|mål|målen|kommunen|instämmer
     håller|med)){0,7}[.!]?
 """)
+
+_FIRM = phrases(r"(?:till|av)styrk\w+|ställer (?:sig|oss|mig)(?: \w+)* bakom|står bakom")
+_WITH_REASONS = 18  # words
+_SHORT_VERDICT = 16  # words
+_JUDGED = phrases(r"""
+    (?:vi (?:tycker|anser) att )?(?:(?:den|det|detta) )?(?:\w+ )?(?:förslaget|strategin|dokumentet|remissversionen
+    utkastet|planen|programmet)(?: \w+){0,3}? (?:är (?:\w+ ){0,2}(?:bra
+    ambitiös\w*|genomarbeta\w*|välkom\w*|gedig\w*|angeläg\w*|viktig\w*
+    imponerande|balanserad\w*|steg)
+    väcker (?:hopp|glädje|engagemang)|håller (?:hög|god|en hög|en god)|ligger (?:väl )?i linje|ger en (?:god|bra
+    tydlig)|andas|inger|utgör en (?:god|bra))
+    det är (?:ett |en )?(?:väl ?genomarbeta\w*|gedig\w*|genomarbeta\w*)
+""")
+_WANTED = phrases(r"\b(?:bör|borde|måste|ska|behöver|saknas|saknar|föreslår)\b")
 
 _FORMULA = frozenset(
     """
@@ -67,7 +83,8 @@ _FORMULA = frozenset(
     länets länet regionens innehåll innehållet därmed därför även vill samt inriktning inriktningen huvudsakliga
     ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is års 2030 2035
     2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt
-    därutöver några detsamma samma nämnda version versionen beskrivna anledning strategins
+    delar delarna avsnitt avsnitten därutöver några detsamma samma nämnda version versionen beskrivna anledning
+    strategins
     """.split()  # noqa: SIM905
 )
 
@@ -85,7 +102,12 @@ def consents(sentence: str) -> bool:
 def is_stand(sentence: str) -> bool:
     """For or against, in the words every such letter uses, without a matter of its own."""
     found = _STAND.search(sentence)
-    if not found or len(sentence) > 260 or len(sentence[: found.start()].split()) > _SUBJECT_WORDS:
+    if (
+        not found
+        or len(sentence) > 260
+        or _DIGIT.search(sentence, 0, found.start())
+        or len(sentence[: found.start()].split()) > _SUBJECT_WORDS
+    ):
         return False
     return not any(map(_says_more, _TOKEN.findall(sentence[found.end() :].lower())))
 
@@ -107,7 +129,22 @@ def is_stand_on_whole(sentence: str) -> bool:
         and tokens[:1] not in (["och"], [])
     ):
         return False
+    if (
+        _FIRM.match(found[0])
+        and tokens[:1] != ["och"]
+        and len(tokens) <= _WITH_REASONS
+        and not (_WANTED.search(rest) or NEGATES.search(rest))
+    ):
+        return True
     return sum(len(token) > 3 and _says_more(token) for token in tokens) <= _SOME_WORDS
+
+
+def judges_whole(sentence: str) -> bool:
+    """ "Förslaget håller hög kvalitet.": good words on the proposal and nothing in it."""
+    found = _JUDGED.match(sentence)
+    if not found or len(sentence.split()) > _SHORT_VERDICT or _PRECISE.search(_TITLE.sub("", sentence)):
+        return False
+    return not NEGATES.search(sentence) and not _WANTED.search(sentence)
 
 
 def stance_of(sentence: str) -> Literal["", "för", "mot"]:

@@ -13,6 +13,7 @@ from samsyn.cores.text.values import Paragraph
 
 _I = re.IGNORECASE
 _ENDED = re.compile(r"[.!?:…][\"”»’)\]]*$")
+_AND_MORE = re.compile(r" (?:m\.? ?m|m\.? ?fl|etc|osv)\.$")
 _VERB = phrases(r"""
     \b(?:är|har|ska|skall|kan|bör|borde|vill|måste|behöver|finns|saknas|saknar|blir|tycker|anser|ser|får|gör|ges
     is|are|should|on|ovat|ist|sind)\b
@@ -135,7 +136,7 @@ def _is_title(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> bo
         return False
     if text.endswith(":") and len(text.split()) <= 5 and not wishes(text):
         return True
-    if _ENDED.search(text):
+    if _ENDED.search(_AND_MORE.sub("", text)):
         return False
     if furniture.TITLE_OF_ANSWER.fullmatch(text) and not furniture.is_letterhead(text):
         return True
@@ -206,8 +207,11 @@ _CONTENT = phrases(r"""
 """)
 
 
+_UNSIGNED = phrases(r"saknar (?:därför |alltså )?(?:en |egenhändig )?(?:namn)?underskrift\w*")
+
+
 def _speaks_of_content(text: str) -> bool:
-    return bool(_CONTENT.search(text)) and not text.lower().startswith("att ")
+    return bool(_CONTENT.search(_UNSIGNED.without(text))) and not text.lower().startswith("att ")
 
 
 def _is_prose(text: str) -> bool:

@@ -1,0 +1,63 @@
+"""One point that can be answered on its own: where praise, offers, motions and footnotes end and begin."""
+
+import pytest
+
+from samsyn.cores.text.split import split
+from samsyn.cores.text.values import Paragraph, Span
+
+
+def _paragraph(text: str, kind: str = "body", start: int = 0) -> Paragraph:
+    return Paragraph(text, (Span(1, start, start + len(text)),), kind=kind, raw=(text,))  # type: ignore[arg-type]
+
+
+def _comments(*texts: str, kind: str = "body") -> list[str]:
+    paragraphs, at = [], 0
+    for text in texts:
+        paragraphs.append(_paragraph(text, kind, at))
+        at += len(text) + 1
+    return [passage.text for passage in split(paragraphs).comments]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Prioritering 2.1 är bra.", "Rådgivarna bör dock inte sitta i kommunhuset."),
+        ("Kommunen medverkar gärna i partnerskapen.", "Vilka som ska leda partnerskapen bör klargöras."),
+        ("Vi stöder dubbelspåret.", "Det måste dock föregås av en inventering av kärren."),
+        ("Snabba pengar till byarna är rent guld.", "Gör potten dubbelt så stor och låt byalagen bestämma."),
+        ("Målet om gästnätter ska strykas.", "Att slitaget på leder följs är klokt."),
+    ],
+)
+def test_praise_or_an_offer_ends_where_the_wish_begins(first: str, second: str) -> None:
+    assert _comments(f"{first} {second}") == [first, second]
+
+
+def test_praise_keeps_its_own_reason() -> None:
+    text = "Vi välkomnar målet om bredband. Det ger hela länet samma möjligheter."
+    assert _comments(text) == [text]
+
+
+def test_each_point_of_a_motion_is_a_comment() -> None:
+    points = ["att målet i avsnitt 4.1 höjs till 95 procent,", "att prioritering 5.1 stryks, samt"]
+    found = _comments("Yrkande", "Med hänvisning till detta yrkar partiet", *points)
+    assert found == points
+
+
+def test_what_a_board_decides_on_its_own_papers_is_no_motion() -> None:
+    assert _comments("Beslut", "att kommunstyrelsen ställer sig bakom yttrandet över strategin") == []
+
+
+def test_a_footnote_that_corrects_the_proposal_is_a_comment_and_a_source_is_none() -> None:
+    correction = "Siffran i texten, 81, är från 2022."
+    assert _comments("Kommunen vill ha fler bussar.", correction, kind="note")[-1] == correction
+    assert _comments("Källa: statistik för 2024.", kind="note") == []
+
+
+def test_a_first_demand_is_no_way_in() -> None:
+    assert _comments("Färjan ska vara avgiftsfri.", "Vi kräver att bryggan rustas.")[0] == "Färjan ska vara avgiftsfri."
+
+
+def test_who_sends_a_campaign_letter_and_why_is_a_way_in() -> None:
+    assert _comments("Det här brevet skickas av många som bor vid älven.", "Vi kräver att vägen rustas.") == [
+        "Vi kräver att vägen rustas."
+    ]
