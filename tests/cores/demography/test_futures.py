@@ -108,6 +108,7 @@ def test_groups_are_summed_before_the_quantiles() -> None:
     drawn = d.simulate(start(2), smooth_rates(2, 3), d.usual(), draws=30, groups=((0, 100), (80, 100)))
     assert drawn.groups.p50.shape == (3, 2, 2)
     assert drawn.groups.p90[..., 0] == pytest.approx(drawn.total.p90, rel=1e-5)
+    assert drawn.country_groups.p10[:, 0] == pytest.approx(drawn.country.p10, rel=1e-5)
 
 
 def test_variation_is_estimated_from_a_long_past_and_borrowed_for_a_short_one() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from samsyn.cores.demography import quantiles
 from samsyn.cores.demography.chance import normal
-from samsyn.cores.demography.futures import Deviations, Year, futures
+from samsyn.cores.demography.futures import Deviations, futures
 from samsyn.cores.demography.quantiles import Band, Single
 from samsyn.cores.demography.step import apply
 from samsyn.cores.demography.values import AGES, Array, Assumptions, Multiplier
@@ -22,8 +22,8 @@ _SUMS: Final = ("total", "births", "deaths", "net")
 @dataclass(frozen=True, slots=True)
 class Draws:
     """``population`` [year, area, sex, age], years after the last known. ``total``, ``births``, ``deaths``, ``net``
-    [year, area]; ``country`` the sum of all places, [year]; ``groups`` [year, area, group]. Each draw balances:
-    total = total a year before + births - deaths + net."""
+    [year, area]; ``country`` the sum of all places, [year]; ``groups`` [year, area, group] and ``country_groups``
+    [year, group]. Each draw balances: total = total a year before + births - deaths + net."""
 
     areas: tuple[str, ...]
     years: tuple[int, ...]
@@ -34,6 +34,7 @@ class Draws:
     net: Band
     country: Band
     groups: Band
+    country_groups: Band
 
 
 def simulate(
@@ -68,14 +69,16 @@ def simulate(
         net=each[3],
         country=quantiles.empty((years,)),
         groups=quantiles.empty((years, areas, len(groups))),
+        country_groups=quantiles.empty((years, len(groups))),
     )
     run = _Run(start, changed, variation, draws, seed, events, _members(groups), filled)
     common = _deviations(run, _chance(seed, ""), local=False)
-    country = np.zeros((years, draws))
+    country = np.zeros((years, 1 + len(groups), draws))
     with ThreadPoolExecutor(workers) as pool:
-        for totals in pool.map(lambda area: _place(run, common, area), range(areas)):
-            country += totals
-    quantiles.fill(filled.country, (slice(None),), country.astype(np.float32))
+        for sums in pool.map(lambda area: _place(run, common, area), range(areas)):
+            country += sums
+    quantiles.fill(filled.country, (slice(None),), country[:, 0].astype(np.float32))
+    quantiles.fill(filled.country_groups, (slice(None),), country[:, 1:].astype(np.float32))
     return filled
 
 
@@ -100,7 +103,7 @@ def _members(groups: tuple[tuple[int, int], ...]) -> Single:
 
 
 def _place(run: _Run, common: Deviations, area: int) -> Array:
-    """Fill one place's quantiles; its total in each draw, [year, draw]."""
+    """Fill one place's quantiles; its total and groups in each draw, [year, 1 + group, draw]."""
     chance = _chance(run.seed, run.assumed.areas[area])
     own = _deviations(run, chance, local=True)
     both = Deviations(
@@ -110,22 +113,20 @@ def _place(run: _Run, common: Deviations, area: int) -> Array:
     sums = np.empty((len(_SUMS), len(run.assumed.years), run.draws), np.float32)
     cells = np.empty((len(run.assumed.years), 2, AGES, 4), np.float32)
     ages = np.empty((2, AGES, run.draws), np.float32)
+    known = np.empty((len(run.assumed.years), 1 + len(run.members), run.draws))
     for index, year in enumerate(futures(run.start[area], run.assumed, area, both, turnover, chance)):
         sums[:, index] = year.total, year.births, year.deaths, year.net
-        _keep(run, area, index, year, ages, cells[index])
+        ages[:] = year.closing[:, :AGES]
+        ages[:, 100] += year.closing[:, AGES]
+        known[index, 0] = year.total
+        if len(run.members):
+            known[index, 1:] = run.members @ ages.sum(0)
+        quantiles.found(ages, cells[index])
     quantiles.put(run.filled.population, (slice(None), area), cells)
-    totals: Array = sums[0].astype(np.float64)
+    quantiles.fill(run.filled.groups, (slice(None), area), known[:, 1:].astype(np.float32))
     for name, draws in zip(_SUMS, sums, strict=True):
         quantiles.fill(getattr(run.filled, name), (slice(None), area), draws)
-    return totals
-
-
-def _keep(run: _Run, area: int, index: int, year: Year, ages: Single, cells: Single) -> None:
-    ages[:] = year.closing[:, :AGES]
-    ages[:, 100] += year.closing[:, AGES]
-    if len(run.members):
-        quantiles.fill(run.filled.groups, (index, area), run.members @ ages.sum(0))
-    quantiles.found(ages, cells)
+    return known
 
 
 def _deviations(run: _Run, chance: np.random.Generator, *, local: bool) -> Deviations:
