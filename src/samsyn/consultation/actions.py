@@ -1,14 +1,16 @@
 """Verbs that write a consultation: open a round, receive files, store what was read, confirm a comment."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from django.conf import settings
 from django.db import transaction
 
 from samsyn.comments import actions as comments
 from samsyn.comments.models import Comment
 from samsyn.consultation.forms import OUTSIDE
 from samsyn.consultation.models import Batch, ReceivedFile, ResponseComment, Round
+from samsyn.cores.window import local
 from samsyn.people import journal
 from samsyn.people.models import Person
 from samsyn.strategy.models import Edition, Section
@@ -25,7 +27,7 @@ def open_round(
     by: Person | None,
     invited: int = 0,
 ) -> Round:
-    """Open a consultation on one edition."""
+    """Open a consultation on one edition at once, as when it was announced somewhere else."""
     round_ = Round.objects.create(
         edition=edition,
         title=title,
@@ -33,6 +35,8 @@ def open_round(
         opens_on=opens_on,
         closes_on=closes_on,
         invited=invited,
+        opened_at=local(opens_on, time(), settings.TIME_ZONE),
+        opened_by=by,
     )
     journal.record(by=by, verb="open", on=round_)
     return round_

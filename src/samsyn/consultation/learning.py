@@ -32,7 +32,7 @@ def relearn(round_: Round) -> int:
     if known == round_.learned:
         return 0
     outline, sections = outline_of(round_.edition), section_ids(round_.edition)
-    rows = ResponseComment.objects.filter(response__round=round_, comment__placement=None)
+    rows = ResponseComment.objects.counted().filter(response__round=round_, comment__placement=None)
     comments = [row.comment for row in rows.select_related("comment").order_by("number")]
     ranked = taught(round_, outline).rank_all([_passage(comment) for comment in comments])
     before = dict(Proposal.objects.filter(comment__in=comments, rank=1).values_list("comment", "section"))

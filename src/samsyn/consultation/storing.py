@@ -248,7 +248,8 @@ def _day(text: str) -> date | None:
 @transaction.atomic
 def regroup(round_: Round) -> None:
     """Group comments of different responses that say nearly the same, over the whole round."""
-    rows = list(ResponseComment.objects.filter(response__round=round_).select_related("comment").order_by("number"))
+    counted = ResponseComment.objects.counted().filter(response__round=round_)
+    rows = list(counted.select_related("comment").order_by("number"))
     groups: dict[int, int] = {}
     number = 0
     for members in duplicates.groups([row.comment.text for row in rows]):

@@ -153,5 +153,5 @@ def _first_words(section: Section) -> str:
 
 def _consultation(edition: Edition, today: date) -> Consultation | None:
     """The round on this edition, from the day it opens."""
-    row = Round.objects.filter(edition=edition, opens_on__lte=today).order_by("-opens_on").first()
+    row = Round.objects.announced().filter(edition=edition, opens_on__lte=today).order_by("-opens_on").first()
     return Consultation(row.pk, row.closes_on, (row.closes_on - today).days) if row else None

@@ -40,7 +40,9 @@ class Filter:
 
 def of_round(round_: Round) -> CommentQuerySet:
     """Every comment of a round."""
-    return Comment.objects.filter(pk__in=ResponseComment.objects.filter(response__round=round_).values("comment"))
+    return Comment.objects.filter(
+        pk__in=ResponseComment.objects.counted().filter(response__round=round_).values("comment")
+    )
 
 
 def filtered(round_: Round, choice: Filter) -> CommentQuerySet:
@@ -54,7 +56,9 @@ def filtered(round_: Round, choice: Filter) -> CommentQuerySet:
     if choice.type:
         rows = rows.filter(Q(decided_type=choice.type) | Q(decided_type="", proposed_type=choice.type))
     if choice.sender_class:
-        theirs = ResponseComment.objects.filter(response__round=round_, response__sender_class=choice.sender_class)
+        theirs = ResponseComment.objects.counted().filter(
+            response__round=round_, response__sender_class=choice.sender_class
+        )
         rows = rows.filter(pk__in=theirs.values("comment"))
     if choice.words:
         rows = rows.filter(text__icontains=choice.words)
@@ -106,7 +110,7 @@ def comments_of_response(response: Response) -> tuple[CommentRow, ...]:
 
 def neighbours(row: ResponseComment, choice: Filter) -> tuple[int | None, int | None]:
     """The numbers before and after a comment among those that a filter leaves."""
-    others = ResponseComment.objects.filter(response__round=row.response.round_id)
+    others = ResponseComment.objects.counted().filter(response__round=row.response.round_id)
     if choice:
         others = others.filter(comment__in=filtered(row.response.round, choice).order_by().values("pk"))
     before = others.filter(number__lt=row.number).order_by("-number").values_list("number", flat=True).first()
@@ -119,6 +123,6 @@ def similar_to(row: ResponseComment) -> tuple[CommentRow, ...]:
     group = row.comment.similar_group
     if group is None:
         return ()
-    theirs = ResponseComment.objects.filter(response__round=row.response.round_id).values("comment")
+    theirs = ResponseComment.objects.counted().filter(response__round=row.response.round_id).values("comment")
     rows = Comment.objects.filter(similar_group=group, pk__in=theirs).exclude(pk=row.comment_id)
     return numbered(list(comments.with_places(rows)))

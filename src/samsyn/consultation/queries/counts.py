@@ -37,7 +37,8 @@ class SectionShare:
 def class_counts(round_: Round) -> tuple[Share, ...]:
     """Comments and responses by class of sender; one query."""
     found = (
-        Response.objects.filter(round=round_)
+        Response.objects.counted()
+        .filter(round=round_)
         .values_list("sender_class")
         .annotate(said=Count("comments"), answers=Count("pk", distinct=True))
     )

@@ -40,9 +40,11 @@ def round_facts(round_: Round) -> RoundFacts:
         waiting=Count("pk", filter=Q(original__reading=Reading.WAITING)),
         trouble=Count("pk", filter=trouble),
     )
-    responses = list(Response.objects.filter(round=round_).values_list("sender", "sender_class"))
-    rows = ResponseComment.objects.filter(response__round=round_).aggregate(
-        all=Count("pk"), answered=Count("comment__disposition"), placed=Count("comment__placement")
+    responses = list(Response.objects.counted().filter(round=round_).values_list("sender", "sender_class"))
+    rows = (
+        ResponseComment.objects.counted()
+        .filter(response__round=round_)
+        .aggregate(all=Count("pk"), answered=Count("comment__disposition"), placed=Count("comment__placement"))
     )
     return RoundFacts(
         id=round_.pk,

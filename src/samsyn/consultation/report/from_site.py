@@ -23,7 +23,7 @@ LEAD = (
 
 def report_of_round(round_: Round) -> values.Report:
     """The report as it stands now; the same rows give the same report. Raises NotConserved. Eight queries."""
-    links = list(ResponseComment.objects.filter(response__round=round_).order_by("number"))
+    links = list(ResponseComment.objects.counted().filter(response__round=round_).order_by("number"))
     rows = with_places(CommentRow.objects.filter(pk__in=[link.comment_id for link in links]))
     said = {row.pk: facts(row) for row in rows}
     received = list(_files(round_))
@@ -34,18 +34,26 @@ def report_of_round(round_: Round) -> values.Report:
         lead=LEAD,
         made_by=f"{program()} · {round_.registry_number}",
         sections=sections_of(outline_of(round_.edition)),
-        respondents=[_respondent(row, received) for row in Response.objects.filter(round=round_).order_by("pk")],
+        respondents=[_respondent(row, received) for row in round_.responses.counted().order_by("pk")],
         received=[str(link.comment_id) for link in links],
         comments=[_comment(link, said[link.comment_id], names) for link in links],
         asides=_asides(received),
         files=[_file(row) for row in received],
-        notes=[note for batch in round_.batches.order_by("pk") for note in batch.notes],
+        notes=[*(note for batch in round_.batches.order_by("pk") for note in batch.notes), *_out(round_)],
         characters=_characters(received, said.values()),
     )
 
 
+def _out(round_: Round) -> Iterable[str]:
+    """What is registered but not counted, and why."""
+    rows = round_.responses.exclude(out_at=None).order_by("pk")
+    return (f"{row.registry_number} {row.sender}: {row.out_because} Räknas inte." for row in rows)
+
+
 def _files(round_: Round) -> Iterable[ReceivedFile]:
-    rows = ReceivedFile.objects.filter(batch__round=round_).select_related("original__duplicate_of")
+    rows = ReceivedFile.objects.filter(batch__round=round_, response__out_at=None).select_related(
+        "original__duplicate_of"
+    )
     return rows.order_by("original__name")
 
 
