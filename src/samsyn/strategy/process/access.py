@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404
 from samsyn.strategy.access import is_desk
 from samsyn.strategy.models import Document
 from samsyn.strategy.process.actions import AnyStop
-from samsyn.strategy.process.forms import KINDS
-from samsyn.strategy.process.models import ContactEntry, Process, Work
+from samsyn.strategy.process.models import ContactEntry, DecisionStep, Milestone, Phase, Process, Work
 
 
 def process_for(request: HttpRequest, slug: str) -> Process:
@@ -25,9 +24,13 @@ def document_of(slug: str) -> Document:
 
 def stop_of(process: Process, kind: str, stop_id: int) -> AnyStop:
     """A phase, milestone or decision of exactly this process."""
-    if kind not in KINDS:
-        raise Http404
-    return get_object_or_404(KINDS[kind][0].objects.all(), pk=stop_id, process=process)
+    if kind == "skede":
+        return get_object_or_404(Phase, pk=stop_id, process=process)
+    if kind == "milstolpe":
+        return get_object_or_404(Milestone, pk=stop_id, process=process)
+    if kind == "beslut":
+        return get_object_or_404(DecisionStep, pk=stop_id, process=process)
+    raise Http404
 
 
 def work_of(process: Process, work_id: int) -> Work:

@@ -29,7 +29,7 @@ from samsyn.strategy.process.models import ContactForm, Plan, Process, WorkKind
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the work is, what comes next, and what is late."""
     if is_desk(request) and not Process.objects.filter(document__slug=slug).exists():
-        return redirect("strategy:process-make", slug)  # type: ignore[return-value]
+        return redirect("strategy:process-make", slug)
     process = access.process_for(request, slug)
     context = {"process": queries.timeline(process, today=timezone.localdate()), "works_here": is_desk(request)}
     return render(request, "strategy/process/timeline.html", context)

@@ -1,6 +1,7 @@
 """A process from each of the three real plans; days, slippage, decisions, work, contacts; who sees what."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,7 +16,7 @@ from samsyn.strategy.process.models import ContactForm, Plan
 from samsyn.strategy.process.plans import WAYS, day
 from samsyn.strategy.tests.conftest import AT
 
-KEPT = {"planned_on": date(2026, 1, 1), "note": ""}
+KEPT: dict[str, Any] = {"planned_on": date(2026, 1, 1), "note": ""}
 
 
 def made(document: Document, plan: Plan = Plan.VASTERBOTTEN, starts_on: date = date(2025, 1, 1)) -> Process:
@@ -27,7 +28,7 @@ def test_a_plan_gives_a_whole_process(document: Document, plan: Plan) -> None:
     process = made(document, plan)
     way = WAYS[plan]
     assert [row.name for row in process.phases.order_by("pk")] == [one.name for one in way.phases]
-    assert process.decisionsteps.order_by("planned_on").last().name.startswith("Region")
+    assert process.decisionsteps.latest("planned_on").name.startswith("Region")
     kinds = [kind for kind, rows in queries.work_of(process, today=date(2025, 1, 1)) if rows]
     assert len(kinds) == 5, "all five kinds of work have something to do"
     line = queries.timeline(process, today=date(2025, 1, 1))
@@ -67,10 +68,11 @@ def test_a_document_has_one_process(document: Document) -> None:
 
 def test_slippage_is_told_against_the_first_plan(document: Document) -> None:
     process = made(document)
-    step = process.decisionsteps.order_by("planned_on").last()
+    step = process.decisionsteps.latest("planned_on")
     later = step.planned_on + timedelta(days=212)
     actions.change_stop(row=step, by=None, expected_on=later)
     line = queries.timeline(process, today=date(2025, 2, 1))
+    assert line.decided is not None
     assert line.decided.slip == 212
     assert line.decided.slip_words == "7 månader senare än planerat"
     assert line.decided.planned[0] == step.planned_on, "the first plan is still there"
@@ -80,7 +82,7 @@ def test_slippage_is_told_against_the_first_plan(document: Document) -> None:
 
 def test_what_is_not_done_in_time_grows_later_by_the_day(document: Document) -> None:
     process = made(document)
-    stop = Milestone.objects.filter(process=process).order_by("planned_on").first()
+    stop = Milestone.objects.filter(process=process).earliest("planned_on")
     facts = queries.timeline(process, today=stop.planned_on + timedelta(days=20)).phases[0].milestones[0]
     assert (facts.state, facts.slip) == ("late", 20)
     actions.change_stop(row=stop, by=None, actual_on=stop.planned_on - timedelta(days=3))
@@ -116,7 +118,12 @@ def test_a_decision_has_a_day(document: Document) -> None:
 
 def test_a_consultation_with_sami_bodies_says_how_it_ended(document: Document) -> None:
     process = made(document)
-    said = {"held_on": date(2025, 3, 1), "counterpart": "Älvdalens sameby", "about": "Renbetet i målbild 4", "by": None}
+    said: dict[str, Any] = {
+        "held_on": date(2025, 3, 1),
+        "counterpart": "Älvdalens sameby",
+        "about": "Renbetet i målbild 4",
+        "by": None,
+    }
     entry = actions.log_contact(process=process, form=ContactForm.SAMI, **said)
     assert entry.agreement == "pågår", "it goes on until somebody says how it ended"
     actions.change_contact(entry=entry, by=None, outcome="Texten om renbete ändras.", agreement="enighet")
@@ -144,7 +151,7 @@ def test_the_desk_makes_changes_and_removes(desk: Client, document: Document) ->
     assert desk.get(address).headers["Location"].endswith("/process/ny/")
     assert desk.post(f"{address}ny/", {"plan": "påhittad", "starts_on": ""}).status_code == 422
     desk.post(f"{address}ny/", {"plan": "vasternorrland", "starts_on": "2026-01-10"})
-    step = DecisionStep.objects.order_by("planned_on").first()
+    step = DecisionStep.objects.earliest("planned_on")
     change = f"{address}beslut/{step.pk}/"
     said = {"name": step.name, "planned_on": str(step.planned_on), "outcome": "Tillstyrker"}
     assert "vilken dag beslutet togs" in desk.post(change, said).content.decode()
