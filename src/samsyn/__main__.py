@@ -13,6 +13,7 @@ Detta kan du göra:
   samsyn opinions RÖSTER.csv --out UT    visar vad som förenar och skiljer i röster på påståenden
   samsyn project MAPP --to ÅR --out UT   räknar fram folkmängden med osäkerhet ur tabeller över folkmängd,
                                          födda och döda
+  samsyn indicators fetch|list|show      hämtar nyckeltal ur Kolada och SCB och visar dem, också utan nät
   samsyn demo                            startar ett påhittat län att prova i: strategi, remiss och 600 synpunkter
   samsyn receive MAPP --round NUMMER     tar emot en mapp med remissvar i den här webbplatsens remiss
   samsyn serve                           startar webbplatsen
@@ -24,7 +25,7 @@ Hjälp om ett kommando: samsyn KOMMANDO --help. Alla kommandon, även ramverkets
 
 # Commands that work on files alone: they must neither read nor create a site's data.
 STATELESS = frozenset(
-    {"remiss", "project", "opinions", "help", "version", "--version", "makemessages", "compilemessages"}
+    {"remiss", "project", "opinions", "indicators", "help", "version", "--version", "makemessages", "compilemessages"}
 )
 DEMO = "demo"
 

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "samsyn.comments",
     "samsyn.consultation",
     "samsyn.dialogue",
+    "samsyn.delivery",
     "samsyn.projection",
     "samsyn.portal",
     "samsyn.demo",
