@@ -30,7 +30,8 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
         "Politiska partier",
         alternatives(r"""
             \w*partie?t\b(?! sbruk)|\w*(?:moderaterna|demokraterna|liberalerna|piratpartiet)\b|\bpartiet\b
-            \bmiljöpartiet\b|\b(?:\w+s)?(?:listan\b|väl$|lista$)|feministiskt initiativ|(?:^|\s)\((?:s|m|c|l|v|mp|kd
+            \bmiljöpartiet\b|\b(?:\w+)?listan\b|\b(?:\w+s)?(?:väl$|lista$)|feministiskt initiativ|(?:^|\s)\((?:s|m|c|l
+            v|mp|kd
             sd)\)|\bssu\b|\bungdomsförbund(?:et)?$|\bgrön ungdom\b|\bpartidistrikt\b|\bfullmäktigegrupp|\bde gröna\b
             ^gröna\b|\bborgerlig samling\b|liberalerna\b
         """),
@@ -96,8 +97,10 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
             fastighetsägarna|villaägarna|sveriges (?:åkeriföretag|bussföretag|ingenjörer|lärare|byggindustrier)|skr
             vårdförbundet|lärarförbundet|akademikerförbundet|läkarförbundet|if metall|fackförbundet|hotell
             bondeförbund\w*)\b|\w*(?:handelskammare|arbetsgivarorganisation|branschorganisation|branschförening
-            näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna|skogsägare)\w*
-            \bfackliga?\b|\w*näringen\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna|vårdanställdas
+            samorganisation|näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna
+            skogsägare)\w*
+            \bfackliga?\b|\w*facket\b|\w*näringen\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna
+            vårdanställdas
             \bnäringslivet\b|\bköpmannaförening\w*
         """),
     ),

@@ -10,7 +10,8 @@ _W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
 _SUFFIX = alternatives(r"""
         förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete
         ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet
-        bibliotek(?:et)?|studentkår(?:en)?|hembygdskrets|allians(?:en)?|samarbetsorgan|council|church|stiftelsen?|klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet
+        bibliotek(?:et)?|studentkår(?:en)?|hembygdskrets|allians(?:en)?|samarbetsorgan|council|church|stiftelsen?
+        klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet
         parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|inspektionen|universitet
         högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen
         handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder
@@ -18,7 +19,9 @@ _SUFFIX = alternatives(r"""
         centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society
     """)
 _FRESH = r"(?<![\w-])(?=[A-ZÅÄÖÉ])"  # a word begins here, with a capital
-_WHERE = rf"(?: (?:i|för|på) {_W}(?: {_W})?| {_W})"
+_WHERE = (
+    rf"(?: (?:i|för|på) {_W}(?: {_W})?| (?:Norra|Södra|Östra|Västra|Mellersta) [a-zåäö]+| {_W}| ekonomisk förening)"
+)
 _NO_VERB = r"(?!(?:och|har|ser|anser|lämnar|tackar|till|är|vill)\b)"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -33,16 +36,18 @@ _PATTERNS = tuple(
         rf"{_FRESH}(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?{_WHERE}{{0,2}}",
         rf"\bMyndigheten för [\wåäö]+-?(?: och [\wåäö]+| {_NO_VERB}[\wåäö]+(?: och [\wåäö]+)?)?",
         rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
-        rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?)?",
+        rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?| ekonomisk förening)?",
     )
 )
 _INNER_BODY = phrases(r"""
     (?:kommun|region|läns|stads|förbunds|distrikts|förenings|parti|krets|bolags|hög)?(?:styrelsen?|nämnden
-    fullmäktige|direktionen)|(?:kommunal|region)rådet|.*(?:utskottet|beredningen)|rådet?|partiet|föreningen
+    fullmäktige|direktionen)|(?:kommunal|region|läns|lands)rådet(?: i \w+)?|.*(?:utskottet|beredningen)|rådet?|partiet
+    föreningen
     förbundet|bolaget|verket|myndigheten|organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket
     distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna
     fackförbund|intresseförening|ideell förening|studentkår|ungdomsråd
 """)
+_DEED = re.compile(r"\w*[eäöyåu]ring(?:en)?\b.*", re.IGNORECASE)  # "Prioritering": an act, no ring of people
 _HARD_ENDS = re.compile(
     alternatives(r"""
     \s+(?:Yttrande|Remissvar|Remiss|Svar|Datum|Dnr|Diarienummer|Sida|Box|Missiv|Tjänsteskrivelse|Protokoll
@@ -53,7 +58,8 @@ _HARD_ENDS = re.compile(
 _HARD_STARTS = re.compile(
     alternatives(r"""
     ^(?:(?:yttrande|remissvar|remissyttrande|svar|synpunkter|rus|remiss|från|för|till|kopia|vi|på|i|av|gemensamt
-    datum|missiv|tjänsteskrivelse|utdrag|protokoll)\b[ :]*)+(?=[A-ZÅÄÖ])
+    datum|missiv|tjänsteskrivelse|utdrag|protokoll|gruppledare|ordförande|ordf|sekreterare|vd|verksamhetsledare
+    distriktsordförande|kommunalråd|kassör|kanslichef)\b[ :]*)+(?=[A-ZÅÄÖ])
 """),
     re.IGNORECASE,
 )
@@ -80,7 +86,7 @@ def _names_in(text: str) -> Iterator[tuple[int, str]]:
         if start < end:
             continue
         tidy = tidied(name)
-        if tidy[:1].isupper() and not _INNER_BODY.fullmatch(tidy):
+        if tidy[:1].isupper() and not (_INNER_BODY.fullmatch(tidy) or _DEED.fullmatch(tidy)):
             end = start - length
             yield start, tidy
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from samsyn.cores.text.letter.classes import PRIVATE, class_of
 from samsyn.cores.text.letter.names import key_of, names_in, tidied
+from samsyn.cores.text.letter.titles import in_region, owner_of, together, unit_of_region
 from samsyn.cores.text.phrases import alternatives, phrases
+from samsyn.cores.text.split import furniture
 from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Document, Paragraph
 
@@ -15,7 +17,8 @@ _SPEAKS = re.compile(
     alternatives(r"""
         (?: i [A-ZÅÄÖ]\w+)? (?:har|hade|tackar|lämnar|avger|ställer|anser|är|svarar|välkomnar|vill|översänder|avstår
         tillstyrker|avstyrker|saknar|föreslår|delar|menar|ser|instämmer|bedömer|framför|inkommer|önskar|yttrar
-        tycker|uppskattar|organiserar|samlar|företräder|representerar|noterar|konstaterar|kiittää|has|thanks
+        tycker|uppskattar|organiserar|samlar|bildades|grundades|driver|verkar|består|ägs|förvaltar|företräder
+        representerar|noterar|konstaterar|kiittää|has|thanks
         welcomes)\b
     """)
 )
@@ -28,11 +31,12 @@ _ASKED = re.compile(
 _TO = re.compile(r"(?:till|to|mottagare|adressat)\b\s*:?", re.IGNORECASE)
 _ADDRESS = re.compile(r"([^<@]*)<?([\w.+-]+)@([\w.-]+)>?")
 _PUBLIC_HOSTS = phrases(r"""
-    \b(?:gmail|hotmail|outlook|live|icloud|yahoo|telia|bredband|comhem|postlada|privat|mail|epost|spray
+    \b(?:gmail|hotmail|outlook|live|icloud|yahoo|telia|bredband|comhem|postlada|privat|mail|epost|post|mejl|spray
     passagen)\b
 """)
 _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<=[a-zåäö])- (?!(?:och|eller|samt|i)\b)(?=[a-zåäö])")  # a word a narrow head broke
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
 _FIELD = phrases(r"""
@@ -48,7 +52,8 @@ _OURS = re.compile(
 )
 _NOISE_IN_FILE = phrases(r"""
     \b(?:remissvar|yttrande|svar|remiss|rus|bilaga|missiv|synpunkter|protokollsutdrag|tjänsteskrivelse|protokoll
-    signerat?|slutlig\w*|version|v?\d+|pdf|docx?|final|kopia|utkast|från|över|ks|dnr|på|om|den)\b
+    signerat?|slutlig\w*|nr|nummer|skannat|inscannat|scan|dokument|brev|version|v?\d+|pdf|docx?|final|kopia|utkast|från
+    över|ks|dnr|på|om|den)\b
 """)
 _UNIT = re.compile(
     alternatives(r"""
@@ -105,6 +110,11 @@ def sender(
     ``organisations``: names already known (a send list), spelled as they shall be; ``name``: the file's name;
     ``own``: the region that asks, whose units are its own class. A private person is named "privatperson".
     """
+    joint = together(paragraphs, name)
+    if joint:
+        return Sender(
+            joint, class_of(joint.split(",")[0], own=own), f"flera står i brevhuvudet och har skrivit under: ”{joint}”"
+        )
     mentions = [
         *_from_mail(document.sender),
         *_from_file(name),
@@ -113,14 +123,18 @@ def sender(
     ]
     asked = _who_asks(paragraphs) | ({key_of(own)} if own else set())
     best, where = _heaviest(mentions, asked)
+    if not best and (unit := unit_of_region(paragraphs)):
+        best, where = unit, f"brevhuvud: ”{unit}”"
     guessed = where.startswith(_GUESSED) and class_of(best, own=own) == "Övrigt"
-    doubtful = not best or guessed or key_of(best) in asked
-    if best.lower().startswith(PRIVATE) or (doubtful and _is_private(document, paragraphs, name)):
+    signed = any(one.where == "underskrift" and key_of(one.name) in asked for one in mentions)
+    unsigned = key_of(best) in asked and not signed and _with_unit(best, paragraphs) == best
+    doubtful = not best or guessed or unsigned
+    if best.lower().startswith(PRIVATE) or (doubtful and _is_private(document, paragraphs, name, asked)):
         return Sender(PRIVATE, PRIVATE, "ingen organisation nämns, och brevet är skrivet av en person")
     if not best:
         weak = (one for one in mentions if one.weight > 0 and key_of(one.name) not in asked)
         best, where = next(((one.name, one.where) for one in weak), ("", ""))
-    shown = _as_listed(_with_unit(best, paragraphs), organisations)
+    shown = _as_listed(_with_unit(in_region(best, paragraphs), paragraphs), organisations)
     class_ = class_of(shown, own=own)
     return Sender(shown, "Övrigt" if class_ == PRIVATE else class_, where)
 
@@ -132,12 +146,13 @@ def _heaviest(mentions: Sequence[_Mention], asked: set[str]) -> tuple[str, str]:
         key = key_of(mention.name)
         weight = mention.weight * (_ASKER if key in asked and mention.where != "avsändare i mejlet" else 1.0)
         weights[key] = weights.get(key, 0.0) + weight
-        first.setdefault(key, mention)
+        if key not in first or first[key].where == "filens namn":  # the letter spells its own name best
+            first[key] = mention
     if not weights:
         return "", ""
     order = list(first)
     key = max(weights, key=lambda key: (weights[key] + _of_longer(key, weights), -order.index(key)))
-    if weights[key] < _LEAST:
+    if weights[key] + _of_longer(key, weights) < _LEAST:
         return "", ""
     key = _in_full(key, weights)
     return first[key].name, f"{first[key].where}: ”{first[key].name}”"
@@ -185,6 +200,8 @@ def _from_mail(header: str) -> Iterator[_Mention]:
 def _is_person(shown: str, local: str, host: str) -> bool:
     """Is the display name of a mail a person's: its words stand before the @ or the host is everybody's."""
     words = [word.lower() for word in re.findall(r"\w{3,}", shown)]
+    if shown.islower() and " " not in shown and not names_in(shown.capitalize()) and _PUBLIC_HOSTS.search(host):
+        return True
     if _TWO_NAMES.fullmatch(shown) and not any(word[:6] in host.lower() for word in words):
         return True
     return bool(_PUBLIC_HOSTS.search(host)) or any(word[:5] in local.lower() for word in words) or not words
@@ -196,6 +213,9 @@ def _from_file(name: str) -> Iterator[_Mention]:
     for _, organisation in names_in(stem):
         found = True
         yield _Mention(organisation, 3.0, "filens namn")
+    if not found and (owner := owner_of(stem)):
+        yield _Mention(owner, 1.5, "filens namn")
+        return
     left = " ".join(_NOISE_IN_FILE.without(stem.replace("-", " ")).split())
     if not found and len(left) > 3 and left[0].isupper():
         yield _Mention(left, 0.9, "filens namn")
@@ -228,7 +248,12 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
     if field:
         yield from _from_field(text[field.start(1) : field.end(1)])
         return
-    text = _CAPITALS.sub(lambda found: found[0].capitalize(), text)
+    if text.casefold() == PRIVATE:
+        yield _Mention(PRIVATE, 4.0, "brevhuvud")
+        return
+    text = _BROKEN.sub("", _CAPITALS.sub(lambda found: found[0].capitalize(), text))
+    if owner := owner_of(text):
+        yield _Mention(owner, 3.5, "rubrik")
     origin = _FROM.search(text)
     named = False
     for at, name in names_in(text):
@@ -241,8 +266,9 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
         not named
         and opened == 0
         and 1 < len(text.split()) <= 6
+        and not furniture.TITLE_OF_ANSWER.fullmatch(text)
         and text[0].isupper()
-        and not any(c.isdigit() for c in text)
+        and not any(c.isdigit() or c in "!?," for c in text)
     ):
         yield _Mention(tidied(text), 1.2, "brevets första rad")
 
@@ -307,9 +333,13 @@ def _who_asks(paragraphs: Sequence[Paragraph]) -> set[str]:
     return found
 
 
-def _is_private(document: Document, paragraphs: Sequence[Paragraph], name: str) -> bool:
+def _is_private(document: Document, paragraphs: Sequence[Paragraph], name: str, asked: set[str]) -> bool:
     text = " ".join(paragraph.text for paragraph in paragraphs if paragraph.kind != "aside")
-    if document.format in _PLAIN and _FEW < len(text.split()) < _NOTE and not names_in(text[: 4 * _READ]):
+    if (
+        document.format in _PLAIN
+        and _FEW < len(text.split()) < _NOTE
+        and all(key_of(other) in asked for _, other in names_in(text[: 4 * _READ]))
+    ):
         return True
     alone, together = len(_PERSON_SPEAKS.findall(text)), len(_WE_SPEAK.findall(text))
     found = _ADDRESS.match(document.sender) if document.sender else None

@@ -31,7 +31,8 @@ _COORDINATORS = frozenset(
     ]
 )
 # "icke-statlig", "ex-minister": the hyphen belongs to the word even where the line ends.
-_PREFIXES = frozenset(["icke", "ex", "vice", "pro", "anti", "co", "non", "mini"])
+_PREFIXES = frozenset(["icke", "vice"])
+_FORMER = ("minister", "president", "man", "fru", "make", "maka", "kung", "chef", "statsminister", "landshövding")
 BULLETS = "•◦▪▫■□●○◆◇►▶➢➤✓✔❖‣⁃∙·*\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0a8"
 _BULLET = re.compile(rf"(?:(?:[{re.escape(BULLETS)}]+\s*|[-–—+]\s+)(?=\S)|o\s(?=[A-ZÅÄÖ]))+")
 _WORD = re.compile(r"[^\W_]")
@@ -66,6 +67,7 @@ def _keeps_hyphen(before: str, after: str) -> bool:
         or not before[-1].islower()
         or len(before) == 1
         or before in _PREFIXES
+        or (before == "ex" and after.startswith(_FORMER))
     )
 
 
