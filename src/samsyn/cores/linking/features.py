@@ -1,7 +1,10 @@
 """Texts as rows of a sparse matrix: letter n-grams and words, hashed to columns that are the same at any time."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
@@ -108,10 +111,26 @@ class Space:
         return sparse.csr_matrix(cells, shape=counts.shape)
 
 
+@dataclass(frozen=True)
+class Target:
+    """Rows that others are compared with again and again, narrowed to the columns they use: there are a million."""
+
+    used: NDArray[np.integer]
+    rows: sparse.csc_matrix  # transposed
+
+    @classmethod
+    def of(cls, rows: sparse.csr_matrix) -> Target:
+        used = np.unique(rows.indices)
+        return cls(used, _narrow(rows, used).T)
+
+    def products(self, rows: sparse.csr_matrix) -> Floats:
+        """rows · targetᵀ, dense."""
+        return np.asarray((_narrow(rows, self.used) @ self.rows).toarray(), float)
+
+
 def products(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> Floats:
-    """rows · othersᵀ, dense. Only the columns that ``others`` use are looked at: there are a million in all."""
-    used = np.unique(others.indices)
-    return np.asarray((_narrow(rows, used) @ _narrow(others, used).T).toarray(), float)
+    """rows · othersᵀ, dense."""
+    return Target.of(others).products(rows)
 
 
 def _narrow(rows: sparse.csr_matrix, used: NDArray[np.integer]) -> sparse.csr_matrix:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from samsyn.cores.linking import themes
 from samsyn.cores.linking.background import Background
-from samsyn.cores.linking.features import Floats, content, letters, products, terms
+from samsyn.cores.linking.features import Floats, Target, content, letters, terms
 from samsyn.cores.linking.lexicon import lemma, parts
 from samsyn.cores.linking.wordlists import STOP
 from samsyn.cores.outline.values import Outline
@@ -22,10 +21,10 @@ MEASURES = (
 
 @dataclass(frozen=True)
 class _Field:
-    """One part of every section, as unit rows by letters and by words."""
+    """One part of every section, by letters and by words."""
 
-    letters: sparse.csr_matrix
-    terms: sparse.csr_matrix
+    letters: Target
+    terms: Target
 
 
 class Likeness:
@@ -35,14 +34,17 @@ class Likeness:
         sections = outline.sections
         whole = [f"{section.heading}\n{section.heading}\n{section.text}" for section in sections]
         self._letter_space, self._term_space = background.letter_space, background.term_space
-        self._headings = self._field([section.heading for section in sections])
+        headings = [section.heading for section in sections]
+        self._headings = self._field(headings)
+        in_headings = self._term_space.rows(terms(headings))
+        self._squares = Target.of(in_headings.multiply(in_headings).tocsr())
         self._whole = self._field(whole)
         self._kin = self._field(_kin(outline))
         blocks = [(at, block.text) for at, section in enumerate(sections) for block in section.blocks]
         blocks += [(at, section.heading) for at, section in enumerate(sections) if not section.blocks]
         blocks.sort(key=lambda one: one[0])
         self._starts = np.searchsorted([at for at, _ in blocks], np.arange(len(sections)))
-        self._blocks = self._term_space.rows(terms([text for _, text in blocks]))
+        self._blocks = Target.of(self._term_space.rows(terms([text for _, text in blocks])))
         amounts = themes.amounts([content(section.heading) * 4 + content(section.text) for section in sections])
         self._theme_rarity = np.log((len(sections) + 1) / ((amounts > 0.5).sum(axis=0) + 1)) + 0.2
         self._themes = _unit(np.log1p(amounts) * self._theme_rarity)
@@ -50,22 +52,23 @@ class Likeness:
         self._rarity = _rarity(self._bases)
 
     def _field(self, texts: Sequence[str]) -> _Field:
-        return _Field(self._letter_space.rows(letters(texts)), self._term_space.rows(terms(texts)))
+        return _Field(
+            Target.of(self._letter_space.rows(letters(texts))), Target.of(self._term_space.rows(terms(texts)))
+        )
 
     def of(self, texts: Sequence[str]) -> Floats:
         """How each text is like each section: an array text × section × measure (see MEASURES)."""
         by_letters, by_terms = self._letter_space.rows(letters(texts)), self._term_space.rows(terms(texts))
         present = by_terms.copy()
         present.data = np.ones_like(present.data)
-        squares = self._headings.terms.multiply(self._headings.terms)
-        blocks = products(by_terms, self._blocks)
+        blocks = self._blocks.products(by_terms)
         measured = (
-            products(by_letters, self._headings.letters),
-            products(present, squares),
-            products(by_letters, self._whole.letters),
-            products(by_terms, self._whole.terms),
+            self._headings.letters.products(by_letters),
+            self._squares.products(present),
+            self._whole.letters.products(by_letters),
+            self._whole.terms.products(by_terms),
             np.maximum.reduceat(blocks, self._starts, axis=1) if blocks.shape[1] else np.zeros((len(texts), 0)),
-            products(by_letters, self._kin.letters),
+            self._kin.letters.products(by_letters),
             _unit(np.log1p(themes.amounts([content(text) for text in texts])) * self._theme_rarity) @ self._themes.T,
         )
         return np.stack(measured, axis=-1)

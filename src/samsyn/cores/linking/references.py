@@ -130,6 +130,10 @@ _AMOUNT = re.compile(
     r"(?:den|från|cirka|ca\.?|drygt|knappt|nästan|över|version|ver\.?|v|kl\.?|klockan|dnr|nr|wcag|kvoten)\s*$",
     re.IGNORECASE,
 )
+# Without one of these nothing below can be found: most comments are passed by at a look.
+_DIGIT = re.compile(r"\d")
+_CARDINAL = re.compile(rf"(?:{_WORDS})(?!\w)", re.IGNORECASE)
+_RANKED = re.compile(rf"(?<!\w)(?:{_ORD})\s", re.IGNORECASE)
 _RANGE = re.compile(r"^\s*(?:–|—|-|till\b|t\.?\s?o\.?\s?m\.?)\s*$", re.IGNORECASE)
 
 
@@ -144,18 +148,20 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _all(text: str) -> Iterator[Mention]:
-    yield from _pages(text)
-    for kind, pattern in _PATTERNS:
+    numbered = bool(_DIGIT.search(text))
+    if numbered:
+        yield from _pages(text)
+    for kind, pattern in _PATTERNS if numbered or _CARDINAL.search(text) else ():
         for match in pattern.finditer(text):
             listed, spelled = match["list"], match["spelled"]
             numbers = _expanded(listed) if listed else (str(_CARDINALS[spelled.lower()]),)
             said = match[0].strip()
             yield Mention(kind, match.start(), match.end(), said, _word(match), numbers, ordinal=bool(spelled))
-    for kind, pattern in _COUNTED:
+    for kind, pattern in _COUNTED if _RANKED.search(text) else ():
         for match in pattern.finditer(text):
             order = str(_ORDER[match["ord"].lower()])
             yield Mention(kind, match.start(), match.end(), match[0], _word(match), (order,), ordinal=True)
-    for match in _BARE_LIST.finditer(text):
+    for match in _BARE_LIST.finditer(text) if numbered else ():
         if not _MEASURED.match(text, match.end()) and not _AMOUNT.search(text, 0, match.start()):
             yield Mention("bare", match.start(), match.end(), match[0], "", _expanded(match[0]))
 
