@@ -19,6 +19,9 @@ Detta kan du göra:
   samsyn serve                           startar webbplatsen
   samsyn migrate                         skapar eller uppdaterar databasen
   samsyn invite E-POST --role ROLL       skapar ett konto
+  samsyn backup FIL.zip                  skriver hela regionen till en fil och provar den
+  samsyn restore FIL.zip                 läser in en sådan fil i en tom installation
+  samsyn doctor                          går igenom filer, tabeller, bakgrundsarbete, post och disk
 
 Hjälp om ett kommando: samsyn KOMMANDO --help. Alla kommandon, även ramverkets: samsyn help.
 """

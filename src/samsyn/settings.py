@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "samsyn.projection",
     "samsyn.portal",
     "samsyn.demo",
+    "samsyn.archive",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,124 @@
+"""What a doctor looks at: storage against the database, work that is stuck, room, clock, mail."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection, models
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import is_naive, make_aware
+from django_ox.models import OxTask
+
+from samsyn.archive import tables
+from samsyn.people.models import OutgoingMail
+
+LATE = timedelta(hours=1)  # no task of ours takes this long
+MAIL_LATE = timedelta(hours=24)
+CLOCK = timedelta(seconds=60)
+LEAST_FREE = 2 << 30
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; ``wrong`` is a sentence that says what to do, "" when all is well."""
+
+    subject: str
+    seen: str
+    wrong: str = ""
+
+
+def examine(*, at: datetime, told: Callable[[str], None] = lambda _name: None) -> Iterator[Finding]:
+    """Everything, one finding after the other."""
+    yield _migrations()
+    yield from _files(told)
+    yield _work(at)
+    yield _mail(at)
+    yield _room()
+    yield _clock(at)
+
+
+def _migrations() -> Finding:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    wrong = "Kör samsyn migrate." if waiting else ""
+    return Finding("databasen", f"{len(waiting)} ändringar av tabellerna väntar", wrong)
+
+
+def _files(told: Callable[[str], None]) -> Iterator[Finding]:
+    """Every file that a row names: is it there, and is it the same bytes?"""
+    seen, missing, changed = 0, [], []
+    for model in tables.kept():
+        for field in tables.file_fields(model):
+            for name, sha256 in _named(model, field):
+                seen += 1
+                told(name)
+                if not default_storage.exists(name):
+                    missing.append(name)
+                elif sha256 and _checksum(name) != sha256:
+                    changed.append(name)
+    broken = ", ".join([*missing, *changed][:20])
+    wrong = f"Hämta dem ur den senaste säkerhetskopian: {broken}" if broken else ""
+    yield Finding("lagringen", f"{seen} filer, {len(missing)} saknas, {len(changed)} är ändrade", wrong)
+
+
+def _named(model: type[models.Model], field: "models.FileField") -> Iterator[tuple[str, str]]:
+    """File and checksum, where the row keeps one (``sha256`` or ``FIELD_sha256``)."""
+    columns = {column.name for column in model._meta.concrete_fields}
+    digest = next((name for name in (f"{field.name}_sha256", "sha256") if name in columns), None)
+    rows = model._base_manager.exclude(**{field.name: ""}).order_by("pk")
+    if digest is None:
+        yield from ((name, "") for name in rows.values_list(field.name, flat=True).iterator())
+    else:
+        yield from rows.values_list(field.name, digest).iterator()
+
+
+def _checksum(name: str) -> str:
+    digest = hashlib.sha256()
+    with default_storage.open(name) as source:
+        while piece := source.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _work(at: datetime) -> Finding:
+    stuck = OxTask.objects.filter(status="RUNNING", started_at__lt=at - LATE).count()
+    late = OxTask.objects.filter(status="READY", enqueued_at__lt=at - LATE, run_after=None).count()
+    failed = OxTask.objects.filter(status__in=["FAILED", "LOST"]).count()
+    wrong = ""
+    if stuck or late:
+        wrong = "Kontrollera att bakgrundsarbetet är igång: samsyn serve, eller samsyn ox_worker i en egen process."
+    elif failed:
+        wrong = "Se varför i loggen, och kör om det från sidan där arbetet beställdes."
+    return Finding("bakgrundsarbetet", f"{stuck} har fastnat, {late} har väntat länge, {failed} misslyckades", wrong)
+
+
+def _mail(at: datetime) -> Finding:
+    waiting = OutgoingMail.objects.filter(sent_at=None)
+    if not settings.SENDS_MAIL:
+        return Finding("posten", f"{waiting.count()} brev i utkorgen, ingen postserver är vald (SAMSYN_MAIL_URL)")
+    late = waiting.filter(created_at__lt=at - MAIL_LATE).count()
+    wrong = "Se felet i utkorgen, och kontrollera SAMSYN_MAIL_URL." if late else ""
+    return Finding("posten", f"{late} brev har väntat mer än ett dygn", wrong)
+
+
+def _room() -> Finding:
+    free = shutil.disk_usage(settings.DATA_DIR).free
+    wrong = "Frigör utrymme: nya handlingar kan inte tas emot när disken är full." if free < LEAST_FREE else ""
+    return Finding("disken", f"{free / 2**30:.1f} GiB ledigt", wrong)
+
+
+def _clock(at: datetime) -> Finding:
+    """The database's clock against this machine's: deadlines stand on it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT CURRENT_TIMESTAMP")
+        (now,) = cursor.fetchone()
+    theirs = datetime.fromisoformat(now) if isinstance(now, str) else now
+    theirs = make_aware(theirs, UTC) if is_naive(theirs) else theirs
+    off = abs(theirs - at)
+    wrong = "Ställ klockorna (NTP): svarstider räknas efter dem." if off > CLOCK else ""
+    return Finding("klockan", f"databasens klocka skiljer {off.total_seconds():.0f} s", wrong)
