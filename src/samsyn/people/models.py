@@ -42,6 +42,20 @@ class Organisation(models.Model):
         return self.name
 
 
+class Contact(models.Model):
+    """Somebody at an organisation that mail may go to, besides its own address."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=200, blank=True, db_collation="svensk")
+    email = models.EmailField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["organisation", "email"], name="contact_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>" if self.name else self.email
+
+
 class Role(models.TextChoices):
     """What a person may do; each role may do what the ones below it may."""
 

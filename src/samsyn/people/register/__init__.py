@@ -1,0 +1,1 @@
+"""The register of organisations: list, change, in and out as a spreadsheet."""
