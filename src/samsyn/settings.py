@@ -9,6 +9,8 @@ SAMSYN_REGION     the region's name in the page head
 SAMSYN_BASE_URL   public address, used in mail and feeds
 SAMSYN_MAIL_URL   smtp://user:password@host:port (smtps:// or ?tls=1); without it mail stays in the outbox
 SAMSYN_MAIL_FROM  the address that mail is sent from
+SAMSYN_LOG        json: one JSON object a line, with each request; default: words, errors only
+SAMSYN_METRICS_TOKEN opens /metrics (Prometheus) to whoever sends it; without it there is no such page
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
@@ -111,6 +113,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "samsyn.people.requests.watch",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -235,12 +238,16 @@ SILENCED_SYSTEM_CHECKS = (
     ["security.W004", "security.W008", "security.W012", "security.W016"] if not BASE_URL.startswith("https://") else []
 )
 
+LOG_LINES = os.environ.get("SAMSYN_LOG") == "json"
+METRICS_TOKEN = os.environ.get("SAMSYN_METRICS_TOKEN", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"lines": {"()": "samsyn.people.logs.Lines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", **({"formatter": "lines"} if LOG_LINES else {})}},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR"},
         "samsyn": {"handlers": ["console"], "level": "INFO"},
+        "samsyn.requests": {"level": "INFO" if LOG_LINES else "WARNING"},
     },
 }

@@ -4,12 +4,15 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from samsyn.portal import views
+from samsyn.portal import health, views
 
 handler500 = "samsyn.portal.errors.server_error"
 
 urlpatterns = [
     path("robots.txt", views.robots),
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("metrics", health.metrics),
     *i18n_patterns(
         *([path("", include("samsyn.demo.urls"))] if settings.WORLD else []),
         path("", include("samsyn.portal.urls")),

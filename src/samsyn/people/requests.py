@@ -1,0 +1,85 @@
+"""One line of log per request, with an id that the answer carries too; counts and times for /metrics.
+
+Nothing personal is written: the route stands in for the address (a personal link's token is part of an address), and
+neither the reader's address on the net, nor the query, nor who is logged in, is kept.
+"""
+
+import logging
+import re
+import secrets
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+log = logging.getLogger("samsyn.requests")
+HEADER = "X-Request-ID"
+BOUNDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)  # seconds
+_SAFE = re.compile(r"[\w-]{8,64}\Z", re.ASCII)
+
+
+class Tally:
+    """Requests of this process since it started: how many by method and status, how long they took."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._answers: Counter[tuple[str, int]] = Counter()
+        self._within = [0] * len(BOUNDS)
+        self._seconds, self._count = 0.0, 0
+
+    def add(self, method: str, status: int, seconds: float) -> None:
+        """One more request."""
+        with self._lock:
+            self._answers[method, status] += 1
+            self._seconds += seconds
+            self._count += 1
+            for at, bound in enumerate(BOUNDS):
+                self._within[at] += seconds <= bound
+
+    def lines(self) -> list[str]:
+        """In the text form that Prometheus reads."""
+        with self._lock:
+            name = "samsyn_request_seconds"
+            return [
+                "# HELP samsyn_requests_total Requests answered by this process.",
+                "# TYPE samsyn_requests_total counter",
+                *(
+                    f'samsyn_requests_total{{method="{method}",status="{status}"}} {count}'
+                    for (method, status), count in sorted(self._answers.items())
+                ),
+                f"# HELP {name} Time from request to answer.",
+                f"# TYPE {name} histogram",
+                *(f'{name}_bucket{{le="{b}"}} {n}' for b, n in zip(BOUNDS, self._within, strict=True)),
+                f'{name}_bucket{{le="+Inf"}} {self._count}',
+                f"{name}_sum {self._seconds:.6f}",
+                f"{name}_count {self._count}",
+            ]
+
+
+tally = Tally()
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+
+
+def watch(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """The middleware."""
+
+    def watched(request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get(HEADER, "")
+        number = given if _SAFE.match(given) else secrets.token_hex(8)
+        begun = time.perf_counter()
+        response = answer(request)
+        seconds = time.perf_counter() - begun
+        response.headers[HEADER] = number
+        method = request.method if request.method in _METHODS else "OTHER"
+        tally.add(str(method), response.status_code, seconds)
+        route = request.resolver_match.route if request.resolver_match else ""
+        log.info(
+            "request",
+            extra={"facts": {"id": number, "method": method, "route": route, "status": response.status_code,
+                             "ms": round(seconds * 1000, 1)}},
+        )  # fmt: skip
+        return response
+
+    return watched
