@@ -1,0 +1,1 @@
+"""Builds the set ``held_out/vindsund``: texts with marks → real files and the truth beside them."""
