@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("samsyn.people.urls")),
         path("strategi/", include("samsyn.strategy.urls")),
         path("remiss/", include("samsyn.consultation.urls")),
+        path("befolkning/", include("samsyn.projection.urls")),
         prefix_default_language=False,
     ),
 ]

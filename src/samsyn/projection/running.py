@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from samsyn.cores import demography
-from samsyn.cores.demography import Backtest, Draws, Multiplier, Projection, Settings
+from samsyn.cores.demography import Assumptions, Backtest, Draws, Multiplier, Projection, Settings, Variation
 from samsyn.projection.intake import Intake
 from samsyn.projection.refusals import Refused
 
 FURTHEST = 100  # years ahead
+MOST_DRAWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +36,58 @@ class Run:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What all scenarios of a history have in common."""
+
+    assumed: Assumptions
+    variation: Variation
+
+
 def run(intake: Intake, wanted: Wanted) -> Run:
     """Refused when the year or the draws make no sense."""
+    check(intake, wanted)
     history = intake.history
-    last = history.years[-1]
+    prepared = prepare(intake, wanted)
+    return Run(
+        intake,
+        wanted,
+        demography.project(history.population[-1], prepared.assumed, wanted.scenario),
+        futures(intake, wanted, prepared),
+        demography.backtest(history, wanted.settings),
+        (*intake.notes, *prepared.variation.notes),
+    )
+
+
+def check(intake: Intake, wanted: Wanted) -> None:
+    """Refused when the year, the draws or the scenario's places make no sense."""
+    last = intake.history.years[-1]
     if not last < wanted.to <= last + FURTHEST:
         raise Refused(
             f"--to {wanted.to} går inte: folkmängden slutar {last}. Välj ett år från {last + 1} till {last + FURTHEST}."
         )
-    if not 2 <= wanted.draws <= 100_000:
+    if not 2 <= wanted.draws <= MOST_DRAWS:
         raise Refused(f"--draws {wanted.draws} går inte. Välj 2 till 100 000; 1000 räcker långt.")
-    strange = {area for part in wanted.scenario for area in part.areas} - set(history.areas)
+    strange = {area for part in wanted.scenario for area in part.areas} - set(intake.history.areas)
     if strange:
         raise Refused(f"Scenariot nämner {', '.join(sorted(strange))}, som inte finns bland områdena.")
+
+
+def prepare(intake: Intake, wanted: Wanted) -> Prepared:
+    """Rates of the years ahead, and how much they vary."""
+    history = intake.history
     flows = demography.flows_of(history)
-    assumed = demography.assumptions(history.areas, last, flows, wanted.to, wanted.settings)
-    variation = demography.calibrate(history, wanted.settings)
-    start = history.population[-1]
-    draws = demography.simulate(
-        start, assumed, variation, draws=wanted.draws, seed=wanted.seed, scenario=wanted.scenario
-    )
-    return Run(
-        intake,
-        wanted,
-        demography.project(start, assumed, wanted.scenario),
-        draws,
-        demography.backtest(history, wanted.settings),
-        (*intake.notes, *variation.notes),
-    )
+    assumed = demography.assumptions(history.areas, history.years[-1], flows, wanted.to, wanted.settings)
+    few = min(wanted.draws, 200)
+    return Prepared(assumed, demography.calibrate(history, wanted.settings, draws=few))
+
+
+def futures(intake: Intake, wanted: Wanted, prepared: Prepared, groups: tuple[tuple[int, int], ...] = ()) -> Draws:
+    """Many futures of one scenario. All scenarios meet the same chance, so that they differ by what they assume."""
+    return demography.simulate(
+        intake.history.population[-1], prepared.assumed, prepared.variation,
+        draws=wanted.draws, seed=wanted.seed, scenario=wanted.scenario, groups=groups,
+    )  # fmt: skip
 
 
 def history_totals(run: Run) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

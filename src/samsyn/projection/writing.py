@@ -3,10 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 
+from samsyn.cores.demography.quantiles import Single
 from samsyn.projection import pictures, prose
 from samsyn.projection.running import Run
 
@@ -40,19 +41,25 @@ def files(run: Run) -> dict[str, bytes]:
 def population(run: Run) -> str:
     """area, sex, age, year, p10, p50, p90, mean; the input's areas and codes, no sums."""
     band, history = run.draws.population, run.intake.history
-    arrays = [values.transpose(1, 2, 3, 0).tolist() for values in (band.p10, band.p50, band.p90, band.mean)]
-    lines = ["area,sex,age,year,p10,p50,p90,mean"]
-    for i, area in enumerate(history.areas):
+    return "".join(cells(history.areas, run.intake.sexes, run.draws.years, band.p10, band.p50, band.p90, band.mean))
+
+
+def cells(areas: Sequence[str], sexes: Sequence[str], years: Sequence[int], *parts: Single) -> Iterator[str]:
+    """The same piece by piece. ``parts`` p10, p50, p90 and mean, [year, area, sex, age]."""
+    yield "area,sex,age,year,p10,p50,p90,mean\n"
+    arrays = [values.transpose(1, 2, 3, 0) for values in parts]
+    for i, area in enumerate(areas):
         quoted = _quoted(area)
-        for j, sex in enumerate(run.intake.sexes):
-            for age in range(101):
-                rows = zip(run.draws.years, *(values[i][j][age] for values in arrays), strict=True)
-                lines += [f"{quoted},{sex},{age},{y},{a:.1f},{b:.1f},{c:.1f},{m:.2f}" for y, a, b, c, m in rows]
-    return "\n".join(lines) + "\n"
+        for j, sex in enumerate(sexes):
+            lines = []
+            for age, bands in enumerate(zip(*(values[i, j].tolist() for values in arrays), strict=True)):
+                rows = zip(years, *bands, strict=True)
+                lines += [f"{quoted},{sex},{age},{y},{a:.1f},{b:.1f},{c:.1f},{m:.2f}\n" for y, a, b, c, m in rows]
+            yield "".join(lines)
 
 
 def _quoted(text: str) -> str:
-    return _csv([[text]]).rstrip("\n")
+    return table([[text]]).rstrip("\n")
 
 
 def summary(run: Run) -> str:
@@ -64,7 +71,7 @@ def summary(run: Run) -> str:
     parts = (draws.total.p10, draws.total.p50, draws.total.p90, draws.births.mean, draws.deaths.mean, draws.net.mean)
     for i, area in enumerate(draws.areas):
         rows += [[area, year, *(f"{part[t, i]:.1f}" for part in parts)] for t, year in enumerate(draws.years)]
-    return _csv(rows)
+    return table(rows)
 
 
 def backtest(run: Run) -> str:
@@ -77,7 +84,7 @@ def backtest(run: Run) -> str:
                 [method, lead, f"{s.wape:.3f}", f"{s.mape:.3f}", f"{s.bias:.3f}"]
                 for lead, s in zip(found.leads, scores, strict=True)
             ]
-    return _csv(rows)
+    return table(rows)
 
 
 def record(run: Run, sums: dict[str, str]) -> bytes:
@@ -96,7 +103,7 @@ def record(run: Run, sums: dict[str, str]) -> bytes:
     return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csv(rows: Iterable[Sequence[object]]) -> str:
+def table(rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()

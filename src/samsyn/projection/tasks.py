@@ -1,0 +1,15 @@
+"""Work in the background; a task may be run twice without harm."""
+
+from django.tasks import task
+from django.utils import timezone
+
+from samsyn.projection import carrying
+from samsyn.projection.models import Run
+
+
+@task
+def carry_out(run_id: int) -> None:
+    """Count a run; what is finished already is left alone."""
+    run = Run.objects.select_related("material").get(pk=run_id)
+    if run.finished_at is None:
+        carrying.carry_out(run, clock=timezone.now)
