@@ -92,7 +92,7 @@ def _words_of(texts: Sequence[str]) -> tuple[Hashes, Ints]:
     Each character gets a random-looking value; the hash of a word is Σ value · B^place modulo 2^64, read off a running
     sum at the word's two ends and moved to place 0 by B's inverse (Rabin & Karp 1987).
     """
-    codes, values = _codes("\n".join((*texts, "")))
+    codes, values = _codes("\n".join((*texts, ""))), _values()
     powers, inverses = _powers(max(len(codes), 2 * _AT_ONCE))
     value = values[codes]
     edge = np.flatnonzero(np.diff(value != 0, prepend=False, append=False))
@@ -105,19 +105,15 @@ def _words_of(texts: Sequence[str]) -> tuple[Hashes, Ints]:
     return hashes, np.diff(np.searchsorted(begin, ends), prepend=0)
 
 
-def _codes(text: str) -> tuple[NDArray[np.integer], Hashes]:
-    """``text`` as numbers, one a character, and the value of each number; a byte a character where that is possible."""
+def _codes(text: str) -> NDArray[np.integer]:
+    """``text`` as numbers, one a character, as wide as Python holds them: so that nothing but copying is done."""
     try:
-        return np.frombuffer(text.encode("cp1252"), np.uint8), _western_values()
+        return np.frombuffer(text.encode("latin-1"), np.uint8)
     except UnicodeEncodeError:
-        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return np.minimum(wide, _LAST), _values()
-
-
-@lru_cache(maxsize=1)
-def _western_values() -> Hashes:
-    characters = bytes(range(256)).decode("cp1252", "replace")
-    return _values()[[ord(character) for character in characters]]
+        wide = text.encode("utf-16-le", "surrogatepass")
+    if len(wide) == 2 * len(text):
+        return np.frombuffer(wide, np.uint16)
+    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _LAST)
 
 
 @lru_cache(maxsize=1)
