@@ -133,3 +133,8 @@ def test_lines_of_every_seed_cover_their_pages() -> None:
             inside = [at for line in page.lines for at in range(line.start, line.end)]
             assert len(inside) == len(set(inside))
             assert {at for at, sign in enumerate(page.text) if not sign.isspace()} <= set(inside), name
+
+
+def test_a_mail_with_a_date_of_forty_digits_is_read() -> None:
+    mail = b"From: a@b.example\r\nDate: Mon, 1 Jan " + b"9" * 40 + b" 10:00:00 +0100\r\n\r\nVi tillstyrker.\r\n"
+    assert "Vi tillstyrker." in read(File("svar.eml", mail)).pages[0].text

@@ -15,7 +15,8 @@ from samsyn.cores.text.formats.sheet import Sheet, storable
 from samsyn.cores.text.values import Document, File
 
 # What the standard library's mail parser is known to let slip on hostile or broken mail.
-_BROKEN: Final = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
+# The mail library lets these through: a date of forty digits, for one, is an OverflowError.
+_BROKEN: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _SHOWN: Final = (("From", "Från"), ("Date", "Datum"), ("Subject", "Ämne"))
 _SIGNATURES: Final = frozenset(
     ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
