@@ -13,7 +13,7 @@ from samsyn.consultation import actions as consultation
 from samsyn.consultation import queries, storing
 from samsyn.consultation.models import Round
 from samsyn.cores.text.values import File
-from samsyn.demo import answers, county
+from samsyn.demo import answers, county, projecting
 from samsyn.demo.cast import CAST
 from samsyn.demo.models import World
 from samsyn.people import actions as people
@@ -61,6 +61,9 @@ def fill(*, seed: int, bar: Progress) -> None:
     edition = _editions(folder, by=people_[Role.STRATEGIST])
     round_ = _round(edition, folder, by=people_[Role.STRATEGIST], bar=bar)
     answers.give(round_, by=people_[Role.OFFICER], seed=seed)
+    step = bar.add_task("Räknar befolkningen", total=None)
+    projecting.fill(by=people_[Role.STRATEGIST], seed=seed)
+    bar.remove_task(step)
     World.objects.filter(pk=world.pk).update(finished_at=timezone.now())
 
 

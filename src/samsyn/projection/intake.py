@@ -194,8 +194,9 @@ class _Keys:
 
     def moves(self, table: Table) -> demography.Migration:
         """The four flows."""
-        flows = [words.FLOWS.get(words.plain(flow)) for flow in table.columns["flow"]]
-        strange = sorted({f for f, known in zip(table.columns["flow"], flows, strict=True) if known is None})
+        known = {flow: words.FLOWS.get(words.plain(flow)) for flow in set(table.columns["flow"])}
+        flows = [known[flow] for flow in table.columns["flow"]]
+        strange = sorted({f for f, known_as in known.items() if known_as is None})
         if strange:
             raise Refused(
                 f"{table.name}: flödet {listed(strange)} förstods inte. Skriv in, out, immigration och emigration."

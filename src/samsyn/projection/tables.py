@@ -66,21 +66,29 @@ def _csv(name: str, text: str, needed: Sequence[str]) -> Table:
     except StopIteration:
         raise Refused(f"{name} är tom.") from None
     places = _places(name, titles, needed)
-    found: dict[str, list[str]] = {column: [] for column in places if column != "value"}
-    values, lines = [], []
     width = max(places.values()) + 1
+    kept, lines = [], []
     for row in rows:
         if not any(row):
             continue
         if len(row) < width:
             raise Refused(f"{name}, rad {rows.line_num}: raden har {len(row)} fält men ska ha minst {width}.")
-        for column, kept in found.items():
-            kept.append(row[places[column]].strip())
-        values.append(_number(name, rows.line_num, row[places["value"]], decimal_comma=mark != ","))
+        kept.append(row)
         lines.append(rows.line_num)
-    if not values:
+    if not kept:
         raise Refused(f"{name} har rubriker men inga rader.")
+    found = {column: [row[at].strip() for row in kept] for column, at in places.items()}
+    values = _numbers(name, lines, found.pop("value"), decimal_comma=mark != ",")
     return Table(name, found, values, lines)
+
+
+def _numbers(name: str, lines: Sequence[int], texts: Sequence[str], *, decimal_comma: bool) -> list[float]:
+    """Each different text is read once: a table repeats the same few thousand."""
+    known: dict[str, float] = {}
+    for line, text in zip(lines, texts, strict=True):
+        if text not in known:
+            known[text] = _number(name, line, text, decimal_comma=decimal_comma)
+    return [known[text] for text in texts]
 
 
 def _places(name: str, titles: Sequence[str], needed: Sequence[str]) -> dict[str, int]:

@@ -45,8 +45,7 @@ def flows_of(history: History) -> Flows:
     deaths = _deaths(history)
     opening = opening_of(history.population[:-1])
     births = _mothers(history)
-    boys = np.array([1 - BOYS, BOYS])
-    opening[..., 0] = births.sum(-1)[..., None] * boys
+    opening[..., 0] = _newborn(history, births.sum(-1), deaths[..., 0])
     deaths = np.minimum(deaths, opening)  # a death of someone not in the population cannot be
     moves = _moves(history, opening)
     closing = _closing(history.population[1:], opening - deaths + _net(moves))
@@ -58,6 +57,23 @@ def flows_of(history: History) -> Flows:
         frozen(opening), frozen(closing), frozen(births), frozen(deaths),
         into, out, immigration, emigration, history.migration is None,
     )  # fmt: skip
+
+
+def _newborn(history: History, births: Array, deaths: Array) -> Array:
+    """Girls and boys, [year, area, sex]: as the tables imply when moves are known, else the usual share.
+
+    Kept within four standard deviations of the usual share: what lies beyond is not chance but a fault in a table.
+    """
+    usual = births[..., None] * np.array([1 - BOYS, BOYS])
+    given = history.migration
+    if given is None:
+        return usual
+    net = (given.into - given.out + given.immigration - given.emigration)[1:, ..., 0]
+    girls, boys = np.moveaxis(history.population[1:, ..., 0] + deaths - net, -1, 0)
+    surplus = (boys - girls - usual[..., 1] + usual[..., 0]) / 2
+    most = np.minimum(2 * np.sqrt(births), usual[..., 0])
+    surplus = np.clip(surplus, -most, most)
+    return usual + np.stack([-surplus, surplus], -1)
 
 
 def _deaths(history: History) -> Array:
