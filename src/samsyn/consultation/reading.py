@@ -146,10 +146,10 @@ def reader(outline: Outline, *, organisations: Sequence[str] = (), keep_pages: b
 
 
 def own_region(outline: Outline) -> str:
-    """The region whose strategy it is: the one it names most often, empty when it names none twice."""
+    """The region whose strategy it is: the one it names most often, or the only one it names; empty when none is."""
     text = " ".join(block.text for section in outline.sections for block in section.blocks)
     named = Counter(_REGION.findall(text)).most_common(1)
-    return named[0][0] if named and named[0][1] > 1 else ""
+    return named[0][0] if named and (named[0][1] > 1 or len(set(_REGION.findall(text))) == 1) else ""
 
 
 def contents(file: File) -> tuple[File, ...]:

@@ -20,6 +20,7 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.float64]]
 _BLOCK = 2_000_000  # candidate pairs checked at a time, to bound memory
 
 _NEGATIONS = frozenset(("inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "utan", "emot", "mot"))
+_SAME_DENIAL = {"saknar": "utan", "saknas": "utan", "saknade": "utan", "ej": "inte", "icke": "inte", "emot": "mot"}
 _LOOSE = 0.22  # Jaccard of word pairs that makes two comments worth comparing
 _TINY, _SHORT, _LONG = (
     4,
@@ -143,7 +144,7 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
     in_order = Indel.normalized_similarity(short, long)
     kept = in_order * (len(short) + len(long)) / 2
     extended = len(short) >= _LONG and len(short) >= _SHARE * len(long) and kept >= _CONTAINED * len(short)
-    denied, denied_too = _NEGATIONS & set(short), _NEGATIONS & set(long)
+    denied, denied_too = _denials(short), _denials(long)
     if denied != denied_too:
         return extended and denied < denied_too
     letters = fuzz.ratio(" ".join(a), " ".join(b)) / 100
@@ -152,6 +153,11 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
     common = (Counter(short) & Counter(long)).total()
     moved = len(short) >= _LONG and 2 * common >= _MOVED * (len(short) + len(long))
     return bool(extended or moved or in_order >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE)
+
+
+def _denials(words: Sequence[str]) -> frozenset[str]:
+    """The negations of a text; "öar som saknar bro" denies what "öar utan bro" denies."""
+    return frozenset(_SAME_DENIAL.get(word, word) for word in words if word in _NEGATIONS or word in _SAME_DENIAL)
 
 
 def _gathered(texts: Sequence[tuple[str, ...]], edges: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -36,6 +36,8 @@ _PUBLIC_HOSTS = phrases(r"""
 """)
 _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
+_SENT_BY = re.compile(r"^.* från (?=[A-ZÅÄÖ])")
+_VERBS = re.compile(r" (?:svarar|tycker|yttrar|skriver|om|till|över)\b.*$")
 _BROKEN = re.compile(r"(?<=[a-zåäö])- (?!(?:och|eller|samt|i)\b)(?=[a-zåäö])")  # a word a narrow head broke
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
@@ -128,7 +130,8 @@ def sender(
     guessed = where.startswith(_GUESSED) and class_of(best, own=own) == "Övrigt"
     signed = any(one.where == "underskrift" and key_of(one.name) in asked for one in mentions)
     unsigned = key_of(best) in asked and not signed and _with_unit(best, paragraphs) == best
-    doubtful = not best or guessed or unsigned
+    hearsay = where.startswith(("första meningen", "löptext")) and _writes_alone(document.sender)
+    doubtful = not best or guessed or unsigned or hearsay
     if best.lower().startswith(PRIVATE) or (doubtful and _is_private(document, paragraphs, name, asked)):
         return Sender(PRIVATE, PRIVATE, "ingen organisation nämns, och brevet är skrivet av en person")
     if not best:
@@ -195,6 +198,12 @@ def _from_mail(header: str) -> Iterator[_Mention]:
     if found and not _is_person(shown, found[2], found[3]):
         part = found[3].split(".")[-2] if "." in found[3] else found[3]
         yield _Mention(part.replace("-", " ").capitalize(), 0.6, "mejladressens domän")
+
+
+def _writes_alone(header: str) -> bool:
+    """A mail from a person at a host that is everybody's: an organisation in the text is only spoken of."""
+    found = _ADDRESS.match(header.strip()) if header else None
+    return found is not None and bool(_PUBLIC_HOSTS.search(found[3])) and not names_in(found[1])
 
 
 def _is_person(shown: str, local: str, host: str) -> bool:
@@ -270,7 +279,7 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
         and text[0].isupper()
         and not any(c.isdigit() or c in "!?," for c in text)
     ):
-        yield _Mention(tidied(text), 1.2, "brevets första rad")
+        yield _Mention(tidied(_VERBS.sub("", _SENT_BY.sub("", text))), 1.2, "brevets första rad")
 
 
 def _from_field(value: str) -> Iterator[_Mention]:

@@ -30,7 +30,8 @@ missvisande motsägelsefull motsägelsefullt oacceptabelt orealistisk orealistis
 """)
 # What the writer stands for or likes.
 _LIKES = _words("""
-välkomnar välkommet välkommen välkomna uppskattar uppskattas instämmer jublar gläds gläder applåderar stödjer stöder
+välkomnar välkomnas välkommet välkommen välkomna uppskattar uppskattas instämmer jublar gläds gläder applåderar stödjer
+stöder
 tillstyrker gillar glädjande glada
 förtjänstfullt lovvärt
 """)
@@ -51,6 +52,7 @@ nödvändig behöver skulle kunde inte inget ingen inga ej ingenting bara endast
 alltför utan varken sparsamt kortfattat förbigående förvåning förvånad förvånande underligt oklokt onödigt
 onödig orättvist dyrt farligt sorgebarn hinder obefintlig obefintligt noterar konstaterar stämmer rättelse trist
 trista ihåligt generöst oförenligt oförenlig önskelista försämring sänkning bisats reklam naivt äntligen viktigast
+tackar välment fegt evighet roligaste toppen grepp
 numera träffande sämst bästa sämsta fint fina kul mysigt roligt guld
 """)
 # How citizens and lists wish without a verb.
@@ -112,7 +114,9 @@ _LIKE_PHRASE = phrases(r"""
     värdefullt|glädjande|utmärkt|rätt) att|är (?:en |ett )?(?:mycket |särskilt )?(?:värdefull\w*|välkom\w+
     klok\w*|utmärkt\w*|föredömlig\w*)|är (?:det|den) bästa|stämmer (?:väl|bra|helt)|håller (?:vi|jag) med|(?:vi
     jag) håller (?:helt )?med
-    precis (?:vad|det)|rent guld|rätt (?:väg|tänkt|prioriterat))
+    är (?:vi|jag) (?:för|glada|nöjda)|(?:en|ett) (?:stor|bra|viktig|utmärkt|klokt?) (?:sak|grepp|sätt|steg|idé|tanke
+    förslag)
+    utan tvekan|precis (?:vad|det)|rent guld|rätt (?:väg|tänkt|prioriterat))
 """)
 
 
@@ -152,12 +156,13 @@ def opinion(text: str) -> Opinion:
 _GOOD = _words("""
 bra bäst bästa positiv positivt positiva värdefull värdefullt viktig viktigt viktigast klok klokt kloka tydlig tydligt
 ambitiös ambitiöst utmärkt imponerande föredömligt genomarbetad genomarbetat välskriven välskrivet relevant rimligt
-träffande äntligen fint fina kul mysigt roligt guld ovanligt rätt förtjänstfull glädjande nöjda sant
+träffande välkomnas toppen roligaste grepp tackar hurra heja äntligen fint fina kul mysigt roligt guld ovanligt rätt
+förtjänstfull glädjande nöjda sant
 """)
 _NEGATES = _words("inte ej inget ingen inga varken utan men dock däremot alltför knappast tyvärr")
 _OFFERS = phrases(r"""
     \b(?:(?:deltar|medverkar|bistår|bidrar|hjälper|samverkar|ställer upp|leder) (?:\w+ ){0,2}gärna|gärna (?:deltar
-    medverkar|bistår|bidrar|hjälper|ställer upp)|kan (?:\w+ ){0,2}(?:leda|bistå|upplåta|erbjuda|stå värd|vara värd
+    medverkar|bistår|bidrar|hjälper|ställer upp)|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd|vara värd
     ställa upp)
     är (?:\w+ )?bered(?:d|da|t) att)\b
 """)

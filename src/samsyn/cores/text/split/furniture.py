@@ -22,7 +22,8 @@ _GREETING = phrases(r"""
 CLOSING = phrases(r"""
     (?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda
     trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det
-    en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|hej ?då|hej så länge|hör av er|tack (?:på förhand
+    en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|det var (?:allt|det hela)[^.?]{0,25}|hej ?då|hej så länge
+    hör av er|tack (?:på förhand
     för ordet|för (?:oss|mig))|med (?:största )?högaktning|(?:kind|best|warm|yours)[ \w]{0,12}(?:regards|wishes
     sincerely|faithfully)|regards|sincerely|ystävällisin terveisin|terveisin|parhain terveisin
     mit freundlichen grüßen|mfg|hilsen|med venlig hilsen|vennlig hilsen|enligt uppdrag|i tjänsten

@@ -12,7 +12,8 @@ _TOKEN = re.compile(r"\w+")
 # Polite ends and covers: these hold no point whatever else they say.
 _COURTESY = phrases(r"""
     \b(?:hör gärna av|kontakta (?:gärna|oss|mig|undertecknad)|tveka inte|välkomna att (?:höra|kontakta)
-    återkom gärna|vid (?:eventuella )?frågor\b|har ni frågor|för (?:ytterligare )?(?:frågor|information)
+    återkom gärna|säg (?:gärna )?till om|hör av (?:dig|er)|vid (?:eventuella )?frågor\b|har ni frågor
+    för (?:ytterligare )?(?:frågor|information)
     ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
     att (?:läsa|höra|få|följa|delta|ta del)|slutlig\w*|återkoppling|kommande)|till (?:ert )?förfogande
     bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds
@@ -92,7 +93,8 @@ _NEUTRAL = phrases(r"""
 
 _ABOUT_SELF = phrases(r"""
     (?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verket
-    nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden
+    nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden|sällskapet
+    rederiet|lärosätet|teatern|samfälligheten|byalaget
     förvaltningen|styrelsen|AB|förening|förbund|länsstyrelsen|museet|stadsmissionen|distriktet?|pastorat
     församling))(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:en|ett|den|länets|[a-zåäö]+s (?:ledande|största|äldsta
     enda)|\d+ |medlem|sveriges|norra|europas|idag|i dag|samarbetsorgan|huvudman|landets|ansvarig\w*)

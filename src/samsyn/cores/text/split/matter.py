@@ -5,7 +5,7 @@ from functools import cached_property
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split import openings
-from samsyn.cores.text.split.cues import TOKEN, Opinion, opinion
+from samsyn.cores.text.split.cues import IMPERATIVE, TOKEN, Opinion, opinion
 
 _PLACE = phrases(r"""
     \b(?:avsnitt(?:et)?|kapitel|kap\.?|sid(?:a|an|or|orna)?\.?|s\.|målområde|mål|delmål|prioritering|stycke
@@ -102,6 +102,11 @@ class Cues:
     @cached_property
     def firm(self) -> bool:
         return openings.is_firm(self.text)
+
+    @cached_property
+    def orders(self) -> bool:
+        """ "Lägg till …", "Låt den komma …"."""
+        return bool(IMPERATIVE.match(self.text))
 
     @cached_property
     def asks(self) -> bool:

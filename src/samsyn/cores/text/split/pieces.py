@@ -104,7 +104,7 @@ class Piece:
 class Setting:
     """Where a paragraph stands. ``section``: reason of a section where only a clear opinion is a comment; ``lead``:
     a list follows; ``names``: first words of the lines that name the sender; ``early``: no comment has come yet;
-    ``opening``: one of the first two paragraphs of a letter that has opinions further down."""
+    ``asked``: a question is being answered; ``opening``: one of a letter's first paragraphs, with opinions below."""
 
     known: Known
     section: str = ""
@@ -112,6 +112,7 @@ class Setting:
     names: frozenset[str] = frozenset()
     early: bool = False
     opening: bool = False
+    asked: bool = False
 
 
 def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
@@ -188,7 +189,11 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
             found[number] = "inledning"
         if not found[number] and setting.early and (is_stand_on_whole(sentence) or judges_whole(sentence)):
             found[number] = "ställningstagande"
-        if not found[number] and is_about_self(sentence, setting.names if setting.early else frozenset()):
+        if (
+            not found[number]
+            and not setting.asked
+            and is_about_self(sentence, setting.names if setting.early else frozenset())
+        ):
             found[number] = "inledning"
         if not found[number]:
             break

@@ -57,7 +57,7 @@ def _only_likes(point: Sequence[Cues]) -> bool:
 
 def _objects(here: Cues, point: Sequence[Cues]) -> bool:
     """A wish or a lack after praise; a mere verdict when it is about something else."""
-    if here.leans or here.said.likes:
+    if here.said.likes or (here.leans and not (here.said.wants and here.orders)):
         return False
     return here.said.strength == 2 or (here.said.strength == 1 and _apart(here, point))
 
@@ -96,7 +96,7 @@ def _another_matter(sentences: Sequence[Cues], first: int, number: int) -> bool:
     if here.subject and (said or len(point) > 1):
         return _own_strength(sentences, number) > 0
     if not said:
-        return False
+        return here.subject and here.said.strength == 2 and max(one.said.strength for one in point) == 1
     remedy = here.said.wants and all(one.said.lacks and not one.said.wants for one in said)
     return (here.firm or here.said.strength > 0) and not remedy
 

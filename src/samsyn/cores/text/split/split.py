@@ -137,7 +137,7 @@ class _Maker:
         opening = not said and self.told < _OPENING and paragraph.kind == "body" and self.pointed
         opening = opening and self.trail.is_open()
         self.told += 1
-        setting = Setting(self.known, section, lead, self.names, early, opening)
+        setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.asked)
         for piece in pieces(paragraph, setting):
             if piece.lead:
                 text = clean(join(piece.raw))

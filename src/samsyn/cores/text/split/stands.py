@@ -59,6 +59,10 @@ _CONSENT = phrases(r"""
     håller|med)){0,7}[.!]?
 """)
 
+_BELOW = phrases(r"""
+    som (?:framgår|anges|redovisas|följer|lämnas|framförs)\b.{0,20}(?:nedan|följande)
+    (?:i|på) (?:de )?(?:nedanstående|följande) (?:delar|punkter|avseenden)
+""")
 _FIRM = phrases(r"(?:till|av)styrk\w+|ställer (?:sig|oss|mig)(?: \w+)* bakom|står bakom")
 _WITH_REASONS = 18  # words
 _SHORT_VERDICT = 16  # words
@@ -129,6 +133,8 @@ def is_stand_on_whole(sentence: str) -> bool:
         and tokens[:1] not in (["och"], [])
     ):
         return False
+    if _BELOW.search(rest):
+        return True
     if (
         _FIRM.match(found[0])
         and tokens[:1] != ["och"]

@@ -13,23 +13,6 @@ from samsyn.cores.text.formats.sheet import NOWHERE, Place, Sheet
 from samsyn.cores.text.values import Role
 
 _SPACE: Final = re.compile("[ \t\r\n]+")
-_WRAPPERS: Final = frozenset(
-    [TEXT + n for n in ("section", "index-body", "index-title", "numbered-paragraph")]
-    + [
-        TEXT + f"{n}-{k}"
-        for n in ("table-of", "illustration", "table", "user", "alphabetical", "object")
-        for k in ("content", "index")
-    ]
-    + [
-        TEXT + "bibliography",
-        DRAW + "g",
-        DRAW + "a",
-        DRAW + "frame",
-        DRAW + "text-box",
-        DRAW + "custom-shape",
-        DRAW + "rect",
-    ]
-)
 _SKIPPED: Final = frozenset(
     [TEXT + n for n in ("tracked-changes", "ruby-text", "sequence-decls", "variable-decls", "user-field-decls")]
     + [OFFICE + "forms", OFFICE + "annotation-end", TEXT + "list-level-style-number", TEXT + "table-of-content-source"]
@@ -112,20 +95,23 @@ class Body:
     def blocks(self, parent: etree._Element, setting: Setting) -> None:
         """All paragraphs, lists and tables below ``parent``."""
         for child in parent:
-            tag = child.tag
-            if tag in (P, H):
-                self._paragraph(child, setting)
-            elif tag == LIST:
-                self._list(child, setting)
-            elif tag == TABLE + "table":
-                self._table(child, setting)
-            elif tag in _WRAPPERS:
-                if child.get(TEXT + "display") == "none":
-                    self.hidden = True
-                else:
-                    self.blocks(child, setting)
-            elif tag in _NOTES:
-                self._note(child, setting)
+            self._block(child, setting)
+
+    def _block(self, child: etree._Element, setting: Setting) -> None:
+        tag = child.tag
+        if tag in (P, H):
+            self._paragraph(child, setting)
+        elif tag == LIST:
+            self._list(child, setting)
+        elif tag == TABLE + "table":
+            self._table(child, setting)
+        elif tag in _NOTES:
+            self._note(child, setting)
+        elif isinstance(tag, str) and tag not in _SKIPPED:  # also what no rule of the format puts here: nothing is lost
+            if child.get(TEXT + "display") == "none":
+                self.hidden = True
+            else:
+                self.blocks(child, setting)
 
     def _paragraph(self, paragraph: etree._Element, setting: Setting) -> None:
         style = self._styles.get("paragraph", paragraph.get(TEXT + "style-name", ""))
@@ -147,7 +133,7 @@ class Body:
             role, level = "heading", min(max(number(paragraph.get(TEXT + "outline-level"), 1), 1), 9)
         shown, self._label = self._label, ""
         if role == "heading" and setting.role is None and text.strip():
-            shown = shown or self._heading_label(level)
+            shown = shown or ("" if style.unlisted else self._heading_label(level))
         if not text.strip():
             self._label = shown if setting.role == "note" else ""
             self.sheet.add(text)
@@ -186,6 +172,8 @@ class Body:
                 self._label = ""
             elif item.tag == TEXT + "list-header":
                 self.blocks(item, inner)
+            else:
+                self._block(item, inner)
 
     def _style_of_first(self, listing: etree._Element) -> str:
         first = next(listing.iter(P, H), None)

@@ -29,6 +29,7 @@ class Style:
     hidden: bool = False
     size: float = 0.0
     listing: str = ""
+    unlisted: bool = False  # says that it belongs to no list: a heading without number in a numbered outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Styles:
             hidden=any(t.get(TEXT + "display") == "none" for t in texts),
             size=size,
             listing=next((listed for s in chain if (listed := s.get(STYLE + "list-style-name"))), ""),
+            unlisted=next((listed for s in chain if (listed := s.get(STYLE + "list-style-name")) is not None), None)
+            == "",
         )
 
 
