@@ -2,10 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
-from samsyn.comments.models import Comment, CommentQuerySet, Original, Page, Proposal
+from samsyn.comments.models import (
+    Assignment,
+    Coding,
+    Comment,
+    CommentQuerySet,
+    Disposition,
+    LaidAside,
+    Original,
+    Page,
+    Proposal,
+    Review,
+    ThemeProposal,
+)
 from samsyn.cores.text.values import Span
 
 SURE = 0.5  # a first proposal with at least this score counts as placed with confidence
@@ -32,6 +46,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A theme on a comment; `by` is empty when the machine proposes it, `score` 1 when a person says so."""
+
+    id: int
+    name: str
+    score: float = 1.0
+    by: str = ""
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        return round(self.score * 100)
+
+
+@dataclass(frozen=True, slots=True)
 class CommentFacts:
     """One comment as pages show it; `place` is what holds now, `proposals` what the machine said."""
 
@@ -51,6 +80,33 @@ class CommentFacts:
     similar_group: int | None
     original_id: int | None
     spans: tuple[Span, ...]
+    version: int = 0
+    themes: tuple[Tag, ...] = ()  # put there by a person
+    themes_by_person: bool = False
+    theme_proposals: tuple[Tag, ...] = ()  # the machine's, best first; kept apart
+    referred_to: str = ""
+    answer_version: int = 0
+    answered_by: str = ""
+    answered_by_id: int | None = None
+    review: str = ""  # "released", "returned" or not read by anybody else
+    reviewed_by: str = ""
+    remark: str = ""
+    officer_id: int | None = None
+    officer: str = ""
+    due_on: date | None = None
+    aside: str = ""  # why a person laid it aside
+    aside_note: str = ""
+    merged_into: int | None = None
+
+    @property
+    def released(self) -> bool:
+        """A second reader stands behind the answer as it is."""
+        return self.review == Review.RELEASED
+
+    @property
+    def shown_themes(self) -> tuple[Tag, ...]:
+        """What a person said; until then what the machine proposes."""
+        return self.themes if self.themes_by_person else self.theme_proposals
 
     @property
     def confidence(self) -> str:
@@ -71,10 +127,33 @@ def _place(proposal: Proposal) -> Place:
     return Place(section.key, section.number, section.heading, proposal.score, tuple(proposal.evidence), section.pk)
 
 
+# What stands beside a comment one to one; the rest is prefetched. A section's text is never needed here.
+BESIDE = (
+    "placement__section", "disposition__by", "disposition__reviewed_by", "assignment__officer", "laid_aside",
+)  # fmt: skip
+TEXT = "placement__section__blocks"
+
+
 def with_places(comments: CommentQuerySet) -> CommentQuerySet:
-    """Everything `facts` needs, in a fixed number of queries."""
-    proposals = Prefetch("proposals", Proposal.objects.select_related("section").order_by("rank"))
-    return comments.select_related("placement__section", "disposition").prefetch_related(proposals)
+    """Everything `facts` needs, in four queries however many comments."""
+    return comments.select_related(*BESIDE).defer(TEXT).prefetch_related(*_prefetches())
+
+
+def complete(comment: Comment) -> CommentFacts:
+    """One comment that was fetched with BESIDE, as a value; three queries."""
+    prefetch_related_objects([comment], *_prefetches())
+    return facts(comment)
+
+
+def _prefetches() -> "tuple[Prefetch[Any], ...]":
+    proposals = Proposal.objects.select_related("section").defer("section__blocks").order_by("rank")
+    codings = Coding.objects.select_related("theme", "by").order_by("theme__name")
+    proposed = ThemeProposal.objects.select_related("theme").order_by("-score", "pk")
+    return (
+        Prefetch("proposals", proposals),
+        Prefetch("codings", codings),
+        Prefetch("theme_proposals", proposed),
+    )
 
 
 def facts(comment: Comment) -> CommentFacts:
@@ -103,7 +182,42 @@ def facts(comment: Comment) -> CommentFacts:
         similar_group=comment.similar_group,
         original_id=comment.original_id,
         spans=tuple(Span(*span) for span in comment.spans),
+        version=comment.version,
+        themes=tuple(Tag(row.theme_id, row.theme.name, by=str(row.by)) for row in comment.codings.all()),
+        themes_by_person=comment.themes_by_id is not None,
+        theme_proposals=tuple(
+            Tag(row.theme_id, row.theme.name, row.score, evidence=tuple(row.evidence))
+            for row in comment.theme_proposals.all()
+        ),
+        **_answer(disposition),
+        **_work(comment),
     )
+
+
+def _answer(row: Disposition | None) -> dict[str, Any]:
+    if row is None:
+        return {}
+    return {
+        "referred_to": row.referred_to,
+        "answer_version": row.version,
+        "answered_by": str(row.by),
+        "answered_by_id": row.by_id,
+        "review": row.review,
+        "reviewed_by": str(row.reviewed_by) if row.reviewed_by else "",
+        "remark": row.remark,
+    }
+
+
+def _work(comment: Comment) -> dict[str, Any]:
+    """Who has it, and whether a person laid it aside."""
+    assignment: Assignment | None = getattr(comment, "assignment", None)
+    aside: LaidAside | None = getattr(comment, "laid_aside", None)
+    found: dict[str, Any] = {}
+    if assignment is not None:
+        found |= {"officer_id": assignment.officer_id, "officer": str(assignment.officer), "due_on": assignment.due_on}
+    if aside is not None:
+        found |= {"aside": aside.get_reason_display(), "aside_note": aside.note, "merged_into": aside.into_id}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """The only way to a round, a response or a comment: get it, or 404 as if it did not exist."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from samsyn.comments.models import Original
+from samsyn.comments import queries as comments
+from samsyn.comments.models import Original, SetAside
 from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
 
 
@@ -19,9 +21,22 @@ def get_response(round_id: int, response_id: int) -> Response:
 
 
 def get_comment(round_id: int, number: int) -> ResponseComment:
-    """A comment by its number in the round."""
-    rows = ResponseComment.objects.select_related("response__round__edition__document", "comment__original")
+    """A comment by its number in the round, with what stands beside it one to one."""
+    beside = (f"comment__{path}" for path in comments.BESIDE)
+    rows = ResponseComment.objects.select_related(
+        "response__round__edition__document", "comment__original", *beside
+    ).defer(f"comment__{comments.TEXT}")
     return get_object_or_404(rows, number=number, response__round=round_id)
+
+
+def get_passage(round_id: int, passage_id: int) -> tuple[SetAside, Response]:
+    """A passage that was set aside in a response of exactly this round."""
+    passage = get_object_or_404(SetAside, pk=passage_id)
+    files = ReceivedFile.objects.select_related("response").exclude(response=None)
+    row = get_object_or_404(files, original=passage.original_id, batch__round=round_id)
+    if row.response is None:
+        raise Http404
+    return passage, row.response
 
 
 def get_original(round_id: int, original_id: int) -> Original:

@@ -1,15 +1,16 @@
 """Verbs that write a consultation: open a round, receive files, store what was read, confirm a comment."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
 from samsyn.comments import actions as comments
-from samsyn.comments.models import Comment
+from samsyn.comments.models import Comment, SetAside, Theme
 from samsyn.consultation.forms import OUTSIDE
-from samsyn.consultation.models import Batch, ReceivedFile, ResponseComment, Round
+from samsyn.consultation.models import Batch, ReceivedFile, Response, ResponseComment, Round
 from samsyn.cores.window import local
 from samsyn.people import journal
 from samsyn.people.models import Person
@@ -72,11 +73,73 @@ def receive_files(
 
 
 @transaction.atomic
-def confirm(*, row: ResponseComment, section_key: str, type_: str, at: datetime, by: Person) -> None:
-    """A person decides the place and the type of a comment."""
+def confirm(
+    *,
+    row: ResponseComment,
+    section_key: str,
+    type_: str,
+    at: datetime,
+    by: Person,
+    themes: Collection[int] | None = None,
+    add_themes: Collection[str] = (),
+    version: int | None = None,
+) -> None:
+    """A person decides the place, the type and (unless None) the themes of a comment."""
     comment = Comment.objects.select_for_update().get(pk=row.comment_id)
     section = None
     if section_key != OUTSIDE:
         section = Section.objects.get(edition=comment.edition_id, key=section_key)
-    comments.place(comment=comment, section=section, at=at, by=by)
-    comments.decide_type(comment=comment, type_=type_, by=by)
+    document = row.response.round.edition.document
+    coded = None if themes is None else list(Theme.objects.of(document).filter(pk__in=themes))
+    if coded is not None:
+        coded += [comments.add_theme(document=document, name=name, at=at, by=by) for name in add_themes]
+    comments.confirm(
+        comment=comment, section=section, type_=type_, themes=coded, version=version, at=at, by=by
+    )  # fmt: skip
+
+
+@transaction.atomic
+def split(
+    *, row: ResponseComment, at_offsets: Collection[int], version: int | None, at: datetime, by: Person
+) -> list[ResponseComment]:
+    """Divide a comment; the parts that are split off get the next numbers of the round."""
+    round_ = Round.objects.select_for_update().get(pk=row.response.round_id)
+    new = comments.split(comment=row.comment, at_offsets=sorted(at_offsets), version=version, at=at, by=by)
+    return [_link(comment, row.response, number) for number, comment in enumerate(new, start=_next_number(round_))]
+
+
+def _next_number(round_: Round) -> int:
+    last = ResponseComment.objects.filter(response__round=round_).aggregate(last=Max("number"))["last"] or 0
+    return int(last) + 1
+
+
+def _link(comment: Comment, response: Response, number: int) -> ResponseComment:
+    return ResponseComment.objects.create(response=response, comment=comment, number=number)
+
+
+@transaction.atomic
+def merge(*, row: ResponseComment, other: ResponseComment, version: int, at: datetime, by: Person) -> None:
+    """One comment takes in another of the same response."""
+    if row.response_id != other.response_id:
+        raise comments.OtherFile
+    comments.merge(comment=row.comment, other=other.comment, versions={row.comment_id: version}, at=at, by=by)
+
+
+@transaction.atomic
+def undo_last(*, round_: Round, at: datetime, by: Person) -> ResponseComment:
+    """Take back the last act of a person in a round; numbers of comments that the act made are free again."""
+    links = ResponseComment.objects.filter(response__round=round_)
+    deed = comments.latest(by=by, comments=links.values("comment"))
+    if deed is None:
+        raise comments.NothingToUndo
+    links.filter(comment__in=deed.made).delete()
+    comment = comments.undo(deed=deed, at=at, by=by)
+    return links.select_related("response__round").get(comment=comment)
+
+
+@transaction.atomic
+def lift(*, aside: SetAside, response: Response, by: Person) -> ResponseComment:
+    """What the machine set aside is a comment after all, with the next number of the round."""
+    round_ = Round.objects.select_for_update().select_related("edition").get(pk=response.round_id)
+    comment = comments.lift(aside=aside, edition=round_.edition, by=by)
+    return _link(comment, response, _next_number(round_))

@@ -10,9 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.comments.models import TYPE_CHOICES
 from samsyn.cores.outline.values import Section
-from samsyn.people.classes import OrganisationClass
 
 OUTSIDE = "-"
 INDENT = "\u2002\u2002"  # a list of sections shows how they hang together
@@ -68,59 +66,5 @@ class UploadForm(forms.Form):
     )
 
 
-class PlaceForm(forms.Form):
-    """Where a comment belongs, and its type: one of the places on the page, or another from the whole list."""
-
-    section = forms.ChoiceField(label=_("Handlar om"), error_messages={"required": _("Välj en plats.")})
-    other = forms.ChoiceField(label=_("Ett annat avsnitt"), required=False, widget=SectionSelect)
-    type = forms.ChoiceField(label=_("Typ"), choices=TYPE_CHOICES)
-
-    def __init__(self, *args: Any, sections: Sequence[Section], **kwargs: Any) -> None:
-        """`sections` in reading order."""
-        super().__init__(*args, **kwargs)
-        choices = _choices(sections)
-        self.fields["section"].choices = [*choices, (OUTSIDE, "")]  # type: ignore[attr-defined]
-        self.fields["other"].choices = [("", _("välj i listan")), *choices]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """A choice from the list holds, unless the place above was changed too: then the person must say which."""
-        found = super().clean() or {}
-        section, other = found.get("section"), found.get("other")
-        if other and other != section:
-            if section != self.initial.get("section"):
-                self.add_error(
-                    "other", _("Du har valt två platser. Välj en ovan, eller töm listan och välj den som gäller.")
-                )
-            found["section"] = other
-        return found
-
-
-class FilterForm(forms.Form):
-    """Narrowing a list of comments; everything optional."""
-
-    visa = forms.ChoiceField(
-        label=_("Visa"),
-        required=False,
-        choices=[
-            ("", _("alla")),
-            ("svaga", _("osäker plats")),
-            ("utan", _("utan plats")),
-            ("bekraftade", _("bekräftade av en människa")),
-            ("obesvarade", _("obesvarade")),
-        ],
-    )
-    avsnitt = forms.ChoiceField(label=_("Avsnitt"), required=False, widget=SectionSelect)
-    typ = forms.ChoiceField(label=_("Typ"), required=False, choices=[("", _("alla")), *TYPE_CHOICES])
-    klass = forms.ChoiceField(
-        label=_("Avsändare"), required=False, choices=[("", _("alla")), *OrganisationClass.choices]
-    )
-    ord = forms.CharField(label=_("Ord i synpunkten"), required=False, max_length=100)
-
-    def __init__(self, *args: Any, sections: Sequence[Section], **kwargs: Any) -> None:
-        """`sections` in reading order."""
-        super().__init__(*args, **kwargs)
-        self.fields["avsnitt"].choices = [("", _("alla")), *_choices(sections)]  # type: ignore[attr-defined]
-
-
-def _choices(sections: Sequence[Section]) -> list[tuple[str, str]]:
+def section_choices(sections: Sequence[Section]) -> list[tuple[str, str]]:
     return [(row.key, INDENT * (row.level - 1) + f"{row.number} {row.heading}".strip()) for row in sections]

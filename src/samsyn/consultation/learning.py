@@ -9,7 +9,9 @@ from django.db import transaction
 
 from samsyn.comments.models import Comment, Placement, Proposal
 from samsyn.consultation.analysis import OUTSIDE
-from samsyn.consultation.models import ResponseComment, Round
+from samsyn.consultation.models import Round
+from samsyn.consultation.queries import links_of
+from samsyn.consultation.told import with_told
 from samsyn.cores.linking import Linker
 from samsyn.cores.linking.types import propose
 from samsyn.cores.outline import Outline
@@ -26,15 +28,27 @@ def taught(round_: Round, outline: Outline) -> Linker:
     return linker
 
 
-def relearn(round_: Round) -> int:
-    """Propose places anew for the comments nobody has decided; returns how many got another first place."""
-    known = Placement.objects.filter(comment__edition__document=round_.edition.document_id).count()
-    if known == round_.learned:
+def known(round_: Round) -> int:
+    """How many places people have decided in this strategy."""
+    return Placement.objects.filter(comment__edition__document=round_.edition.document_id).count()
+
+
+def relearn(round_: Round, *, forced: bool = False) -> int:
+    """Propose places anew for the comments nobody has decided; returns how many got another first place.
+
+    ``forced``: even when nothing new was decided, because a comment was divided or merged.
+    """
+    decided = known(round_)
+    if decided == round_.learned and not forced:
         return 0
     outline, sections = outline_of(round_.edition), section_ids(round_.edition)
-    rows = ResponseComment.objects.counted().filter(response__round=round_, comment__placement=None)
-    comments = [row.comment for row in rows.select_related("comment").order_by("number")]
+    rows = links_of(round_.pk).filter(comment__placement=None)
+    found = list(rows.select_related("comment", "told").order_by("number"))
+    comments = [row.comment for row in found]
     ranked = taught(round_, outline).rank_all([_passage(comment) for comment in comments])
+    ranked = [
+        with_told(links, row.told.key if row.told else "", outline) for links, row in zip(ranked, found, strict=True)
+    ]
     before = dict(Proposal.objects.filter(comment__in=comments, rank=1).values_list("comment", "section"))
     proposals = [
         Proposal(
@@ -51,7 +65,7 @@ def relearn(round_: Round) -> int:
         if bool(links) != (comment.proposed_type != OUTSIDE):  # it found a place, or lost it
             proposed = propose(comment.text, placed=bool(links))
             comment.proposed_type, comment.proposed_type_evidence = proposed.type, proposed.evidence[:300]
-    _replace(round_, comments, proposals, known=known)
+    _replace(round_, comments, proposals, known=decided)
     return sum(row.rank == 1 and before.get(row.comment_id) != row.section_id for row in proposals)
 
 

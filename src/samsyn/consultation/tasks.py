@@ -7,6 +7,8 @@ from django.utils import timezone
 from samsyn.consultation import learning, storing
 from samsyn.consultation.models import Batch, Round
 
+LEARN_AFTER = 5  # decisions
+
 
 @task
 def read_batch(batch_id: int) -> None:
@@ -21,6 +23,14 @@ def read_batch(batch_id: int) -> None:
 
 
 @task
-def relearn(round_id: int) -> None:
+def relearn(round_id: int, forced: bool = False) -> None:  # noqa: FBT001, FBT002  # a task's arguments are data
     """Let what was confirmed improve the other proposals; a later task finds nothing left to do."""
-    learning.relearn(Round.objects.select_related("edition").get(pk=round_id))
+    learning.relearn(Round.objects.select_related("edition").get(pk=round_id), forced=forced)
+
+
+def learn_soon(round_id: int, *, forced: bool = False) -> None:
+    """Ask for better proposals when enough has been decided since the last time: often at first, then more seldom."""
+    row = Round.objects.select_related("edition").get(pk=round_id)
+    known = learning.known(row)
+    if forced or known - row.learned >= max(LEARN_AFTER, known // 20):
+        relearn.enqueue(round_id=round_id, forced=forced)

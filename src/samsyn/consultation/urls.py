@@ -1,8 +1,9 @@
 """Addresses of the consultation room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from samsyn.consultation import views
+from samsyn.consultation.desk import urls as desk
 from samsyn.consultation.report import views as report
 
 app_name = "consultation"
@@ -15,9 +16,7 @@ urlpatterns = [
     path("<int:round_id>/filer/<int:original_id>/sida-<int:page>.png", views.page_image, name="page-image"),
     path("<int:round_id>/yttranden/", views.responses, name="responses"),
     path("<int:round_id>/yttranden/<int:response_id>/", views.response, name="response"),
-    path("<int:round_id>/synpunkter/", views.comments, name="comments"),
-    path("<int:round_id>/synpunkter/<int:number>/", views.comment, name="comment"),
-    path("<int:round_id>/at-sidan/", views.set_aside, name="set-aside"),
+    path("<int:round_id>/", include(desk.patterns)),
     path("<int:round_id>/sammanstallning/", report.screen, name="report"),
     path("<int:round_id>/sammanstallning/sammanstallning.<str:format_>", report.download, name="report-file"),
 ]

@@ -2,28 +2,20 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.comments.models import Reading
-from samsyn.comments.queries import with_places
-from samsyn.consultation import access, actions, queries, source
-from samsyn.consultation.forms import OUTSIDE, FilterForm, PlaceForm, UploadForm
-from samsyn.consultation.models import ResponseComment
-from samsyn.consultation.shared_words import sections_with_words
-from samsyn.consultation.tasks import read_batch, relearn
-from samsyn.cores.outline.values import Outline
+from samsyn.consultation import access, actions, queries
+from samsyn.consultation.forms import UploadForm
+from samsyn.consultation.tasks import read_batch
 from samsyn.cores.text import formats
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
-from samsyn.people.queries import history
-from samsyn.strategy.queries import outline_of
 
 PER_PAGE = 50
 FOLLOW_SECONDS = 4
@@ -150,113 +142,3 @@ def response(request: DeskRequest, round_id: int, response_id: int) -> HttpRespo
         "pages": queries.pages_of(queries.originals_of(row), comments_),
     }
     return render(request, "consultation/response.html", context)
-
-
-@require_safe
-@requires(Role.READER)
-def comments(request: DeskRequest, round_id: int) -> HttpResponse:
-    """All comments, narrowed by place, type, sender, state and words."""
-    round_ = access.get_round(round_id)
-    form, choice = _choice(request, outline_of(round_.edition))
-    pages = Paginator(with_places(queries.filtered(round_, choice)), PER_PAGE)
-    page = pages.get_page(request.GET.get("sida"))
-    context = {
-        "round": queries.round_facts(round_),
-        "form": form,
-        "page": page,
-        "rows": queries.numbered(list(page.object_list)),
-        "kept": _kept(request),
-        "narrowed": bool(choice),
-        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-    }
-    return render(request, "consultation/comments.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Role.READER)
-def comment(request: DeskRequest, round_id: int, number: int) -> HttpResponseBase:
-    """One comment: its source, itself, and the section it is about. The filter of the list comes along."""
-    row = access.get_comment(round_id, number)
-    outline = outline_of(row.response.round.edition)
-    _form, choice = _choice(request, outline)
-    before, after = queries.neighbours(row, choice)
-    facts = queries.one_numbered(row)
-    place = facts.facts.place
-    form = PlaceForm(
-        request.POST if request.method == "POST" else None,
-        initial={"section": place.key if place else OUTSIDE, "type": facts.facts.type},
-        sections=outline.sections,
-    )
-    if request.method == "POST":
-        if not request.user.may(Role.OFFICER):
-            raise Http404
-        if form.is_valid():
-            return _confirm(request, row, form, after)
-    context = {
-        "round": queries.round_facts(row.response.round),
-        "row": facts,
-        "form": form,
-        "chosen": form["section"].value(),
-        "source": source.of(row.comment),
-        "places": sections_with_words(outline, facts.facts),
-        "similar": queries.similar_to(row),
-        "history": history(row.comment),
-        "before": before,
-        "after": after,
-        "kept": _kept(request),
-        "may_decide": request.user.may(Role.OFFICER),
-    }
-    return render(request, "consultation/comment.html", context, status=422 if form.errors else 200)
-
-
-def _confirm(request: DeskRequest, row: ResponseComment, form: PlaceForm, after: int | None) -> HttpResponseBase:
-    """Write the decision and go on to the next one that the list leaves; back to the list after the last."""
-    actions.confirm(
-        row=row,
-        section_key=form.cleaned_data["section"],
-        type_=form.cleaned_data["type"],
-        at=timezone.now(),
-        by=request.user,
-    )
-    messages.success(request, _("Synpunkt %(number)s är bekräftad.") % {"number": row.number})
-    round_id = row.response.round_id
-    relearn.enqueue(round_id=round_id)
-    if after is None:
-        address = reverse("consultation:comments", args=[round_id])
-    else:
-        address = reverse("consultation:comment", args=[round_id, after])
-    kept = _kept(request)
-    return redirect(f"{address}?{kept}" if kept else address)
-
-
-def _choice(request: HttpRequest, outline: Outline) -> tuple[FilterForm, queries.Filter]:
-    """What the address narrows the list to; words it does not know narrow nothing."""
-    form = FilterForm(request.GET, sections=outline.sections)
-    form.is_valid()
-    chosen = form.cleaned_data
-    choice = queries.Filter(
-        section=chosen.get("avsnitt", ""),
-        type=chosen.get("typ", ""),
-        sender_class=chosen.get("klass", ""),
-        state=chosen.get("visa", ""),
-        words=chosen.get("ord", ""),
-    )
-    return form, choice
-
-
-def _kept(request: HttpRequest) -> str:
-    """The filter as it stands in the address, without the page and what was left empty."""
-    kept = request.GET.copy()
-    kept.pop("sida", None)
-    for name in [name for name, value in kept.items() if not value]:
-        del kept[name]
-    return kept.urlencode()
-
-
-@require_safe
-@requires(Role.READER)
-def set_aside(request: DeskRequest, round_id: int) -> HttpResponse:
-    """All that was set aside, by reason."""
-    round_ = access.get_round(round_id)
-    groups = queries.set_aside_by_reason(round_)
-    return render(request, "consultation/set_aside.html", {"round": queries.round_facts(round_), "groups": groups})

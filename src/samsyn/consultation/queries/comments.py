@@ -1,15 +1,21 @@
 """The comments of a round: numbered, narrowed, and the way from one to the next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
+from itertools import pairwise
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.comments import queries as comments
-from samsyn.comments.models import Comment, CommentQuerySet
+from samsyn.comments.actions import places_to_divide
+from samsyn.comments.models import Coding, Comment, CommentQuerySet, Proposal, Review, Theme, ThemeProposal
 from samsyn.comments.queries import CommentFacts
 from samsyn.consultation.models import Response, ResponseComment, Round
+from samsyn.consultation.models.responses import ResponseCommentQuerySet
+from samsyn.people.models import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,103 +32,258 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list of comments is narrowed to; empty = everything."""
+    """What a list of comments is narrowed to; empty = everything. `me` narrows nothing: it is who looks."""
 
     section: str = ""
     type: str = ""
     sender_class: str = ""
-    state: str = ""  # "svaga", "utan", "bekraftade", "obesvarade"
+    state: str = ""  # see desk.forms.STATES
     words: str = ""
+    theme: str = ""
+    officer: str = ""  # a person's key, or "ingens"
+    me: int = 0
 
     def __bool__(self) -> bool:
-        return any((self.section, self.type, self.sender_class, self.state, self.words))
+        return any(getattr(self, one.name) for one in fields(self) if one.name != "me")
+
+
+def links_of(round_id: int) -> ResponseCommentQuerySet:
+    """Every comment that is answered in a round: of responses that count, and not laid aside by a person."""
+    return ResponseComment.objects.counted().filter(response__round=round_id, comment__laid_aside=None)
 
 
 def of_round(round_: Round) -> CommentQuerySet:
-    """Every comment of a round."""
-    return Comment.objects.filter(
-        pk__in=ResponseComment.objects.counted().filter(response__round=round_).values("comment")
-    )
+    """The same as comments."""
+    return Comment.objects.filter(pk__in=links_of(round_.pk).values("comment"))
 
 
-def filtered(round_: Round, choice: Filter) -> CommentQuerySet:
+def filtered(round_: Round, choice: Filter) -> ResponseCommentQuerySet:
     """The comments of a round narrowed by a filter, in the order of their numbers."""
-    number = ResponseComment.objects.filter(comment=OuterRef("pk")).values("number")[:1]
-    rows = of_round(round_).annotate(number=Subquery(number)).order_by("number")
+    rows = links_of(round_.pk).order_by("number")
     if choice.section:
-        decided = Q(placement__section__key=choice.section)
-        proposed = Q(placement=None, proposals__rank=1, proposals__section__key=choice.section)
-        rows = rows.filter(decided | proposed)
+        first = Proposal.objects.filter(comment=OuterRef("comment"), rank=1, section__key=choice.section)
+        proposed = Q(comment__placement=None) & Exists(first)
+        rows = rows.filter(Q(comment__placement__section__key=choice.section) | proposed)
     if choice.type:
-        rows = rows.filter(Q(decided_type=choice.type) | Q(decided_type="", proposed_type=choice.type))
+        proposed = Q(comment__decided_type="", comment__proposed_type=choice.type)
+        rows = rows.filter(Q(comment__decided_type=choice.type) | proposed)
     if choice.sender_class:
-        theirs = ResponseComment.objects.counted().filter(
-            response__round=round_, response__sender_class=choice.sender_class
-        )
-        rows = rows.filter(pk__in=theirs.values("comment"))
+        rows = rows.filter(response__sender_class=choice.sender_class)
     if choice.words:
-        rows = rows.filter(text__icontains=choice.words)
+        rows = rows.filter(comment__text__icontains=choice.words)
+    if choice.theme:
+        rows = rows.filter(_about(int(choice.theme)))
+    if choice.officer:
+        officer = None if choice.officer == "ingens" else int(choice.officer)
+        rows = rows.filter(comment__assignment__officer=officer)
     return _by_state(rows, choice.state)
 
 
-def _by_state(rows: CommentQuerySet, state: str) -> CommentQuerySet:
-    if state == "svaga":
-        return rows.filter(placement=None, proposals__rank=1, proposals__score__lt=comments.SURE)
-    if state == "utan":
-        return rows.filter(Q(placement=None, proposals=None) | Q(placement__isnull=False, placement__section=None))
-    if state == "bekraftade":
-        return rows.filter(placement__isnull=False)
-    if state == "obesvarade":
-        return rows.filter(disposition=None)
-    return rows
+def _about(theme: int) -> Q:
+    """A person says so; where nobody has said, the machine."""
+    said = Coding.objects.filter(comment=OuterRef("comment"), theme=theme)
+    proposed = ThemeProposal.objects.filter(comment=OuterRef("comment"), theme=theme)
+    return Q(Exists(said)) | (Q(comment__themes_by=None) & Q(Exists(proposed)))
 
 
-def numbered(rows: Sequence[Comment]) -> tuple[CommentRow, ...]:
-    """Comments (already fetched with places) with number and sender; one query."""
-    links = ResponseComment.objects.filter(comment__in=[row.pk for row in rows]).select_related("response")
-    by_comment = {link.comment_id: link for link in links}
-    return tuple(_row(row, by_comment[row.pk]) for row in rows)
+def _by_state(rows: ResponseCommentQuerySet, state: str) -> ResponseCommentQuerySet:
+    top = Proposal.objects.filter(comment=OuterRef("comment"), rank=1)
+    undecided = Q(comment__placement=None)
+    unanswered = Q(comment__disposition=None)
+    narrow: dict[str, Q] = {
+        "kvar": undecided,
+        "svaga": undecided & Q(Exists(top.filter(score__lt=comments.SURE))),
+        "utan": (undecided & ~Exists(top)) | Q(comment__placement__isnull=False, comment__placement__section=None),
+        "bekraftade": ~undecided,
+        "obesvarade": unanswered,
+        "besvarade": ~unanswered,
+        "tillbaka": Q(comment__disposition__review=Review.RETURNED),
+        "forsenade": unanswered & Q(comment__assignment__due_on__lt=timezone.localdate()),
+    }
+    return rows.filter(narrow[state]) if state in narrow else rows
+
+
+def shown(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
+    """The comments behind some links with all that a page shows of them; two queries more."""
+    rows = list(links.select_related("response"))
+    found = comments.with_places(Comment.objects.filter(pk__in=[row.comment_id for row in rows]))
+    by_key = {row.pk: row for row in found}
+    return tuple(_row(by_key[row.comment_id], row) for row in rows)
+
+
+def facts_of(row: ResponseComment) -> CommentRow:
+    """One comment that `access` fetched, with everything a page shows of it; three queries."""
+    return _valued(row, comments.complete(row.comment))
 
 
 def one_numbered(row: ResponseComment) -> CommentRow:
-    """One comment with everything a page shows of it."""
+    """The same, fetched anew."""
     return _row(comments.with_places(Comment.objects.filter(pk=row.comment_id)).get(), row)
 
 
 def _row(comment: Comment, link: ResponseComment) -> CommentRow:
+    return _valued(link, comments.facts(comment))
+
+
+def _valued(link: ResponseComment, said: CommentFacts) -> CommentRow:
     return CommentRow(
         number=link.number,
         sender=link.response.sender or _("Okänd avsändare"),
         sender_class=link.response.get_sender_class_display(),
         response_id=link.response_id,
         registry_number=link.response.registry_number,
-        facts=comments.facts(comment),
+        facts=said,
     )
 
 
 def comments_of_response(response: Response) -> tuple[CommentRow, ...]:
     """All comments of one response in reading order."""
-    ids = ResponseComment.objects.filter(response=response).order_by("number").values_list("comment_id", flat=True)
-    order = {pk: at for at, pk in enumerate(ids)}
-    rows = comments.with_places(Comment.objects.filter(pk__in=order))
-    return numbered(sorted(rows, key=lambda row: order[row.pk]))
+    links = ResponseComment.objects.filter(response=response, comment__laid_aside=None).order_by("number")
+    return shown(links)
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """Where one comment stands among those that a filter leaves: numbers before and after, how many there are."""
+
+    before: int | None
+    after: int | None
+    first: int | None
+    left: int
+
+
+def along(row: ResponseComment, choice: Filter) -> Along:
+    """One query."""
+    others = filtered(row.response.round, choice).order_by().exclude(pk=row.pk)
+    found = others.aggregate(
+        before=Max("number", filter=Q(number__lt=row.number)),
+        after=Min("number", filter=Q(number__gt=row.number)),
+        first=Min("number"),
+        left=Count("pk"),
+    )
+    return Along(**found)
 
 
 def neighbours(row: ResponseComment, choice: Filter) -> tuple[int | None, int | None]:
     """The numbers before and after a comment among those that a filter leaves."""
-    others = ResponseComment.objects.counted().filter(response__round=row.response.round_id)
-    if choice:
-        others = others.filter(comment__in=filtered(row.response.round, choice).order_by().values("pk"))
-    before = others.filter(number__lt=row.number).order_by("-number").values_list("number", flat=True).first()
-    after = others.filter(number__gt=row.number).order_by("number").values_list("number", flat=True).first()
-    return before, after
+    found = along(row, choice)
+    return found.before, found.after
 
 
-def similar_to(row: ResponseComment) -> tuple[CommentRow, ...]:
-    """The other comments of its near-duplicate group."""
-    group = row.comment.similar_group
-    if group is None:
-        return ()
-    theirs = ResponseComment.objects.counted().filter(response__round=row.response.round_id).values("comment")
-    rows = Comment.objects.filter(similar_group=group, pk__in=theirs).exclude(pk=row.comment_id)
-    return numbered(list(comments.with_places(rows)))
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another comment in short: one that is nearly the same, or stands next to it in the file."""
+
+    number: int
+    sender: str
+    text: str
+    response_id: int
+    verdict: str
+    reason: str
+    placed: str
+    same_sender: bool
+
+
+def beside(row: ResponseComment, *, near: int = 3, most: int = 12) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
+    """Those that say nearly the same, and those that stand near it in the same file. One query."""
+    comment = row.comment
+    alike = Q(comment__similar_group=comment.similar_group) if comment.similar_group is not None else Q(pk__in=())
+    numbers = range(row.number - near, row.number + near + 1)
+    close = Q(comment__original=comment.original_id, response=row.response_id, number__in=numbers)
+    rows = links_of(row.response.round_id).filter(alike | close).exclude(pk=row.pk).order_by("number")
+    found = list(
+        rows.select_related("response", "comment__disposition", "comment__placement__section")[: most + 2 * near]
+    )
+    same = comment.similar_group
+    return (
+        tuple(_beside(one, row) for one in found if same is not None and one.comment.similar_group == same),
+        tuple(
+            _beside(one, row)
+            for one in found
+            if one.response_id == row.response_id and one.comment.original_id == comment.original_id
+        ),
+    )
+
+
+def _beside(one: ResponseComment, row: ResponseComment) -> Beside:
+    disposition = getattr(one.comment, "disposition", None)
+    placement = getattr(one.comment, "placement", None)
+    section = placement.section if placement else None
+    return Beside(
+        number=one.number,
+        sender=one.response.sender or _("Okänd avsändare"),
+        text=one.comment.text,
+        response_id=one.response_id,
+        verdict=disposition.verdict if disposition else "",
+        reason=disposition.reason if disposition else "",
+        placed=f"{section.number} {section.heading}".strip() if section else "",
+        same_sender=one.response_id == row.response_id,
+    )
+
+
+def disagree(verdict: str, alike: Sequence[Beside]) -> tuple[str, ...]:
+    """The other verdicts that comments saying nearly the same were given; empty while they agree."""
+    given = dict.fromkeys(one.verdict for one in alike if one.verdict)
+    return tuple(given) if len({verdict, *given} - {""}) > 1 else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a comment; `offset` is where it begins, 0 for the first."""
+
+    offset: int
+    text: str
+
+
+def sentences(comment: Comment) -> tuple[Sentence, ...]:
+    """The comment sentence by sentence, to choose where to divide."""
+    starts = (0, *places_to_divide(comment.text), len(comment.text))
+    return tuple(Sentence(a, comment.text[a:b].strip()) for a, b in pairwise(starts))
+
+
+def number_of(comment: Comment) -> int:
+    """A comment's number in its round."""
+    return ResponseComment.objects.values_list("number", flat=True).get(comment=comment)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A comment that a person laid aside."""
+
+    number: int
+    sender: str
+    text: str
+    reason: str
+    note: str
+    by: str
+    at: datetime
+
+
+def laid_aside(round_: Round) -> tuple[Laid, ...]:
+    """What people laid aside in a round, the latest first; one query."""
+    rows = ResponseComment.objects.counted().filter(response__round=round_, comment__laid_aside__isnull=False)
+    rows = rows.select_related("response", "comment__laid_aside__by").order_by("-comment__laid_aside__at", "number")
+    return tuple(
+        Laid(
+            row.number,
+            row.response.sender or _("Okänd avsändare"),
+            row.comment.text,
+            row.comment.laid_aside.get_reason_display(),
+            row.comment.laid_aside.note,
+            str(row.comment.laid_aside.by),
+            row.comment.laid_aside.at,
+        )
+        for row in rows
+    )
+
+
+def theme_names(round_: Round) -> tuple[tuple[int, str], ...]:
+    """The code list: key and name; one query."""
+    return tuple(Theme.objects.of(round_.edition.document).values_list("pk", "name"))
+
+
+def officer_names(_round: Round) -> tuple[tuple[int, str], ...]:
+    """Those who may be given work; one query."""
+    roles = [Role.OFFICER, Role.STRATEGIST, Role.ADMINISTRATOR]
+    rows = Person.objects.filter(is_active=True, role__in=roles).order_by(F("name"))
+    return tuple((row.pk, str(row)) for row in rows)

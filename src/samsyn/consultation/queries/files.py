@@ -110,12 +110,20 @@ def pages_of(originals: Sequence[Original], rows: Sequence[CommentRow]) -> tuple
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that was set aside."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AsideFile:
     """The passages of one file that are no comments."""
 
     name: str
     response_id: int | None
-    passages: tuple[str, ...]
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +139,9 @@ def set_aside_by_reason(round_: Round) -> tuple[AsideGroup, ...]:
     """All passages set aside, in the reasons' own order; two queries."""
     response_of = dict(ReceivedFile.objects.filter(batch__round=round_).values_list("original_id", "response_id"))
     rows = SetAside.objects.filter(original__in=response_of).select_related("original").order_by("original__name", "pk")
-    found: dict[str, dict[Original, list[str]]] = {}
+    found: dict[str, dict[Original, list[Passage]]] = {}
     for row in rows:
-        found.setdefault(row.reason, {}).setdefault(row.original, []).append(row.text)
+        found.setdefault(row.reason, {}).setdefault(row.original, []).append(Passage(row.pk, row.text))
     return tuple(
         AsideGroup(
             reason=_(text),

@@ -141,6 +141,10 @@ def _refer(
     lost = [
         row.id for row in comments if row.respondent not in ids or (row.section is not None and row.section not in keys)
     ]
-    lost += [f"åt sidan: {row.text[:40]}" for row in asides if row.respondent not in ids or row.reason not in REASONS]
+    lost += [
+        f"åt sidan: {row.text[:40]}"
+        for row in asides
+        if row.respondent not in ids or (not row.id and row.reason not in REASONS)
+    ]
     if lost:
         raise NotConserved(missing=lost)

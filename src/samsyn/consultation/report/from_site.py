@@ -26,6 +26,7 @@ def report_of_round(round_: Round) -> values.Report:
     links = list(ResponseComment.objects.counted().filter(response__round=round_).order_by("number"))
     rows = with_places(CommentRow.objects.filter(pk__in=[link.comment_id for link in links]))
     said = {row.pk: facts(row) for row in rows}
+    standing = [link for link in links if not said[link.comment_id].aside]
     received = list(_files(round_))
     names = {row.original_id: row.original.name for row in received}
     return build(
@@ -36,8 +37,8 @@ def report_of_round(round_: Round) -> values.Report:
         sections=sections_of(outline_of(round_.edition)),
         respondents=[_respondent(row, received) for row in round_.responses.counted().order_by("pk")],
         received=[str(link.comment_id) for link in links],
-        comments=[_comment(link, said[link.comment_id], names) for link in links],
-        asides=_asides(received),
+        comments=[_comment(link, said[link.comment_id], names) for link in standing],
+        asides=[*_asides(received), *_laid_aside(links, said, names)],
         files=[_file(row) for row in received],
         notes=[*(note for batch in round_.batches.order_by("pk") for note in batch.notes), *_out(round_)],
         characters=_characters(received, said.values()),
@@ -106,6 +107,24 @@ def _asides(received: list[ReceivedFile]) -> list[values.Aside]:
     ]
 
 
+def _laid_aside(
+    links: list[ResponseComment], said: dict[int, CommentFacts], names: dict[int, str]
+) -> list[values.Aside]:
+    """Received comments that a person laid aside, each with its number, so that the balance holds."""
+    return [
+        values.Aside(
+            id=str(link.comment_id),
+            respondent=str(link.response_id),
+            text=said[link.comment_id].text,
+            reason=said[link.comment_id].aside,
+            file=names.get(said[link.comment_id].original_id or 0, ""),
+            page=said[link.comment_id].first_page,
+        )
+        for link in links
+        if said[link.comment_id].aside
+    ]
+
+
 def _file(row: ReceivedFile) -> values.FileRow:
     original = row.original
     status = "duplicate" if original.duplicate_of_id else original.reading
@@ -128,10 +147,14 @@ def _characters(received: list[ReceivedFile], said: Iterable[CommentFacts]) -> v
     def visible(original_id: int | None, spans: Iterable[tuple[int, int, int]]) -> int:
         return sum(_visible(pages[original_id or 0, page][start:end]) for page, start, end in spans)
 
+    counts = {False: 0, True: 0}
+    for one in said:
+        if one.merged_into is None:  # what another comment took in is counted there
+            counts[bool(one.aside)] += visible(one.original_id, ((s.page, s.start, s.end) for s in one.spans))
     return values.Characters(
         read=sum(map(_visible, pages.values())),
-        in_comments=sum(visible(one.original_id, ((s.page, s.start, s.end) for s in one.spans)) for one in said),
-        set_aside=sum(visible(original_id, spans) for original_id, spans in asides),
+        in_comments=counts[False],
+        set_aside=counts[True] + sum(visible(original_id, spans) for original_id, spans in asides),
     )
 
 

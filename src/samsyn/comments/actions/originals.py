@@ -1,0 +1,80 @@
+"""Verbs on originals: keep the bytes, store what was read, count what neither a comment nor a reason holds."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from samsyn.comments.models import Comment, Original, Page, Reading, SetAside
+from samsyn.cores.text import values
+from samsyn.people import journal
+from samsyn.people.models import Person
+
+
+def checksum(data: bytes) -> str:
+    """SHA-256 as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@transaction.atomic
+def keep_original(
+    *, name: str, data: bytes, at: datetime, by: Person | None, parent: Original | None = None
+) -> Original:
+    """Register a file bit for bit, before anybody reads it."""
+    original = Original(name=name, sha256=checksum(data), size=len(data), received_at=at, parent=parent)
+    original.content.save(name, ContentFile(data), save=False)
+    original.save()
+    journal.record(by=by, verb="receive", on=original, facts={"sha256": original.sha256, "byte": original.size})
+    return original
+
+
+@transaction.atomic
+def store_reading(*, original: Original, document: values.Document | None, reading: Reading, error: str) -> None:
+    """Keep the pages of a file that was read, or why it was not. Repeating it changes nothing."""
+    original.reading = reading
+    original.error = error
+    if document is not None:
+        original.format = document.format
+        original.pages.all().delete()
+        Page.objects.bulk_create(
+            Page(
+                original=original,
+                number=page.number,
+                text=page.text,
+                width=page.width,
+                height=page.height,
+                ocr=page.ocr,
+            )
+            for page in document.pages
+        )
+    original.save(update_fields=["reading", "error", "format"])
+
+
+def as_json(spans: Iterable[values.Span]) -> list[list[int]]:
+    """Spans as they are kept in the database."""
+    return [[span.page, span.start, span.end] for span in spans]
+
+
+def uncovered(pages: Mapping[int, str], passages: Iterable[Iterable[tuple[int, int, int]]]) -> int:
+    """How many characters that are not space stand in no passage; ``pages``: number → text."""
+    left = {number: bytearray(b"\x01") * len(text) for number, text in pages.items()}
+    for spans in passages:
+        for number, start, end in spans:
+            if number in left:
+                left[number][start:end] = bytes(max(0, min(end, len(left[number])) - start))
+    return sum(
+        1 for number, marks in left.items() for at, mark in enumerate(marks) if mark and not pages[number][at].isspace()
+    )
+
+
+@transaction.atomic
+def count_uncovered(original: Original) -> int:
+    """Count anew, and keep the figure for the page that proves completeness."""
+    pages = dict(original.pages.values_list("number", "text"))
+    said = Comment.objects.filter(original=original).values_list("spans", flat=True)
+    aside = SetAside.objects.filter(original=original).values_list("spans", flat=True)
+    count = uncovered(pages, [*said, *aside])
+    Original.objects.filter(pk=original.pk).update(uncovered=count)
+    return count

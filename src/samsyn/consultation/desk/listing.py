@@ -1,0 +1,56 @@
+"""The list of comments, narrowed as one likes, and what was set aside."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from samsyn.consultation import access, queries
+from samsyn.consultation.desk import choosing
+from samsyn.consultation.desk.forms import FilterForm
+from samsyn.people.access import DeskRequest, requires
+from samsyn.people.models import Role
+
+PER_PAGE = 50
+
+
+@require_safe
+@requires(Role.READER)
+def comments(request: DeskRequest, round_id: int) -> HttpResponse:
+    """All comments, narrowed by place, type, theme, sender, officer, state and words."""
+    round_ = access.get_round(round_id)
+    choice = choosing.choice(request, round_, person=request.user)
+    pages = Paginator(queries.filtered(round_, choice), PER_PAGE)
+    page = pages.get_page(request.GET.get("sida"))
+    officers = queries.officer_names(round_)
+    context = {
+        "round": queries.round_head(round_),
+        "form": FilterForm(
+            request.GET,
+            sections=choosing.outline(round_.edition).sections,
+            themes=queries.theme_names(round_),
+            officers=officers,
+        ),
+        "officers": officers,
+        "page": page,
+        "rows": queries.shown(page.object_list),
+        "kept": choosing.kept(request),
+        "narrowed": bool(choice),
+        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "may_decide": request.user.may(Role.OFFICER),
+    }
+    return render(request, "consultation/comments.html", context)
+
+
+@require_safe
+@requires(Role.READER)
+def set_aside(request: DeskRequest, round_id: int) -> HttpResponse:
+    """All that was set aside, by reason: what the machine took for no comment, and what a person laid aside."""
+    round_ = access.get_round(round_id)
+    context = {
+        "round": queries.round_head(round_),
+        "groups": queries.set_aside_by_reason(round_),
+        "laid": queries.laid_aside(round_),
+        "may_decide": request.user.may(Role.OFFICER),
+    }
+    return render(request, "consultation/set_aside.html", context)

@@ -1,0 +1,39 @@
+"""What every page of a round says at its head, in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Func, IntegerField, OuterRef, QuerySet, Subquery
+
+from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
+
+
+@dataclass(frozen=True, slots=True)
+class RoundHead:
+    """The title of a round and the counts its tabs show."""
+
+    id: int
+    title: str
+    registry_number: str
+    edition_id: int
+    comments: int
+    responses: int
+    files: int
+
+
+def round_head(round_: Round) -> RoundHead:
+    """One query, however many comments."""
+    said = ResponseComment.objects.counted().filter(response__round=OuterRef("pk"), comment__laid_aside=None)
+    counts = Round.objects.filter(pk=round_.pk).annotate(
+        n_said=_count(said),
+        n_answers=_count(Response.objects.counted().filter(round=OuterRef("pk"))),
+        n_papers=_count(ReceivedFile.objects.filter(batch__round=OuterRef("pk"))),
+    )
+    comments, answers, papers = counts.values_list("n_said", "n_answers", "n_papers").get()
+    return RoundHead(
+        round_.pk, round_.title, round_.registry_number, round_.edition_id, comments, answers, papers
+    )  # fmt: skip
+
+
+def _count(rows: "QuerySet[ResponseComment] | QuerySet[Response] | QuerySet[ReceivedFile]") -> Subquery:
+    counted = rows.order_by().annotate(n=Func(F("pk"), function="COUNT", output_field=IntegerField())).values("n")
+    return Subquery(counted)
