@@ -16,6 +16,7 @@ from samsyn.consultation.report.values import Pattern, Report
 from samsyn.consultation.report.words import number
 
 FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
+MOST_LINKED = 3_000  # comments; in larger reports links between them would take gigabytes, and only the numbers stand
 
 
 def to_pdf(report: Report, pattern: Pattern = "section") -> bytes:
@@ -27,6 +28,7 @@ def to_pdf(report: Report, pattern: Pattern = "section") -> bytes:
         "name": report.strategy,
         "foot": f"{report.title}: {report.strategy} · kontrollsumma {report.control}",
         "fonts": FONTS,
+        "linked": len(report.comments) <= MOST_LINKED,
         "blocks": [*_blocks(blocks(report, pattern))],
     }
     text = presentable(json.dumps(data, ensure_ascii=False), FONTS)

@@ -174,6 +174,20 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\s\xad\ufffe]+", "", text)
 
 
+def test_large_pdf_names_similar_comments_without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = _report()
+    linked = to_pdf(report)
+    monkeypatch.setattr("samsyn.consultation.report.pdf.MOST_LINKED", len(report.comments) - 1)
+    plain = to_pdf(report)
+    assert _squeezed(_column(plain, 0, 210)) == _squeezed(_column(linked, 0, 210))
+    assert 0 < _links(plain) < _links(linked)  # those of the contents stay
+
+
+def _links(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return sum(len(page.get("/Annots", ())) for page in pdf.pages)
+
+
 def test_pdf_is_tagged_and_says_so() -> None:
     with pikepdf.open(io.BytesIO(to_pdf(_report()))) as pdf:
         root = pdf.Root
