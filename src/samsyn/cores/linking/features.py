@@ -116,12 +116,12 @@ class Target:
     """Rows that others are compared with again and again, narrowed to the columns they use: there are a million."""
 
     used: NDArray[np.integer]
-    rows: sparse.csc_matrix  # transposed
+    rows: sparse.csr_matrix  # transposed
 
     @classmethod
     def of(cls, rows: sparse.csr_matrix) -> Target:
         used = np.unique(rows.indices)
-        return cls(used, _narrow(rows, used).T)
+        return cls(used, _narrow(rows, used).T.tocsr())
 
     def products(self, rows: sparse.csr_matrix) -> Floats:
         """rows · targetᵀ, dense."""

@@ -9,10 +9,10 @@ import numpy as np
 from scipy import sparse
 
 from samsyn.cores.linking.background import Background
-from samsyn.cores.linking.features import Floats, letters, products, terms
+from samsyn.cores.linking.features import Floats, Target, letters, terms
 
 # Weights of letters, words and vectors; without vectors the first two share the whole.
-WITH_VECTORS = (0.4, 0.2, 0.5)
+WITH_VECTORS = (0.3, 0.1, 0.7)
 WITHOUT = (0.7, 0.3, 0.0)
 _POWER = 0.8  # lifts the small cosines of short texts
 
@@ -44,10 +44,28 @@ class Rows:
         )
 
 
+@dataclass(frozen=True)
+class Known:
+    """Rows that others are compared with again and again."""
+
+    letters: Target
+    terms: Target
+    vectors: Floats
+
+    @classmethod
+    def of(cls, rows: Rows) -> Known:
+        return cls(Target.of(rows.letters), Target.of(rows.terms), rows.vectors)
+
+    def alike(self, rows: Rows) -> Floats:
+        """Row × known row: Σ weight · cosine^0.8 of letters and words, plus that of vectors where it is positive."""
+        by_letters, by_terms, by_vectors = WITH_VECTORS if rows.vectors.shape[1] else WITHOUT
+        found = by_letters * self.letters.products(rows.letters) ** _POWER
+        found += by_terms * self.terms.products(rows.terms) ** _POWER
+        if by_vectors:
+            found += by_vectors * np.maximum(rows.vectors @ self.vectors.T, 0)
+        return np.asarray(found)
+
+
 def alike(a: Rows, b: Rows) -> Floats:
-    """len(a) × len(b): Σ weight · cosine^0.8 of letters and words, plus that of vectors where it is positive."""
-    by_letters, by_terms, by_vectors = WITH_VECTORS if a.vectors.shape[1] else WITHOUT
-    found = by_letters * products(a.letters, b.letters) ** _POWER + by_terms * products(a.terms, b.terms) ** _POWER
-    if by_vectors:
-        found += by_vectors * np.maximum(a.vectors @ b.vectors.T, 0)
-    return np.asarray(found)
+    """How alike each row of ``a`` and each of ``b`` are."""
+    return Known.of(b).alike(a)

@@ -9,10 +9,11 @@ import numpy as np
 
 from samsyn.cores.linking.background import Background
 from samsyn.cores.linking.confirmed import Confirmed
+from samsyn.cores.linking.experience import Experience
 from samsyn.cores.linking.features import Floats, plain
 from samsyn.cores.linking.kernel import Rows
 from samsyn.cores.linking.places import Hit
-from samsyn.cores.linking.scoring import Reason, Scorer
+from samsyn.cores.linking.scoring import Reason, Scored, Scorer
 from samsyn.cores.linking.values import Link
 from samsyn.cores.outline.values import Outline
 from samsyn.cores.text.values import Passage
@@ -20,8 +21,10 @@ from samsyn.cores.text.values import Passage
 FLOOR = 0.05  # below this top score a comment stays unplaced
 NOTHING = 2.8  # the logit of "about nothing in the strategy"
 GOES_ON = 2.0  # a comment that stands right after another is often about the same section
-CONTRAST = 10.0  # logits per unit of what sets the headings apart, where sections are headings without text
-LEARNED, LEARNED_BARE = 4.0, 16.0  # logits per unit of what was learned; the latter where there are only headings
+# Logits per unit of what sets the headings apart and ln(sections), where sections are headings without text.
+CONTRAST = 2.8
+CARRIED = 11.0  # logits per unit of what earlier consultations taught; less as this one teaches
+LEARNED, LEARNED_BARE = 4.0, 8.0  # logits per unit of what was learned; the latter where there are only headings
 SAME = 10.0  # the very words an officer has placed come this far before all else: people win
 _NEAR = 0.3  # a confirmed comment this like is told as evidence
 _AT_ONCE = 2000  # comments scored in one go, to bound memory
@@ -43,18 +46,26 @@ class Linker:
 
     ``questions`` are the consultation's questions, in order: a comment under "Fråga 2" is placed by what that asks.
     ``background`` tells how rare words are and (with vectors) which belong together; without it the outline's own
-    text does.
+    text does. ``experience`` is what earlier consultations taught, made with the same background.
     """
 
     def __init__(
-        self, outline: Outline, *, questions: Sequence[str] = (), background: Background | None = None
+        self,
+        outline: Outline,
+        *,
+        questions: Sequence[str] = (),
+        background: Background | None = None,
+        experience: Experience | None = None,
     ) -> None:
         self._keys = tuple(section.key for section in outline.sections)
         self._background = background or Background([f"{s.heading}\n{s.text}" for s in outline.sections])
         self._scorer = Scorer(outline, questions, self._background)
-        self._confirmed = Confirmed.of(Rows.of([section.heading for section in outline.sections], self._background))
+        headings = [section.heading for section in outline.sections]
+        self._confirmed = Confirmed.of(Rows.of(headings, self._background))
+        self._experience = experience
+        self._carried = experience.toward(headings) if experience else np.zeros((0, len(headings)))
         self._heading_weights = self._confirmed.weights  # what the headings alone say
-        self._contrast = CONTRAST * self._scorer.bare
+        self._contrast = CONTRAST * self._scorer.bare * np.log(max(len(headings), 1))
         self._learned = LEARNED + self._scorer.bare * (LEARNED_BARE - LEARNED)
         self._said: tuple[str, ...] = ()  # the confirmed comments, in the order of ``_confirmed``
         self._placed: dict[str, int] = {}  # plain text of a confirmed comment → its section
@@ -78,6 +89,12 @@ class Linker:
             found += [self._links(row, limit, floor) for row in rows]
         return found
 
+    def shares(self, texts: Sequence[str]) -> Floats:
+        """How likely each section is for each text, by itself, when it is about one of them."""
+        logits = self._logits([Passage(text, ()) for text in texts])[0]
+        weights = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+
     def learn(self, text: str, section_key: str) -> Linker | None:
         """A linker that also knows that an officer placed ``text`` at ``section_key``; None when no section has it."""
         if section_key not in self._keys:
@@ -90,15 +107,24 @@ class Linker:
         learned._placed = {**self._placed, plain(text): section}
         return learned
 
-    def _rows(self, passages: Sequence[Passage]) -> list[_Row]:
+    def _logits(self, passages: Sequence[Passage]) -> tuple[Floats, Scored, Floats]:
+        """What speaks for each section of each passage by itself; what the scorer found; the nearness to examples."""
         scored = self._scorer.score(passages)
-        asked, near = self._confirmed.ask(Rows.of([passage.text for passage in passages], self._background))
+        rows = Rows.of([passage.text for passage in passages], self._background)
+        asked, near = self._confirmed.ask(rows)
         by_heading = near[:, : len(self._keys)] @ self._heading_weights
         logits = scored.logits + self._contrast * by_heading + self._learned * (asked - by_heading)
+        if self._experience:
+            share = len(self._keys) / (len(self._keys) + len(self._confirmed))
+            logits += CARRIED * np.sqrt(share) * self._experience.score(rows, self._carried)
         for row, passage in enumerate(passages):
             placed = self._placed.get(plain(passage.text))
             if placed is not None:
                 logits[row, placed] = logits[row].max() + SAME
+        return logits, scored, near
+
+    def _rows(self, passages: Sequence[Passage]) -> list[_Row]:
+        logits, scored, near = self._logits(passages)
         after = np.array([_follows(passages[at - 1], passages[at]) for at in range(1, len(passages))], float)
         logits[1:] += GOES_ON * after[:, None] * _shares(logits)[:-1]
         nearest = [self._nearest(row) for row in near[:, len(self._keys) :]]

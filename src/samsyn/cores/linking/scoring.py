@@ -19,7 +19,7 @@ from samsyn.cores.text.values import Passage
 
 # For each of likeness.MEASURES: of the text, of the innermost heading above it, of those further out.
 TEXT = np.array([6.0, 1.0, 9.0, 10.0, 7.0, 3.0, 4.0])
-BARE = np.array([4.5, 1.3, 0.0, 0.0, 0.0, 0.0, 0.9])  # in place of TEXT where sections are headings without text
+BARE = np.array([1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.8])  # in place of TEXT where sections are headings without text
 INNER = np.array([4.0, 0.0, 0.0, 0.5, 0.0, 1.5, 1.0])
 OUTER = np.array([2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5])
 # Of a section that is named, and of those below it: in the text, in the innermost heading, further out.
@@ -63,7 +63,7 @@ class Scorer:
         """The logits of each passage by itself."""
         hits = [self._places.named(passage.text) for passage in passages]
         logits = self.likeness.of([passage.text for passage in passages]) @ self._text
-        logits += self._boost(hits, *NAMED)
+        logits += (1 - self.bare / 2) * self._boost(hits, *NAMED)
         headings = sorted({heading for passage in passages for heading in passage.context})
         number = {heading: at for at, heading in enumerate(headings)}
         named, inner, outer = self._headings(headings)
