@@ -55,7 +55,7 @@ def _count(run: Run, clock: Clock) -> None:
         Run.objects.filter(pk=run.pk).update(done=done, alive_at=clock())
 
     step(0)
-    intake = since(intake_of(run.material), run.since)
+    intake = running.from_year(intake_of(run.material), run.since)
     wanted = running.Wanted(run.to, run.draws, run.seed, settings=settings_of(run.settings))
     running.check(intake, wanted)
     step(1)
@@ -86,11 +86,6 @@ def _store(scenario: Scenario, draws: demography.Draws) -> None:
 
 def _stop(run: Run, why: str) -> None:
     Run.objects.filter(pk=run.pk, finished_at=None).update(fault=why)
-
-
-def since(intake: Intake, year: int) -> Intake:
-    """The history from the first year that was chosen."""
-    return replace(intake, history=intake.history.since(year))
 
 
 def settings_of(kept: dict[str, Any]) -> Settings:

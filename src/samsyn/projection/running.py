@@ -1,6 +1,6 @@
 """A run: from figures to a projection with its uncertainty and its own past errors."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -75,11 +75,23 @@ def check(intake: Intake, wanted: Wanted) -> None:
 
 def prepare(intake: Intake, wanted: Wanted) -> Prepared:
     """Rates of the years ahead, and how much they vary."""
+    few = min(wanted.draws, 200)
+    return Prepared(assume(intake, wanted), demography.calibrate(intake.history, wanted.settings, draws=few))
+
+
+def assume(intake: Intake, wanted: Wanted) -> Assumptions:
+    """Rates of the years ahead."""
     history = intake.history
     flows = demography.flows_of(history)
-    assumed = demography.assumptions(history.areas, history.years[-1], flows, wanted.to, wanted.settings)
-    few = min(wanted.draws, 200)
-    return Prepared(assumed, demography.calibrate(history, wanted.settings, draws=few))
+    return demography.assumptions(history.areas, history.years[-1], flows, wanted.to, wanted.settings)
+
+
+def from_year(intake: Intake, year: int) -> Intake:
+    """The history from the first year that was chosen. Refused when too little is left of it."""
+    years = intake.history.years
+    if not years[0] <= year <= years[-1] - 2:
+        raise Refused(f"Historien går från {years[0]} till {years[-1]}. Välj minst tre år av den, inte från {year}.")
+    return replace(intake, history=intake.history.since(year))
 
 
 def futures(intake: Intake, wanted: Wanted, prepared: Prepared, groups: tuple[tuple[int, int], ...] = ()) -> Draws:

@@ -13,7 +13,9 @@ from django.core.management import call_command
 
 from samsyn.projection import outdir
 from samsyn.projection.intake import read_folder
+from samsyn.projection.reconciling import county_cells
 from samsyn.projection.refusals import Refused
+from samsyn.projection.running import Wanted
 
 YEARS = range(2018, 2024)
 AREAS = {"0101": 30, "0114": 6}
@@ -313,3 +315,39 @@ def test_others_files_are_left_alone(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         project(folder, other)
     assert rows_of(other / "population.csv") == rows_of(folder / "population.csv")
+
+
+@pytest.mark.parametrize("method", ["rakning", "minsta-kvadrat"])
+def test_places_add_up_to_the_county_or_to_given_totals(folder: Path, tmp_path: Path, method: str) -> None:
+    project(folder, tmp_path / "out", "--reconcile", method)
+    county = read_folder(folder)
+    cells = county_cells(county, Wanted(2026))
+    people = rows_of(tmp_path / "out" / "population.csv")
+    found = sum(float(r["mean"]) for r in people if r["year"] == "2026" and r["age"] == "40" and r["sex"] == "K")
+    assert found == pytest.approx(cells[-1, 0, 40], abs=0.05)
+    assert "stämda mot länets egen prognos" in (tmp_path / "out" / "sammanfattning.md").read_text()
+    write(tmp_path / "t.csv", [["year", "value"], *([str(year), "5000"] for year in (2024, 2025, 2026))])
+    project(folder, tmp_path / "given", "--totals", str(tmp_path / "t.csv"))
+    people = rows_of(tmp_path / "given" / "population.csv")
+    assert sum(float(r["mean"]) for r in people if r["year"] == "2025") == pytest.approx(5000, abs=3)
+    rows = [r for r in rows_of(tmp_path / "given" / "summary.csv") if r["area"] == "0101"]
+    mean = [sum(float(r["mean"]) for r in people if r["area"] == "0101" and r["year"] == y) for y in ("2025", "2026")]
+    last = rows[-1]
+    assert mean[1] - mean[0] == pytest.approx(
+        float(last["births"]) - float(last["deaths"]) + float(last["net_migration"]), abs=1.5
+    )
+
+
+def test_totals_that_do_not_reach_are_refused(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path / "t.csv", [["year", "value"], ["2024", "5000"]])
+    with pytest.raises(SystemExit):
+        project(folder, tmp_path / "out", "--totals", str(tmp_path / "t.csv"))
+    assert "2025–2026" in capsys.readouterr().err
+
+
+def test_a_part_of_the_history(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project(folder, tmp_path / "out", "--since", "2020")
+    assert json.loads((tmp_path / "out" / "run.json").read_bytes())["state"] == "done"
+    with pytest.raises(SystemExit):
+        project(folder, tmp_path / "other", "--since", "2023")
+    assert "minst tre år" in capsys.readouterr().err

@@ -11,12 +11,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from samsyn.cores.demography import Multiplier
 from samsyn.projection import outdir, prose, writing
 from samsyn.projection.intake import read_folder
+from samsyn.projection.reconciling import METHODS, Wish, read_totals, reconcile
 from samsyn.projection.refusals import Refused
-from samsyn.projection.running import Run, Wanted, run
+from samsyn.projection.running import Run, Wanted, from_year, run
 
 WRONG_USE = 2
 
 _WRONG = (
+    (r"argument (\S+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 kan inte vara \2. Välj: \3."),
     (r"the following arguments are required: (.+)", r"Det här saknas: \1."),
     (r"unrecognized arguments: (.+)", r"Det här förstods inte: \1."),
     (r"argument (\S+?): expected one argument", r"Efter \1 ska det stå ett värde."),
@@ -80,11 +82,24 @@ class Command(BaseCommand):
             help="gångra ett flöde under några år, till exempel immigration:0.5:2026-2030; kan upprepas",
         )  # fmt: skip
 
+        parser.add_argument(
+            "--since", metavar="ÅR", type=int, help="använd historien från och med det här året (förval: hela)",
+        )  # fmt: skip
+        parser.add_argument(
+            "--reconcile", choices=list(METHODS), metavar="SÄTT",
+            help="låt områdena stämma med en prognos för alla tillsammans: rakning eller minsta-kvadrat",
+        )  # fmt: skip
+        parser.add_argument(
+            "--totals", metavar="FIL", type=Path, help="låt områdena stämma med givna totaler (year,value)",
+        )  # fmt: skip
+
     def handle(self, *_args: Any, **options: Any) -> None:
         wanted = Wanted(options["to"], options["draws"], abs(options["seed"]), tuple(options["scenario"]))
         out: Path = options["out"]
         try:
-            done = self._run(options["folder"], out, wanted)
+            totals = read_totals(options["totals"]) if options["totals"] else None
+            wish = Wish(METHODS.get(options["reconcile"] or ""), totals)
+            done = self._run(options["folder"], out, wanted, wish, options["since"])
         except Refused as error:
             self._stop(str(error))
         except KeyboardInterrupt:
@@ -93,14 +108,18 @@ class Command(BaseCommand):
             self._stop(f"Det gick inte att skriva i {out}: {error.strerror or error}. Välj en annan mapp med --out.")
         self.stdout.write(self._last_words(done, out))
 
-    def _run(self, folder: Path, out: Path, wanted: Wanted) -> Run:
+    def _run(self, folder: Path, out: Path, wanted: Wanted, wish: Wish, since: int | None) -> Run:
         intake = read_folder(folder)
+        if since is not None:
+            intake = from_year(intake, since)
         if out.resolve() == folder.resolve():
             raise Refused("Utmappen är samma som mappen med underlag. Då skulle underlaget skrivas över.")
         if outdir.broken(out):
             self.stderr.write("Den förra körningen i utmappen blev inte klar. Den görs om från början.")
         outdir.begin(out)
         done = run(intake, wanted)
+        if wish.method or wish.totals:
+            done = reconcile(done, wish)
         outdir.finish(out, writing.files(done), writing.record(done, outdir.sums(folder)))
         return done
 
