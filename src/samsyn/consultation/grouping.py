@@ -67,7 +67,37 @@ def _keyed(batch: Sequence[Reading], listed: SenderList) -> list[tuple[tuple[str
             inner = reading.name[len(first.name) + 1 :]
             place = f"{first.name}/{inner.split('/')[0]}" if inner else first.name
         rows.append(((place, row.organisation.casefold() if row and folder else ""), reading))
-    return rows
+    return rows if folder else _forwarded(rows)
+
+
+Keyed = tuple[tuple[str, str], Reading]
+
+
+def _forwarded(rows: list[Keyed]) -> list[Keyed]:
+    """Several mails inside one are letters of their own, unless they name the same sender; what lies in each goes with
+    it. The mail around them goes with the first when it says nothing itself."""
+    (_, outer), *inside = rows
+    letters = [one for _, one in inside if one.format == "eml" and _bare_parent(one.name) == outer.name]
+    if outer.format != "eml" or len(letters) < 2:
+        return rows
+    places = {one.name: f"{outer.name}/{_named(one) or one.name}" for one in letters}
+    if len(set(places.values())) < 2:
+        return rows
+    moved: list[Keyed] = []
+    for key, reading in inside:
+        home = next((name for name in places if reading.name == name or reading.name.startswith(f"{name}/")), "")
+        moved.append(((places[home], "") if home else key, reading))
+    quiet = not outer.comments and all(key != rows[0][0] for key, _ in moved)
+    return [*moved, ((places[letters[0].name], "") if quiet else rows[0][0], outer)]
+
+
+def _bare_parent(name: str) -> str:
+    return name.rsplit("/", 1)[0]
+
+
+def _named(reading: Reading) -> str:
+    """The organisation behind a letter; empty for private persons, who are never the same one."""
+    return "" if reading.sender_class == PRIVATE else reading.sender.casefold()
 
 
 def _folder(name: str) -> tuple[str, str]:
