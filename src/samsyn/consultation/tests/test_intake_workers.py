@@ -26,7 +26,7 @@ def _work(task: str) -> str:
 @pytest.mark.parametrize("count", [1, 2])
 def test_every_task_has_an_answer_whatever_the_others_do(count: int) -> None:
     tasks = ["a", "hang", "b", "crash", "c", "eat", "d", "raise", "e"]
-    limits = Limits(seconds=2, memory=300 * MEGABYTE)
+    limits = Limits(seconds=4, memory=300 * MEGABYTE)  # starting a process may itself take a second or two
     answers = dict(workers.run(_work, tasks, workers=count, limits=limits))
     assert sorted(answers) == list(range(len(tasks)))
     kinds = {tasks[at]: answer.kind for at, answer in answers.items() if isinstance(answer, Fault)}
