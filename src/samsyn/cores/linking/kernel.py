@@ -67,5 +67,5 @@ class Known:
 
 
 def alike(a: Rows, b: Rows) -> Floats:
-    """How alike each row of ``a`` and each of ``b`` are."""
-    return Known.of(b).alike(a)
+    """How alike each row of ``a`` and each of ``b`` are. Only the columns that the fewer rows use are looked at."""
+    return Known.of(b).alike(a) if len(b) <= len(a) else np.asarray(Known.of(a).alike(b).T)
