@@ -81,7 +81,7 @@ def experienced(data: Split, reports: Iterable[str], background: Background) -> 
         mine = [report for report in sorted(reports) if _part(report) == part]
         if mine:
             other = [one for report in sorted(placed) if report not in mine for one in placed[report]]
-            carried = Experience(other, background)
+            carried = Experience(other, background) if other else None
             for report in mine:
                 found[report] = Linker(data.outlines[report], background=background, experience=carried)
     return found
