@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from samsyn.api import reading
 from samsyn.portal import health, views
 
 handler500 = "samsyn.portal.errors.server_error"
@@ -13,10 +14,12 @@ urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("metrics", health.metrics),
+    path("api/v1/", reading.api.urls),
     *i18n_patterns(
         *([path("", include("samsyn.demo.urls"))] if settings.WORLD else []),
         path("", include("samsyn.portal.urls")),
         path("", include("samsyn.people.urls")),
+        path("", include("samsyn.api.urls")),
         path("strategi/", include("samsyn.strategy.urls")),
         path("remiss/", include("samsyn.consultation.urls")),
         path("befolkning/", include("samsyn.projection.urls")),

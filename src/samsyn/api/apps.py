@@ -1,0 +1,9 @@
+"""The app."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """Open data over everything below."""
+
+    name = "samsyn.api"

@@ -1,0 +1,125 @@
+"""The read API: one operation for each dataset, described in OpenAPI; every answer has an ETag and may be cached."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from ninja import NinjaAPI, Query, Schema
+from pydantic import Field, create_model
+
+from samsyn.api.datasets import EVERY
+from samsyn.api.values import Dataset
+from samsyn.api.writing import FORMATS, named, write
+
+MOST = 1000
+MAX_AGE = 300  # seconds that others may keep an answer
+
+api = NinjaAPI(
+    title="Samsyn, öppna data",
+    version="1",
+    description="Allt som är publicerat, för alla att läsa. Ingenting kräver inloggning, och ingenting kan ändras här.",
+    urls_namespace="api-1",
+    docs_url=None,
+)
+
+
+class Problem(Schema):
+    """What was wrong with the question."""
+
+    detail: list[dict[str, Any]]
+
+
+def lasting(answer: HttpResponse, request: HttpRequest) -> HttpResponseBase:
+    """The answer with an ETag of its content; 304 when the reader has it already. Open to every site's scripts."""
+    answer.headers["ETag"] = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    answer.headers["Cache-Control"] = f"public, max-age={MAX_AGE}"
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    found = get_conditional_response(request, etag=answer.headers["ETag"], response=answer)
+    assert found is not None
+    return found
+
+
+def _schema_name(dataset: Dataset) -> str:
+    return "".join(part.capitalize() for part in dataset.key.split("-"))
+
+
+def _row(dataset: Dataset) -> type[Schema]:
+    fields: dict[str, Any] = {
+        column.name: (
+            column.kind | None if column.empty else column.kind,
+            Field(default=None, description=column.about) if column.empty else Field(description=column.about),
+        )
+        for column in dataset.columns
+    }
+    return create_model(f"{_schema_name(dataset)}Row", __base__=Schema, **fields)
+
+
+def _asked(dataset: Dataset) -> type[Schema]:
+    about = {column.name: column.about for column in dataset.columns}
+    fields: dict[str, Any] = {
+        name: (str | None, Field(default=None, max_length=200, description=about[name])) for name in dataset.filters
+    }
+    return create_model(f"{_schema_name(dataset)}Question", __base__=Schema, **fields)
+
+
+class Part(Schema):
+    """Which part of a long answer."""
+
+    limit: int = Field(default=100, ge=1, le=MOST, description="Högst så många rader")
+    offset: int = Field(default=0, ge=0, le=10_000_000, description="Hoppa över så många rader")
+
+
+def _page(dataset: Dataset) -> type[Schema]:
+    row = _row(dataset)
+    return create_model(
+        f"{_schema_name(dataset)}Page",
+        __base__=Schema,
+        count=(int, Field(description="Så många rader finns")),
+        rows=(list[row], Field(description="Raderna i den här delen")),  # type: ignore[valid-type]
+    )
+
+
+def _read(dataset: Dataset, question: type[Schema]) -> Callable[..., HttpResponseBase]:
+    def read(request: HttpRequest, part: Annotated[Part, Query()], asked: Annotated[Any, Query()]) -> HttpResponseBase:
+        rows = dataset.chosen(asked.dict())
+        some = named(dataset, rows[part.offset : part.offset + part.limit])
+        answer = api.create_response(request, {"count": len(rows), "rows": some}, status=200)
+        return lasting(answer, request)
+
+    read.__annotations__["asked"] = Annotated[question, Query()]  # type: ignore[type-arg]
+    return read
+
+
+def _file(dataset: Dataset, form: str, question: type[Schema]) -> Callable[..., HttpResponseBase]:
+    def read(request: HttpRequest, asked: Annotated[Any, Query()]) -> HttpResponseBase:
+        answer = HttpResponse(write(dataset, dataset.chosen(asked.dict()), form), content_type=FORMATS[form])
+        answer.headers["Content-Disposition"] = f'attachment; filename="{dataset.key}.{form}"'
+        return lasting(answer, request)
+
+    read.__annotations__["asked"] = Annotated[question, Query()]  # type: ignore[type-arg]
+    return read
+
+
+for _dataset in EVERY:
+    _question = _asked(_dataset)
+    api.get(
+        f"/{_dataset.key}",
+        response={200: _page(_dataset), 422: Problem},
+        summary=_dataset.title,
+        description=_dataset.about,
+        operation_id=_dataset.key.replace("-", "_"),
+        url_name=_dataset.key,
+    )(_read(_dataset, _question))
+    for _form in FORMATS:
+        api.get(
+            f"/{_dataset.key}.{_form}",
+            response={422: Problem},
+            summary=f"{_dataset.title}, hela tabellen som {_form.upper()}",
+            operation_id=f"{_dataset.key.replace('-', '_')}_{_form}",
+            url_name=f"{_dataset.key}.{_form}",
+            openapi_extra={
+                "responses": {200: {"description": "OK", "content": {FORMATS[_form].split(";")[0]: {"schema": {}}}}}
+            },
+        )(_file(_dataset, _form, _question))
