@@ -48,7 +48,8 @@ def shingles(texts: Sequence[str], *, length: int) -> Shingles:
     held = np.diff(begin, append=len(keys))
     shared = held > 1
     rarity = np.empty(int(shared.sum()), np.int64)
-    rarity[np.argsort(held[shared], kind="stable")] = np.arange(len(rarity))
+    few = np.minimum(held[shared], np.iinfo(np.uint16).max).astype(np.uint16)  # so small a number is sorted by digits
+    rarity[np.argsort(few, kind="stable")] = np.arange(len(rarity))
     at = (rows[np.repeat(shared, held)], np.repeat(rarity, held[shared]))
     sets = sparse.csr_matrix((np.ones(len(at[0]), np.int32), at), shape=(len(texts), len(rarity)))
     sets.sort_indices()
