@@ -71,15 +71,15 @@ def our_pairs(texts: Sequence[str]) -> Pairs:
     return {(int(a), int(b)) for a, b in found}
 
 
-def timed(work: Callable[[Sequence[str]], Pairs], texts: Sequence[str], repeats: int) -> tuple[Pairs, float]:
-    """The result and the shortest time in seconds of processor: other work on the machine only ever adds."""
+def timed(work: Callable[[Sequence[str]], Pairs], texts: Sequence[str], repeats: int) -> tuple[Pairs, float, float]:
+    """The result, the shortest seconds of processor and the shortest by the clock: other work only ever adds."""
     found: Pairs = set()
-    best = float("inf")
+    best = shortest = float("inf")
     for _ in range(repeats):
-        start = time.process_time()
+        start, begun = time.process_time(), time.perf_counter()
         found = work(texts)
-        best = min(best, time.process_time() - start)
-    return found, best
+        best, shortest = min(best, time.process_time() - start), min(shortest, time.perf_counter() - begun)
+    return found, best, shortest
 
 
 def mixed(corpus: Corpus, count: int, seed: int) -> list[str]:
@@ -138,8 +138,8 @@ def growth(corpus: Corpus) -> tuple[float, float]:
 def measure(corpus: Corpus) -> dict[str, float]:
     texts = [text for _, text in corpus.motions]
     truth = every_pair(texts)
-    ours, our_time = timed(our_pairs, texts, _REPEATS)
-    theirs, their_time = timed(datasketch_pairs, texts, 1)
+    ours, our_time, our_clock = timed(our_pairs, texts, _REPEATS)
+    theirs, their_time, their_clock = timed(datasketch_pairs, texts, 1)
     small, large = growth(corpus)
     return {
         "texts": len(texts),
@@ -151,6 +151,9 @@ def measure(corpus: Corpus) -> dict[str, float]:
         "datasketch precision": len(theirs & truth) / max(len(theirs), 1),
         "datasketch seconds": their_time,
         "time against datasketch": our_time / their_time,
+        "by the clock": our_clock,
+        "datasketch by the clock": their_clock,
+        "clock against datasketch": our_clock / their_clock,
         f"seconds, {SMALL} texts": small,
         f"seconds, {LARGE} texts": large,
         "growth": large / small,
