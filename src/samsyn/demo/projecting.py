@@ -117,11 +117,12 @@ def _totals(place: str) -> list[int]:
 
 
 def _start(place: str, total: int, chance: np.random.Generator) -> Counts:
-    """Ages in the first year: the cohorts born around 1947, 1957, 1966 and 1990 are large, villages are older."""
+    """Ages in the first year: the cohorts born around 1947, 1955, 1966 and 1990 are large, villages are older."""
     town = PLACES[place][2]
-    waves = sum(0.35 * np.exp(-(((AGES - (FIRST - born)) / 5) ** 2)) for born in (1947, 1957, 1966, 1990))
-    alive = np.exp(-((AGES / 82) ** 6))
-    shape = alive * (1 + waves) * np.exp((0.6 - town) * 0.007 * (AGES - 40))
+    large = {1947: 0.7, 1955: 0.5, 1966: 0.35, 1990: 0.25}
+    waves = sum(much * np.exp(-(((AGES - (FIRST - born)) / 5) ** 2)) for born, much in large.items())
+    alive = np.exp(-((AGES / 84) ** 6))
+    shape = alive * (1 + waves) * np.exp((1.2 - town) * 0.014 * (AGES - 40))
     shape = shape + 0.25 * town * np.exp(-(((AGES - 23) / 3) ** 2))
     both = np.stack([shape * (1 + 0.012 * np.maximum(AGES - 60, 0)), shape * 1.03])
     return chance.multinomial(total, (both / both.sum()).ravel()).reshape(2, 101).astype(np.int64)
@@ -163,7 +164,7 @@ def _around(middle: float, width: float) -> Rates:
 
 def _fertility(year: int) -> Rates:
     """Births per woman; most in 2010, few now, and mothers grow older."""
-    level = np.interp(year, (1997, 2010, 2017, 2024), (1.52, 1.95, 1.80, 1.46))
+    level = np.interp(year, (1997, 2010, 2017, 2024), (1.52, 1.95, 1.78, 1.40))
     middle = np.interp(year, (1997, 2024), (29.2, 31.2))
     shape = np.where((AGES >= 15) & (AGES <= 49), np.exp(-(((AGES - middle) / 6.8) ** 2)), 0)
     return np.asarray(level * shape / shape.sum())
@@ -174,8 +175,9 @@ def _mortality(year: int) -> Rates:
     slots = np.arange(102)
     risk = 0.00011 * np.exp(0.106 * np.maximum(slots - 22, 0)) + 0.00008
     risk[0] = 0.0025
-    yearly = 0.985 ** (year - FIRST)
-    return np.asarray(np.minimum(np.stack([risk * 0.78, risk * 1.12]) * yearly, 0.55))
+    yearly = 1 - (1 - 0.985 ** (year - FIRST)) * np.clip((105 - slots) / 35, 0, 1)
+    women = np.interp(slots, (60, 100), (0.75, 1))
+    return np.asarray(np.minimum(np.stack([risk * women, risk * 1.12]) * yearly, 0.6))
 
 
 def _leaving(town: float) -> Rates:

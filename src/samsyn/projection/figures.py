@@ -80,7 +80,12 @@ class Figure:
 
 def said(value: float) -> str:
     """A number as the page's language writes it."""
-    return number_format(round(value), use_l10n=True, force_grouping=True)
+    return _minus(number_format(round(value), use_l10n=True, force_grouping=True))
+
+
+def _minus(text: str) -> str:
+    """With the sign that is as wide as a plus."""
+    return text.replace("-", "\u2212")
 
 
 def neat(value: float) -> int:
@@ -91,7 +96,7 @@ def neat(value: float) -> int:
 
 def decimal(value: float) -> str:
     """A number with one decimal."""
-    return number_format(round(value, 1) + 0.0, use_l10n=True, decimal_pos=1)
+    return _minus(number_format(round(value, 1) + 0.0, use_l10n=True, decimal_pos=1))
 
 
 class Scale:

@@ -105,7 +105,7 @@ class YearRow:
     high: int
     births: int
     deaths: int
-    net: int
+    net: str
 
 
 def series(outlook: Outlook, place: Place | None, ahead: Ahead | None = None) -> Series:
@@ -165,7 +165,7 @@ def years(one: Series) -> tuple[YearRow, ...]:
         band = np.full(3, one.past[index]) if known else one.band[index - len(one.past)]
         born, dead, net = flows[index - 1] if index else (0, 0, 0)
         low, middle, high = (round(float(v)) if known else figures.neat(v) for v in band)
-        found.append(YearRow(int(year), known, low, middle, high, round(born), round(dead), round(net)))
+        found.append(YearRow(int(year), known, low, middle, high, round(born), round(dead), figures.said(net)))
     return tuple(found)
 
 
@@ -228,21 +228,21 @@ class WayRow:
     low: int
     middle: int
     high: int
-    against: int
+    against: str
     parts: tuple[tuple[str, str, bool, int, int], ...]
 
 
 def ways(outlook: Outlook, all_ahead: Sequence[Ahead], place: Place | None) -> tuple[WayRow, ...]:
     """Every scenario, in order."""
-    bands = [series(outlook, place, one).band[-1] for one in all_ahead]
+    ends = [[figures.neat(value) for value in series(outlook, place, one).band[-1]] for one in all_ahead]
     names = FLOW_NAMES if outlook.moves else NET_NAMES
-    return tuple(
-        WayRow(
-            way.number, way.name, *(figures.neat(value) for value in band), figures.neat(float(band[1] - bands[0][1])),
-            tuple((str(names[flow]), _percent(factor), factor >= 1, a, b) for flow, factor, a, b in way.parts),
-        )
-        for way, band in zip(outlook.ways, bands, strict=True)
-    )  # fmt: skip
+    found = []
+    for way, (low, middle, high) in zip(outlook.ways, ends, strict=True):
+        gap = middle - ends[0][1]
+        against = f"{'+' if gap > 0 else ''}{figures.said(gap)}" if way.number else ""
+        parts = tuple((str(names[flow]), _percent(factor), factor >= 1, a, b) for flow, factor, a, b in way.parts)
+        found.append(WayRow(way.number, way.name, low, middle, high, against, parts))
+    return tuple(found)
 
 
 def _percent(factor: float) -> str:

@@ -132,8 +132,16 @@ def _place(run: _Run, common: Deviations, area: int) -> Array:
 def _deviations(run: _Run, chance: np.random.Generator, *, local: bool) -> Deviations:
     parts = (run.variation.births, run.variation.deaths, run.variation.moves)
     years = len(run.assumed.years)
-    spreads = (part.local if local else part.country for part in parts)
-    return Deviations(*(paths(spread, years, run.draws, chance) for spread in spreads))
+    if local:
+        return Deviations(*(paths(part.local, years, run.draws, chance) for part in parts))
+    half = -(-run.draws // 2)
+    return Deviations(*(_mirrored(paths(part.country, years, half, chance), run.draws) for part in parts))
+
+
+def _mirrored(half: Single, draws: int) -> Single:
+    """Each draw and its opposite, so that the middle does not lean by chance. (Antithetic variates: Hammersley & Morton
+    1956.)"""
+    return np.concatenate([half, -half], -1)[..., :draws]
 
 
 def paths(part: Spread, years: int, draws: int, chance: np.random.Generator) -> Single:

@@ -51,5 +51,5 @@ def test_a_projection_with_three_scenarios_is_published(seed: int, settings, tmp
     assert access.published() == run
     main, fewer, stay = queries.all_ahead(run.pk)
     assert fewer.country[-1, 1] < main.country[-1, 1] < stay.country[-1, 1]
-    assert abs(main.country[[int(y) for y in main.years].index(2040), 1] / 219_000 - 1) < 0.02
+    assert abs(main.country[[int(y) for y in main.years].index(2040), 1] / 219_000 - 1) < 0.04
     assert run.tried is not None
