@@ -38,8 +38,9 @@ _RULES: Final[tuple[tuple[str, float, Phrases], ...]] = (
             \b(?:fel siffra|fel uppgift\w*|felaktig\w*|visar fel|står fel|inte korrekt|stämmer inte
             överens ?stämmer inte|inaktuel\w+|missvisande|gammal uppgift|källa saknas)\b
             \b(?:uppgiften (?:är|bör|om|avser)|måste (?:rättas|uppdateras)|rättas\b|rätt (?:namn|siffra|uppgift
-            årtal) är|ska rätteligen|heter (?:numera|sedan)|avser (?:19|20)\d\d|sakfel\w*)
-            \d[\d ,.]*(?: [\wåäö]+){0,3},? (?:och )?inte (?:\d|två|tre|fyra|fem|sex|sju|åtta|nio|tio)|\b(?:två|tre
+            årtal) är|ska rätteligen|heter (?:numera|sedan)|rätta\b|numera \d|avser (?:19|20)\d\d|sakfel\w*)
+            \d[\d ,.]*(?: [\wåäö]+){0,3},? (?:och )?inte (?:de |den |det )?(?:\d|två|tre|fyra|fem|sex|sju|åtta|nio|tio)
+            \b(?:två|tre
             fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)(?: [\wåäö]+){0,2}, (?:och )?inte [\wåäö]+
             \binte längre\b|kontrollera uppgift|\banges? till \d|enligt (?:vår[at]?|den officiella|officiell\w*|våra
             beslut\w*|dom|regist\w*|regeringen\w*|handling\w*|projekteringen)[^.]{0,60}\d
@@ -52,7 +53,7 @@ _RULES: Final[tuple[tuple[str, float, Phrases], ...]] = (
         phrases(r"""
             \b(?:språket|språklig\w*|stavfel|skrivfel|korrektur\w*|svårläst\w*|lättläst\w*|läsbar\w*|klarspråk
             svåra ord|ordval\w*|begreppslista|ordlista|facktermer|förkortning\w*|jargong)\b
-            \b(?:byråkrat\w*|syftningsfel|meningsbyggnad|svårbegriplig\w*|vanlig läsare|behöver förklaras
+            \b(?:byråkratisk\w*|syftningsfel|meningsbyggnad|svårbegriplig\w*|vanlig läsare|behöver förklaras
             utan förklaring|förklara (?:vad|ordet|begreppet)|läser man om|otymplig\w*|krånglig\w*|plain language
             easy swedish|kieli)\b
         """),
@@ -60,7 +61,7 @@ _RULES: Final[tuple[tuple[str, float, Phrases], ...]] = (
     (
         "språk",
         2.5,
-        phrases(r"\b(?:begreppe[tn]|ordet|orden|termen|terminologi\w*|definier\w+|definitionen|uttrycke[tn]|omväxlande|meningen)\b"),
+        phrases(r"\b(?:begreppe[tn]|ordet|orden|termen|terminologi\w*|definier\w+|definitionen|uttrycke[tn]|omväxlande)\b"),
     ),
     (
         "uppföljning",
@@ -152,8 +153,15 @@ _RULES: Final[tuple[tuple[str, float, Phrases], ...]] = (
             precis det|hjärtat|welcomes?|supports?|kannat\w+)\b
         """),
     ),
-    ("tillägg", 0.9, phrases(r"\b(?:bör|borde|behöver|måste|föreslår|vill (?:att|se)|önskar|kräver)\b")),
-    ("invändning", 0.7, phrases(r"\b(?:inte|inga|ingen|bara|endast|alltför|dock|men|varför)\b")),
+    (
+        "tillägg",
+        1.5,
+        phrases(r"""
+            \b(?:bör|borde|behöver|behövs|måste|föreslår|vill (?:att|se|ha)|önskar|kräver|inte bara|även (?:i|vid))\b
+        """),
+    ),
+    ("tillägg", 1.2, phrases(r"(?:^|[.:,;] )(?:skriv|ge|låt|gör|sätt|bygg|inför|ange|ta med|lägg)\b")),
+    ("invändning", 0.7, phrases(r"\b(?:inte(?! bara)|inga|ingen|bara|endast|alltför|dock|men|varför)\b")),
 )  # fmt: skip
 _TIES: Final = (
     *("strykning", "sakfel", "språk", "fråga", "uppföljning"),

@@ -81,7 +81,8 @@ _WANT_PHRASE = phrases(r"""
 # A sentence that begins by telling the region what to do.
 IMPERATIVE = re.compile(
     alternatives(r"""
-        (?:[^:?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men|Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt
+        (?:(?:[Kk]ap|[Ss]id|[Ss])?\.?[^:.?!]{0,40}: ?|(?:Och|Men|Så|Snälla|Därför) (?=[a-zåäö])|(?:Och|Men
+        Så) )?[\"”“»(]?(?i:Skriv|Lägg|Byt
         Stryk|Ändra|Ersätt|Komplettera|Förtydliga|Sätt|Låt|Ge|Bilda|Samordna|Inrätta|Flytta|Dela|Nämn|Slå
         Kontrollera|Precisera|Formulera|Inför|Satsa|Ta|Utred|Säkra|Säg|Visa|Red|Redovisa|Ange|Använd|Behåll|Bygg
         Börja|Sluta|Gör|Glöm|Tänk|Höj|Sänk|Korta|Förenkla|Prioritera|Räkna|Lyft|Öppna|Stoppa|Stärk|Välj|Håll|Skilj
@@ -147,7 +148,7 @@ def opinion(text: str) -> Opinion:
     praises = bool(tokens & _LIKES) or bool(_LIKE_PHRASE.search(text))
     stands = not tokens.isdisjoint(_STANDS)
     soft = not (wants or lacks or praises or stands) and bool(_LACK_PHRASE.search(text))
-    offers = bool(_OFFERS.search(text))
+    offers = bool(_OFFER_SIGN.search(text) and _OFFERS.search(text))
     says = offers or wants or lacks or praises or stands or soft
     likes = praises or offers or (not (wants or lacks or soft) and bool(tokens & _GOOD) and tokens.isdisjoint(_NEGATES))
     return Opinion(2 if says else int(bool(tokens & _JUDGES)), wants, lacks or soft, praises, soft, likes)
@@ -160,6 +161,7 @@ träffande välkomnas toppen roligaste grepp tackar hurra heja äntligen fint fi
 förtjänstfull glädjande nöjda sant
 """)
 _NEGATES = _words("inte ej inget ingen inga varken utan men dock däremot alltför knappast tyvärr")
+_OFFER_SIGN = re.compile("gärna|kan |bered")  # cheap to look for, and there is no offer without one of them
 _OFFERS = phrases(r"""
     \b(?:(?:deltar|medverkar|bistår|bidrar|hjälper|samverkar|ställer upp|leder) (?:\w+ ){0,2}gärna|gärna (?:deltar
     medverkar|bistår|bidrar|hjälper|ställer upp)|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd|vara värd

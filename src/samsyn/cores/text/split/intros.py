@@ -53,7 +53,15 @@ _ABOUT_REMISS = phrases(r"""
     utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|\b(?:står
     ställer sig) (?:gemensamt )?bakom (?:detta |det gemensamma |följande )?(?:yttrande|svar|remissvar)
     gemensamt (?:yttrande|svar|remissvar)\b|\b(?:önskade|efterfrågade|begärde|bad om|har bett om
-    önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*|(?:det som
+    önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*
+    \b(?:thank you|we thank
+    has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)
+    kiittää|kiitämme|on saanut|pyytänyt)\b
+""")
+
+# The letter about itself: who sends it together, where it was decided, what is enclosed.
+_ABOUT_LETTER = phrases(r"""
+    (?:det som
     vad som) (?:nu )?följer\b|skrivit (?:ned|ner|ihop|upp|under)\b
     \b(?:enats|kom(?:mit)? överens|ansluter (?:oss|mig|sig)|skickar (?:in|samma|var sitt)|skickas av
     skicka(?:r)? (?:\w+ )?vidare)\b.{0,70}(?:krav|brev|upprop|text|rader
@@ -69,9 +77,12 @@ _ABOUT_REMISS = phrases(r"""
     styrelse)|samla(?:ts|des|t) till möte|\b(?:kan ni|var snäll\w* och) diarieför
     \b(?:brevlåda|inkorg|original(?:et)? skickas)\b|(?:remissvar|yttrande|svar) från .{3,80}(?:antaget|beslutat|daterat)
     \bfick den här texten\b|^här är (?:de|det|den|våra|mina|vår)\b|lästes? (?:\w+ )?(?:högt|kapitel för kapitel)
-    följande framfördes|\b(?:thank you|we thank
-    has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)
-    kiittää|kiitämme|on saanut|pyytänyt)\b
+    följande framfördes
+""")
+# Cheap to look for first: without one of them the costly pattern cannot fit.
+_OF_LETTER = phrases(r"""
+    brev|krav|upprop|skick|skriv|enats|överens|anslut|följer|deltag|medverk|samla|yttrand|svar|synpunkt|diarie|text
+    inkorg|original|antag|behandl|beslut|högt|framför|här är|kapitel
 """)
 
 # The sender's own voice about the proposal: whoever says this is not only introducing.
@@ -156,7 +167,9 @@ def is_courtesy(sentence: str) -> bool:
 
 def is_about_remiss(sentence: str) -> bool:
     """ "Kommunen har beretts tillfälle …", "Kommunen lämnar följande synpunkter." """
-    return bool(_ABOUT_REMISS.search(sentence) or _ANNOUNCES.search(sentence))
+    if _ABOUT_REMISS.search(sentence) or _ANNOUNCES.search(sentence):
+        return True
+    return bool(_OF_LETTER.search(sentence) and _ABOUT_LETTER.search(sentence))
 
 
 def announces(sentence: str) -> bool:
