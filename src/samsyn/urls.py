@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("samsyn.api.urls")),
         path("strategi/", include("samsyn.strategy.urls")),
         path("remiss/", include("samsyn.consultation.urls")),
+        path("dialog/", include("samsyn.dialogue.urls")),
         path("befolkning/", include("samsyn.projection.urls")),
         prefix_default_language=False,
     ),

@@ -1,7 +1,8 @@
 """What a conversation said, ready to be written out: the analysis with texts and sentences' raw material."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -105,9 +106,24 @@ class Findings:
 
 def findings(votes: Votes, statements: Statements = NONE, *, seed: int = 0, notices: Sequence[str] = ()) -> Findings:
     """Analyse and put words to it. Raises NothingToAnalyse."""
+    return explored(votes, statements, seed=seed, notices=notices)[0]
+
+
+def explored(
+    votes: Votes, statements: Statements = NONE, *, seed: int = 0, notices: Sequence[str] = (),
+    previous: Mapping[Any, str] | None = None,
+) -> tuple[Findings, Analysis]:  # fmt: skip
+    """The same with the analysis behind it. ``previous``: who had which letter, so that groups keep theirs."""
     names = [str(one) for one in votes.statements.tolist()]
     refused = [at for at, name in enumerate(names) if name in statements.refused]
-    found = analyse(votes, seed=seed, left_out=refused)
+    found = analyse(votes, seed=seed, left_out=refused, previous=previous)
+    return _told(found, votes, statements, names, refused, notices, seed), found
+
+
+def _told(
+    found: Analysis, votes: Votes, statements: Statements, names: list[str], refused: list[int],
+    notices: Sequence[str], seed: int,
+) -> Findings:  # fmt: skip
     return Findings(
         people=_people(found, votes.answered.tolist()),
         groups=tuple(

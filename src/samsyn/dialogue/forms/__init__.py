@@ -1,0 +1,1 @@
+"""Forms of the room, by who fills them in."""

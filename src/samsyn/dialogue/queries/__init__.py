@@ -1,0 +1,1 @@
+"""Rows become frozen values here, by subject, and only here."""

@@ -1,0 +1,53 @@
+"""Addresses below /dialog/: everybody's first, the desk's after."""
+
+from django.urls import path
+
+from samsyn.dialogue.views import calendar, conversation_desk, desk, event_desk, online, room, voting
+
+app_name = "dialogue"
+urlpatterns = [
+    path("", calendar.calendar, name="calendar"),
+    path("kalender.ics", calendar.feed, name="feed"),
+    path("serie/<slug:slug>/", calendar.series, name="series"),
+    path("traff/<int:event_id>/", calendar.event, name="event"),
+    path("traff/<int:event_id>/traff.ics", calendar.event_file, name="event-file"),
+    path("traff/<int:event_id>/papper/<int:document_id>/", calendar.document, name="document"),
+    path("traff/<int:event_id>/vad-hande-sedan/", online.afterwards, name="afterwards"),
+    path("anmalan/<str:token>/", calendar.registration, name="registration"),
+    path("rum/", room.code, name="code"),
+    path("rum/<str:code>/", room.room, name="room"),
+    path("rum/<str:code>/skriv/", room.write, name="write"),
+    path("rum/<str:code>/<int:input_id>/prick/", room.dot, name="dot"),
+    path("bord/<str:token>/", room.table, name="table"),
+    path("om/<slug:slug>/", online.dialogue, name="dialogue"),
+    path("om/<slug:slug>/sagt/", online.sayings, name="sayings"),
+    path("om/<slug:slug>/fraga/<int:question_id>/", online.question, name="question"),
+    path("om/<slug:slug>/fraga/<int:question_id>/<slug:key>/", online.question, name="cell"),
+    path("mitt/<str:token>/", online.mine, name="mine"),
+    path("rosta/<int:conversation_id>/", voting.vote, name="vote"),
+    path("rosta/<int:conversation_id>/nytt/", voting.propose, name="propose"),
+    path("rosta/<int:conversation_id>/resultat/", voting.result, name="result"),
+    path("lagesbild/<int:snapshot_id>/", voting.snapshot, name="snapshot"),
+    path("lagesbild/<int:snapshot_id>/<str:name>", voting.snapshot_file, name="snapshot-file"),
+    path("arbete/", desk.home, name="desk"),
+    path("arbete/ny/", desk.new, name="new"),
+    path("arbete/serie/", desk.series, name="new-series"),
+    path("arbete/tackning/", desk.heard, name="coverage"),
+    path("arbete/tackning/befolkning/", desk.figures, name="figures"),
+    path("arbete/dialog/<slug:slug>/", desk.one, name="dialogue-desk"),
+    path("arbete/dialog/<slug:slug>/publicera/", desk.publish, name="publish"),
+    path("arbete/dialog/<slug:slug>/traff/", event_desk.new, name="new-event"),
+    path("arbete/dialog/<slug:slug>/samtal/", conversation_desk.new, name="new-conversation"),
+    path("arbete/dialog/<slug:slug>/inspel/", desk.sayings, name="sayings-desk"),
+    path("arbete/inspel/<int:input_id>/", desk.saying, name="saying"),
+    path("arbete/traff/<int:event_id>/", event_desk.desk, name="event-desk"),
+    path("arbete/traff/<int:event_id>/andra/", event_desk.change, name="change-event"),
+    path("arbete/traff/<int:event_id>/antal/", event_desk.count, name="count"),
+    path("arbete/traff/<int:event_id>/bord/", event_desk.tables, name="tables"),
+    path("arbete/traff/<int:event_id>/vagg/", event_desk.wall, name="wall"),
+    path("arbete/traff/<int:event_id>/<slug:verb>/", event_desk.act, name="event-act"),
+    path("arbete/samtal/<int:conversation_id>/", conversation_desk.desk, name="conversation-desk"),
+    path("arbete/samtal/<int:conversation_id>/gor/", conversation_desk.act, name="conversation-act"),
+    path("arbete/samtal/<int:conversation_id>/<int:number>/", conversation_desk.judge, name="judge"),
+    path("arbete/lagesbild/<int:snapshot_id>/publicera/", conversation_desk.publish_snapshot, name="publish-snapshot"),
+]

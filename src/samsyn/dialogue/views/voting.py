@@ -1,0 +1,125 @@
+"""Håller du med? A statement at a time, and the picture of what everybody said."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samsyn.dialogue import access, pictures, routing
+from samsyn.dialogue.actions import voting
+from samsyn.dialogue.actions.refusals import AlreadySaid, Closed, Empty, Refusal, TooManyVotes
+from samsyn.dialogue.forms.public import StatementForm
+from samsyn.dialogue.models import Conversation, Snapshot, Vote
+from samsyn.dialogue.queries import conversations
+
+VALUES = {"med": 1, "emot": -1, "avstar": 0}
+LIVE_SECONDS = 4
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def vote(request: HttpRequest, conversation_id: int) -> HttpResponseBase:
+    """The next statement and three buttons. Works with JavaScript off."""
+    row = access.conversation_for(request, conversation_id)
+    if request.method == "POST":
+        return _cast(request, row)
+    participant = access.participant_of(request)
+    statement = None if row.closed_at else routing.next_for(row, participant)
+    mine = Vote.objects.filter(participant=participant, statement__conversation=row).count() if participant else 0
+    left = len(routing.unanswered(row, participant))
+    context = {
+        "conversation": row,
+        "statement": statement,
+        "mine": mine,
+        "of": mine + left,
+        "far": round(100 * mine / max(mine + left, 1), 1),
+        "form": StatementForm(),
+        "works_here": access.is_desk(request),
+    }
+    return render(request, "dialogue/vote.html", context)
+
+
+def _cast(request: HttpRequest, row: Conversation) -> HttpResponseBase:
+    number = request.POST.get("pastaende", "")
+    value = VALUES.get(request.POST.get("svar", ""))
+    if value is None or not number.isdecimal():
+        messages.error(request, _("Välj ett av de tre svaren."))
+        return redirect("dialogue:vote", row.pk)
+    statement = access.statement_of(row, int(number))
+    participant = access.join(request, at=timezone.now())
+    try:
+        voting.cast(statement=statement, participant=participant, value=value, at=timezone.now())
+    except TooManyVotes:
+        text = _("Den här webbläsaren har röstat fler gånger än vad som går att räkna. Dina första svar är kvar.")
+        messages.error(request, text)
+    except Closed:
+        messages.error(request, _("Omröstningen är stängd. Svaren är räknade."))
+    except Refusal:
+        messages.error(request, _("Påståendet har tagits bort. Här är nästa."))
+    return redirect("dialogue:vote", row.pk)
+
+
+@require_POST
+def propose(request: HttpRequest, conversation_id: int) -> HttpResponseBase:
+    """A statement of one's own: it waits until somebody has looked at it."""
+    row = access.conversation_for(request, conversation_id)
+    form = StatementForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Skriv ett påstående på högst 300 tecken."))
+        return redirect("dialogue:vote", row.pk)
+    participant = access.join(request, at=timezone.now())
+    try:
+        voting.propose(conversation=row, text=form.cleaned_data["text"], by=None, participant=participant)
+    except AlreadySaid:
+        messages.info(request, _("Det påståendet finns redan med."))
+    except (Closed, Empty):
+        messages.error(request, _("Det går inte att föreslå fler påståenden här."))
+    else:
+        messages.success(request, _("Tack! Vi läser förslaget innan andra får svara på det."))
+    return redirect("dialogue:vote", row.pk)
+
+
+@require_safe
+def result(request: HttpRequest, conversation_id: int) -> HttpResponse:
+    """What everybody said, at most five seconds old; ?folj=1 asks the browser to come back."""
+    row = access.conversation_for(request, conversation_id)
+    data = pictures.current(row, at=timezone.now())
+    live = row.closed_at is None
+    follows = live and "folj" in request.GET
+    context = {
+        "conversation": row,
+        "data": data,
+        "page": data.get("page"),
+        "live": live,
+        "follows": follows,
+        "now": timezone.localtime(),
+        "snapshots": list(Snapshot.objects.filter(conversation=row).exclude(published_at=None).order_by("-made_at")),
+        "works_here": access.is_desk(request),
+    }
+    if request.headers.get("X-Samsyn-Live"):
+        return render(request, "dialogue/opinions.html", context)
+    answer = render(request, "dialogue/result.html", context)
+    if follows:
+        answer["Refresh"] = str(LIVE_SECONDS)
+    return answer
+
+
+@require_safe
+def snapshot(request: HttpRequest, snapshot_id: int) -> HttpResponse:
+    """A picture that was kept."""
+    row = access.snapshot_for(request, snapshot_id)
+    context = {"snapshot": row, "conversation": row.conversation, "page": row.data["page"]}
+    return render(request, "dialogue/snapshot.html", context)
+
+
+@require_safe
+def snapshot_file(request: HttpRequest, snapshot_id: int, name: str) -> HttpResponseBase:
+    """The votes and statements it was made from, and the figures, for anybody to reckon anew."""
+    row = access.snapshot_for(request, snapshot_id)
+    if name == "asikter.json":
+        answer = HttpResponse(conversations.as_json(row), content_type="application/json")
+        answer["Content-Disposition"] = 'attachment; filename="opinions.json"'
+        return answer
+    original = row.votes if name == "roster.csv" else row.statements
+    return FileResponse(original.content.open("rb"), as_attachment=True, filename=original.name)
