@@ -1,5 +1,6 @@
 """A strategy document as a tree of sections and goals."""
 
+from samsyn.cores.outline import comparing, marks
 from samsyn.cores.outline.goals import goals
 from samsyn.cores.outline.matching import match
 from samsyn.cores.outline.reading import read
@@ -13,9 +14,11 @@ __all__ = [
     "LeftOut",
     "Outline",
     "Section",
+    "comparing",
     "display",
     "goal_number",
     "goals",
+    "marks",
     "match",
     "read",
 ]
