@@ -122,7 +122,7 @@ def _start(place: str, total: int, chance: np.random.Generator) -> Counts:
     large = {1947: 0.7, 1955: 0.5, 1966: 0.35, 1990: 0.25}
     waves = sum(much * np.exp(-(((AGES - (FIRST - born)) / 5) ** 2)) for born, much in large.items())
     alive = np.exp(-((AGES / 84) ** 6))
-    shape = alive * (1 + waves) * np.exp((1.2 - town) * 0.014 * (AGES - 40))
+    shape = alive * (1 + waves) * np.exp((1.2 - town) * 0.014 * (np.minimum(AGES, 66) - 40))
     shape = shape + 0.25 * town * np.exp(-(((AGES - 23) / 3) ** 2))
     both = np.stack([shape * (1 + 0.012 * np.maximum(AGES - 60, 0)), shape * 1.03])
     return chance.multinomial(total, (both / both.sum()).ravel()).reshape(2, 101).astype(np.int64)
@@ -165,7 +165,7 @@ def _around(middle: float, width: float) -> Rates:
 def _fertility(year: int) -> Rates:
     """Births per woman; most in 2010, few now, and mothers grow older."""
     level = np.interp(year, (1997, 2010, 2017, 2024), (1.52, 1.95, 1.78, 1.40))
-    middle = np.interp(year, (1997, 2024), (29.2, 31.2))
+    middle = np.interp(year, (1997, 2024), (29.8, 30.6))
     shape = np.where((AGES >= 15) & (AGES <= 49), np.exp(-(((AGES - middle) / 6.8) ** 2)), 0)
     return np.asarray(level * shape / shape.sum())
 

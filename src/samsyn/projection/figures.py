@@ -142,6 +142,8 @@ def fan(past_years: Values, past: Values, years: Values, band: Values, high: int
     end = WIDE - ENDS + 6
     ends = _apart([scale.y(value) for value in band[-1, ::-1]], 20)
     labels = [Mark(at(end), at(y + 5), said(neat(value))) for y, value in zip(ends, band[-1, ::-1], strict=True)]
+    if band[-1, 0] == band[-1, 2]:
+        labels = labels[:1]  # nothing but what was
     lines = (
         Line(scale.line(past_years, past), "", "", "", "past"),
         Line(scale.line(when, band[:, 1]), "", "", "", "middle"),
@@ -204,7 +206,7 @@ def pyramid(people: Values, before: Values, most: float) -> Figure:
 
 def most_of(*populations: Values) -> float:
     """A round number above the largest age group, the same for all years."""
-    return ticks(0, float(max(people.max() for people in populations)), 3)[-1]
+    return ticks(0, float(max(people.max() for people in populations)), 8)[-1]
 
 
 def components(years: Values, births: Values, deaths: Values, net: Values, last_known: int) -> Figure:
@@ -241,7 +243,7 @@ def sideways(rows: Sequence[tuple[str, float]], unit: str = "", *, whole: bool =
         width = abs(value) / most * reach
         x = zero if value >= 0 else zero - width
         y = top + index * step
-        text = said(value) if whole else decimal(value)
+        text = said(neat(value)) if whole else decimal(value)
         sign = "+" if value > 0 else ""
         bars.append(Bar(at(x), at(y + 5), at(max(width, 1)), "18", name, "more" if value >= 0 else "less"))
         labels.append(Mark(at(zero + width + 8 if value >= 0 else zero + 8), at(y + 20), f"{sign}{text}{unit}"))

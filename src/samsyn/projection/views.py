@@ -1,6 +1,6 @@
 """What everybody sees: how many we will be."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,8 +12,6 @@ from samsyn.people.models import Role
 from samsyn.projection import access, queries, showing, storyboard
 from samsyn.projection.models import Run
 from samsyn.projection.queries import Outlook, Place
-
-OLDEST_YEAR: Final = 9999
 
 
 @require_safe
@@ -40,7 +38,11 @@ def pyramid(request: HttpRequest) -> HttpResponse:
     outlook = outlook_of(access.get_published(), request)
     slug = request.GET.get("plats", "")
     place = place_of(outlook, slug) if slug else None
-    context = {"pyramid": showing.pyramid(showing.series(outlook, place), year_of(request)), "place": place}
+    context = {
+        "pyramid": showing.pyramid(showing.series(outlook, place), year_of(request)),
+        "place": place,
+        "scenario": outlook.way.number,
+    }
     return render(request, "projection/pyramid.html", context)
 
 
@@ -59,6 +61,7 @@ def page(outlook: Outlook, place: Place | None, request: HttpRequest) -> dict[st
     return {
         "outlook": outlook,
         "place": place,
+        "scenario": outlook.way.number,
         "head": showing.headline(one),
         "fan": showing.fan(one),
         "years": showing.years(one),

@@ -1,15 +1,12 @@
 // Steps between years without loading the page anew, and a slider. Without this file the steps are links.
-const address = (year) => {
-  const found = new URL(location.href);
-  found.searchParams.set("ar", year);
-  return found;
-};
-
 async function show(year) {
   const holder = document.getElementById("pyramid");
-  const asked = address(year);
-  const answer = await fetch(asked);
-  if (!answer.ok) return location.assign(asked);
+  const from = new URL(holder.dataset.from, location);
+  from.searchParams.set("ar", year);
+  const here = new URL(location);
+  here.searchParams.set("ar", year);
+  const answer = await fetch(from);
+  if (!answer.ok) return location.assign(here);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const open = holder.querySelector("details").open;
   const focused = document.activeElement;
@@ -17,7 +14,7 @@ async function show(year) {
   const fresh = page.getElementById("pyramid");
   fresh.querySelector("details").open = open;
   holder.replaceWith(fresh);
-  history.replaceState(null, "", asked.pathname + asked.search + location.hash);
+  history.replaceState(null, "", here);
   slider(fresh);
   if (again === "slider") fresh.querySelector(".slider").focus();
   else if (again) [...fresh.querySelectorAll("a")].find((a) => (a.className || a.textContent) === again)?.focus();
