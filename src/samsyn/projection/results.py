@@ -3,13 +3,13 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from samsyn.cores import demography
-from samsyn.cores.demography import Draws, History, Projection
+from samsyn.cores.demography import Draws, History
 
 type Single = npt.NDArray[np.float32]
 
@@ -71,8 +71,11 @@ def past(history: History) -> Past:
 def ahead(draws: Draws) -> Ahead:
     """What pages show of many futures."""
     return Ahead(
-        _single(np.array(draws.years)),
-        *(_stacked(band) for band in (draws.total, draws.country, draws.groups, draws.country_groups)),
+        years=_single(np.array(draws.years)),
+        total=_stacked(draws.total),
+        country=_stacked(draws.country),
+        groups=_stacked(draws.groups),
+        country_groups=_stacked(draws.country_groups),
         people=draws.population.mean,
         births=draws.births.mean,
         deaths=draws.deaths.mean,
@@ -86,11 +89,6 @@ def cells(draws: Draws) -> Cells:
     return Cells(band.p10, band.p50, band.p90, band.mean)
 
 
-def middle_total(projection: Projection) -> Single:
-    """The line without chance, [year, area]."""
-    return _single(projection.population[1:].sum((2, 3)))
-
-
 def _stacked(band: demography.Band) -> Single:
     return np.stack([getattr(band, name) for name in BANDS], -1)
 
@@ -102,15 +100,15 @@ def _single(values: npt.ArrayLike) -> Single:
 def packed(value: Past | Ahead | Cells) -> bytes:
     """Bytes that `Past`, `Ahead` or `Cells` can be read from."""
     out = io.BytesIO()
-    np.savez_compressed(out, **_arrays(value))
+    np.savez_compressed(out, allow_pickle=False, **_arrays(value))
     return out.getvalue()
 
 
-def _arrays(value: Past | Ahead | Cells) -> Mapping[str, Single]:
+def _arrays(value: Past | Ahead | Cells) -> Mapping[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def unpacked[T: (Past, Ahead, Cells)](kind: type[T], data: bytes) -> T:
+def unpacked[T: (Past, Ahead, Cells)](kind: type[T], data: bytes | memoryview) -> T:
     """What `packed` wrote."""
     with np.load(io.BytesIO(bytes(data)), allow_pickle=False) as found:
         return kind(**{field.name: found[field.name] for field in fields(kind)})

@@ -64,7 +64,7 @@ def _newborn(history: History, births: Array, deaths: Array) -> Array:
 
     Kept within four standard deviations of the usual share: what lies beyond is not chance but a fault in a table.
     """
-    usual = births[..., None] * np.array([1 - BOYS, BOYS])
+    usual: Array = births[..., None] * np.array([1 - BOYS, BOYS])
     given = history.migration
     if given is None:
         return usual
@@ -73,7 +73,7 @@ def _newborn(history: History, births: Array, deaths: Array) -> Array:
     surplus = (boys - girls - usual[..., 1] + usual[..., 0]) / 2
     most = np.minimum(2 * np.sqrt(births), usual[..., 0])
     surplus = np.clip(surplus, -most, most)
-    return usual + np.stack([-surplus, surplus], -1)
+    return np.asarray(usual + np.stack([-surplus, surplus], -1))
 
 
 def _deaths(history: History) -> Array:
