@@ -11,6 +11,7 @@ from samsyn.consultation.models import ResponseComment, Round
 from samsyn.people.models import Person
 
 SHARE_CONFIRMED, SHARE_ANSWERED = 0.45, 0.6
+REFERRED_TO = "arbetet med handlingsplanen"
 
 # By type of comment: verdict and reason. The words are the invented region's own.
 ANSWERS: dict[str, tuple[tuple[Verdict, str], ...]] = {
@@ -54,7 +55,10 @@ def give(round_: Round, *, by: Person, seed: int) -> None:
             consultation.confirm(row=link, section_key=key, type_=said.type, at=at, by=by)
         if chance.random() < SHARE_ANSWERED:
             verdict, reason = chance.choice(ANSWERS[said.type])
-            comments.answer(comment=rows[link.comment_id], verdict=verdict, reason=reason, at=at, by=by)
+            comments.answer(
+                comment=rows[link.comment_id], verdict=verdict, reason=reason, at=at, by=by,
+                referred_to=REFERRED_TO if verdict is Verdict.REFERRED else "",
+            )  # fmt: skip
 
 
 def _clear(said: CommentFacts) -> bool:
