@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from django.utils.text import slugify
 
 from samsyn.cores.demography import Settings
-from samsyn.projection import results
+from samsyn.projection import figures, results
 from samsyn.projection.carrying import BEFORE, settings_of
 from samsyn.projection.models import Material, Outcome, Publication, Run, Scenario
 
@@ -172,6 +172,34 @@ def all_ahead(run_id: int) -> tuple[results.Ahead, ...]:
     """Every scenario's future, in order."""
     rows = Outcome.objects.filter(scenario__run=run_id).order_by("scenario__number").defer("cells")
     return tuple(results.unpacked(results.Ahead, row.facts) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is published, in one line: for pages of other rooms."""
+
+    county: str
+    now_year: int
+    now: int
+    year: int
+    low: int
+    middle: int
+    high: int
+
+
+def glance() -> Glance | None:
+    """The published county in its main scenario, in round figures; None before anything is published."""
+    outcome = (
+        Outcome.objects.select_related("scenario__run__material")
+        .filter(scenario__number=0, scenario__run__publications__withdrawn_at=None)
+        .filter(scenario__run__publications__isnull=False)
+        .first()
+    )
+    if outcome is None:
+        return None
+    material, ahead = outcome.scenario.run.material, results.unpacked(results.Ahead, outcome.facts)
+    low, middle, high = (figures.neat(value) for value in ahead.country[-1])
+    return Glance(material.county, material.last_year, material.people, int(ahead.years[-1]), low, middle, high)
 
 
 def cells(outcome: Outcome) -> results.Cells:

@@ -149,6 +149,18 @@ def test_one_run_is_published_at_a_time(published: Run, material: Material) -> N
     assert access.published() is None
 
 
+def test_other_rooms_may_glance_at_what_is_published(asked: Run) -> None:
+    counted(asked)
+    assert queries.glance() is None
+    actions.publish(run=asked, at=NOW, by=None)
+    found = queries.glance()
+    assert found is not None
+    assert (found.county, found.now_year, found.year) == ("Provlän", 2023, 2030)
+    assert found.low <= found.middle <= found.high
+    actions.withdraw(run=asked, at=NOW, by=None)
+    assert queries.glance() is None
+
+
 def test_the_database_keeps_a_finished_run_whole(asked: Run) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Run.objects.filter(pk=asked.pk).update(finished_at=NOW)
