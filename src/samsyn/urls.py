@@ -24,6 +24,7 @@ urlpatterns = [
         path("remiss/", include("samsyn.consultation.urls")),
         path("dialog/", include("samsyn.dialogue.urls")),
         path("befolkning/", include("samsyn.projection.urls")),
+        path("", include("samsyn.delivery.urls")),
         prefix_default_language=False,
     ),
 ]

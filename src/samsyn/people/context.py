@@ -26,7 +26,12 @@ class MenuItem:
 
 def _menu(path: str, *, prefix: str, desk: bool) -> tuple[MenuItem, ...]:
     """The public entries, and the desk's for those who work here."""
-    entries = [(_("Strategin"), "/strategi/"), (_("Dialog"), "/dialog/"), (_("Befolkning"), "/befolkning/")]
+    entries = [
+        (_("Strategin"), "/strategi/"),
+        (_("Dialog"), "/dialog/"),
+        (_("Uppföljning"), "/uppfoljning/"),
+        (_("Befolkning"), "/befolkning/"),
+    ]
     if desk:
         entries.append((_("Remissen"), "/remiss/"))
     return tuple(

@@ -1,6 +1,6 @@
 """What has been fetched, in one SQLite file: readable by many, written by one at a time, whole after a crash.
 
-A series is one row with its bytes (cores.series.pack). Beside it lies the latest value and place of every area, sixteen
+A series is one row with its bytes (cores.series.pack). Beside it lies the latest value and place of every area, 32
 areas to a row, so that one area's profile over all series is one short read. See docs/decisions/.
 """
 
@@ -10,14 +10,28 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from samsyn.cores.series import ROW, SEXES, Change, Figures, Window, changes, empty, latest, merged, pack, unpack
+from samsyn.cores.series import (
+    ROW,
+    SEXES,
+    Change,
+    Changes,
+    Figures,
+    Window,
+    changes,
+    empty,
+    latest,
+    merged,
+    pack,
+    unpack,
+)
 
-CHUNK: Final = 16
+CHUNK: Final = 32
 SAMPLE: Final = 200  # changes written down one by one for each revision
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS series (
@@ -52,11 +66,11 @@ class Outcome:
     title: str
     revision: int
     figures: int
-    changes: tuple[Change, ...]
+    changes: Changes
 
     def count(self, kind: str) -> int:
         """How many were added, changed or gone."""
-        return sum(change.kind == kind for change in self.changes)
+        return self.changes.count(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ class Store:
         with self._open() as connection:
             return dict(connection.execute("SELECT id, title FROM area ORDER BY id"))
 
-    def compare(self, code: str, new: Figures, window: Window) -> tuple[Change, ...]:
+    def compare(self, code: str, new: Figures, window: Window) -> Changes:
         """What saving would change; nothing is written."""
         old = self.figures(code)
         return changes(old, merged(old, new, window))
@@ -186,7 +200,7 @@ def _save(
     old, revision = (unpack(row[0]), row[1]) if row else (empty(), 0)
     whole = merged(old, new, window)
     differs = changes(old, whole)
-    revision += bool(differs) or not row
+    revision += bool(len(differs)) or not row
     data = pack(whole)
     told = json.dumps(dict(facts), ensure_ascii=False)
     connection.execute(
@@ -194,10 +208,10 @@ def _save(
         (code, source, title, told, at, revision, hashlib.sha256(data).hexdigest(), data),
     )
     outcome = Outcome(code, title, revision, len(whole), differs)
-    if differs:
+    if len(differs):
         _latest(connection, code, whole)
         counts = (outcome.count("added"), outcome.count("changed"), outcome.count("gone"))
-        sample = json.dumps([_told(change) for change in differs[:SAMPLE]], ensure_ascii=False) if row else "[]"
+        sample = json.dumps([_told(change) for change in islice(differs, SAMPLE)], ensure_ascii=False) if row else "[]"
         connection.execute(
             "INSERT OR REPLACE INTO revision VALUES (?, ?, ?, ?, ?, ?, ?)", (code, revision, at, *counts, sample)
         )

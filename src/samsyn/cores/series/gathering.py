@@ -1,10 +1,11 @@
 """Figures one by one → a series; two fetches of a series → one; what differs between them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from samsyn.cores.series.values import SEXES, Figure, Figures, Marks, Origins, Query, Values, empty, within
 
@@ -61,8 +62,9 @@ def gathered(rows: Iterable[Figure], query: Query | None = None) -> Figures:
 
 def merged(old: Figures, new: Figures, window: Window) -> Figures:
     """The new answer inside its window, the old figures outside it; each figure keeps the query it came with."""
-    asked = np.array([[window.holds(area, period) for period in old.periods] for area in old.areas], dtype=bool)
-    kept = old.said & ~asked.reshape(len(old.areas), len(old.periods), 1)
+    asked_areas = np.array([not window.areas or area in window.areas for area in old.areas], dtype=bool)
+    asked_periods = np.array([within(period, window.first, window.last) for period in old.periods], dtype=bool)
+    kept = old.said & ~(asked_areas[:, None, None] & asked_periods[None, :, None])
     if not kept.any():
         return new
     kept_areas = [area for area, some in zip(old.areas, kept.any(axis=(1, 2)), strict=True) if some]
@@ -82,23 +84,42 @@ def merged(old: Figures, new: Figures, window: Window) -> Figures:
     )
 
 
-def changes(old: Figures, new: Figures) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Changes:
+    """What differs, counted at once and written out only when looked at."""
+
+    before: Figures
+    after: Figures
+    places: npt.NDArray[np.intp]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[Change]:
+        for place in self.places.tolist():
+            yield Change(
+                self.before.figure(*place) if self.before.said[tuple(place)] else None,
+                self.after.figure(*place) if self.after.said[tuple(place)] else None,
+            )
+
+    def count(self, kind: str) -> int:
+        """How many were added, changed or gone."""
+        at = tuple(self.places.T)
+        before, after = self.before.said[at], self.after.said[at]
+        which = {"added": ~before, "gone": ~after, "changed": before & after}
+        return int(which[kind].sum())
+
+
+def changes(old: Figures, new: Figures) -> Changes:
     """Every figure that differs, in order of place. The query it came with is no difference."""
-    areas = tuple(sorted({*old.areas, *new.areas}))
-    periods = tuple(sorted({*old.periods, *new.periods}))
-    before, after = _relaid(old, old.said, areas, periods, []), _relaid(new, new.said, areas, periods, [])
+    areas = old.areas if old.areas == new.areas else tuple(sorted({*old.areas, *new.areas}))
+    periods = old.periods if old.periods == new.periods else tuple(sorted({*old.periods, *new.periods}))
+    before, after = _relaid(old, old.said, areas, periods, []).on, _relaid(new, new.said, areas, periods, []).on
     other = before.said != after.said
-    other |= before.said & ~((before.values == after.values) | (np.isnan(before.values) & np.isnan(after.values)))
-    places = {tuple(place) for place in np.argwhere(other).tolist()}
-    places |= {place for place in before.statuses.keys() | after.statuses.keys()
-               if before.statuses.get(place) != after.statuses.get(place)}  # fmt: skip
-    return tuple(
-        Change(
-            before.figure(*place) if before.said[place] else None,
-            after.figure(*place) if after.said[place] else None,
-        )
-        for place in sorted(places)
-    )
+    other |= before.said & (before.values != after.values) & ~(np.isnan(before.values) & np.isnan(after.values))
+    for place in before.statuses.keys() | after.statuses.keys():
+        other[place] |= before.statuses.get(place) != after.statuses.get(place)
+    return Changes(before, after, np.argwhere(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +141,13 @@ class _Laid:
     def statuses(self) -> Mapping[tuple[int, int, int], str]:
         return self.on.statuses
 
-    def figure(self, area: int, period: int, sex: int) -> Figure:
-        return self.on.figure(area, period, sex)
-
 
 def _relaid(
     series: Figures, kept: Marks, areas: tuple[str, ...], periods: tuple[str, ...], queries: list[Query]
 ) -> _Laid:
+    if series.areas == areas and series.periods == periods and kept is series.said and not queries:
+        queries.extend(series.queries)
+        return _Laid(series, np.zeros(kept.shape, np.uint8) if series.origins is None else series.origins)
     at_area = {area: at for at, area in enumerate(areas)}
     at_period = {period: at for at, period in enumerate(periods)}
     a, p, s = np.nonzero(kept)

@@ -89,7 +89,7 @@ class Figures:
         if area not in self.areas:
             return ()
         values = self.values[self.areas.index(area), :, SEXES.index(sex)]
-        return tuple((p, float(v)) for p, v in zip(self.periods, values, strict=True) if not np.isnan(v))
+        return tuple((p, v) for p, v in zip(self.periods, values.tolist(), strict=True) if v == v)
 
     def query_of(self, area: str, period: str, sex: str = "T") -> Query | None:
         """What was asked when this figure came."""

@@ -193,11 +193,11 @@ def test_a_refresh_shows_what_changed_before_it_is_saved(place: fetching.Place, 
     assert [one.count(kind) for kind in ("added", "changed", "gone")] == [0, 2, 1]
     assert place.store.figures("N01951").figure(0, 12, 1).value == value("N01951", "0019", 2020, "K")
     (saved,) = fetch(place, web).outcomes
-    assert saved.changes == one.changes
+    assert list(saved.changes) == list(one.changes)
     assert saved.revision == 2
     assert [row[2:] for row in place.store.revisions("N01951")] == [(0, 2, 1), (102, 0, 0)]
     (again,) = fetch(place, web).outcomes
-    assert (again.changes, again.revision) == ((), 2)
+    assert (len(again.changes), again.revision) == (0, 2)
 
 
 def test_another_area_later_takes_nothing_away(place: fetching.Place, web: Any) -> None:

@@ -1,0 +1,75 @@
+"""The only way to a thing of delivery: the same 404 for absent and not published."""
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest
+
+from samsyn.delivery.models import GoalMark, Indicator, Measure, Published, YearReport
+from samsyn.delivery.queries import goals
+from samsyn.people.access import person_of
+from samsyn.people.models import Organisation, Role
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """True for those who work with the follow-up: they see what is not published."""
+    person = person_of(request)
+    return person is not None and person.may(Role.OFFICER)
+
+
+def goal_for(_request: HttpRequest, address: str) -> GoalMark:
+    """A goal by its address; one that stands in a published edition, or stood."""
+    key, _separator, place = address.partition("--")
+    if place and not place.isdigit():
+        raise Http404
+    block = int(place) - 1 if place else -1
+    found = goals.marks().select_related("document").filter(key=key, block=block)
+    mark = found.filter(document__editions__published_at__isnull=False).first()
+    if mark is None and is_desk(_request):
+        mark = found.first()
+    if mark is None:
+        raise Http404
+    return mark
+
+
+def indicator_for(request: HttpRequest, code: str) -> Indicator:
+    """An indicator the reader may see."""
+    return _one(request, Indicator.objects.select_related("data"), code=code)
+
+
+def measure_for(request: HttpRequest, pk: int) -> Measure:
+    """A measure the reader may see."""
+    return _one(request, Measure.objects.select_related("owner", "programme", "plan"), pk=pk)
+
+
+def organisation_for(request: HttpRequest, pk: int) -> Organisation:
+    """An actor that has said something the reader may see."""
+    from samsyn.delivery.models import Commitment
+
+    said = Commitment.objects.filter(organisation=pk)
+    if not (said if is_desk(request) else said.filter(published_at__isnull=False)).exists():
+        raise Http404
+    return Organisation.objects.get(pk=pk)
+
+
+def report_for(year: int) -> YearReport:
+    """A year's report, for the desk."""
+    report = YearReport.objects.filter(year=year).first()
+    if report is None:
+        raise Http404
+    return report
+
+
+def thing_for[M: models.Model](model: type[M], pk: int) -> M:
+    """Any row, for the desk."""
+    found = model._default_manager.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _one[P: Published](request: HttpRequest, rows: "models.QuerySet[P]", **which: Any) -> P:
+    found = rows.filter(**which).first()
+    if found is None or not (found.is_published or is_desk(request)):
+        raise Http404
+    return found

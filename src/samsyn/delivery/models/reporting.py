@@ -1,0 +1,63 @@
+"""The yearly wheel and the yearly report to the government."""
+
+from datetime import date
+
+from django.db import models
+
+from samsyn.people.models import Person, Task
+
+
+class WheelTask(models.Model):
+    """A task of one year's follow-up; who, when and whether it is done stand in the task."""
+
+    year = models.PositiveSmallIntegerField()
+    step = models.SlugField(max_length=40)
+    task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ("year", "pk")
+
+    def __str__(self) -> str:
+        return str(self.task)
+
+
+class YearReport(models.Model):
+    """One year's report. Sent = closed: a correction afterwards must say why, and the journal keeps both texts."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField(null=True, blank=True)
+    registry_number = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ("-year",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(sent_on=None) | ~models.Q(registry_number=""), name="year_report_sent_with_a_number"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    @property
+    def due_on(self) -> date:
+        """21 February the year after: förordning (2024:99) 4 §."""
+        return date(self.year + 1, 2, 21)
+
+
+class SlotText(models.Model):
+    """What a person wrote in one slot, instead of the draft."""
+
+    report = models.ForeignKey(YearReport, on_delete=models.CASCADE, related_name="texts")
+    slot = models.SlugField(max_length=20)
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "slot"], name="slot_text_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.slot}"

@@ -1,0 +1,1 @@
+"""Rows → frozen values for pages, files and the report."""

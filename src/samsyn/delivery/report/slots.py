@@ -1,0 +1,261 @@
+"""The slots of the yearly report, RES-4 to RES-11, and what each is drafted from. The report itself is in Swedish.
+
+A slot never invents: what is not recorded is listed as missing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final, Literal
+
+from samsyn.delivery.models import MeasureReport, SlotText, YearReport
+from samsyn.delivery.queries import doing, goals
+from samsyn.delivery.report.facts import Facts
+
+STATUTE: Final = "2024:99"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list, or a table whose first row is its head."""
+
+    kind: Literal["text", "list", "table"]
+    text: str = ""
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One point that the ordinance asks for."""
+
+    code: str
+    paragraph: str
+    heading: str
+    draft: Callable[[Facts], tuple[list[Block], list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A slot with its draft, what is missing, and a person's words when somebody has written them."""
+
+    code: str
+    paragraph: str
+    heading: str
+    blocks: tuple[Block, ...]
+    missing: tuple[str, ...]
+    written: str = ""
+    written_by: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """What goes into the report: the person's words, then the tables of the draft."""
+        if not self.written:
+            return self.blocks
+        said = tuple(Block("text", part.strip()) for part in self.written.split("\n\n") if part.strip())
+        return said + tuple(block for block in self.blocks if block.kind == "table")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole report."""
+
+    year: int
+    region: str
+    county: str
+    due_on: date
+    sent_on: date | None
+    registry_number: str
+    slots: tuple[Drafted, ...] = field(default_factory=tuple)
+
+    @property
+    def missing(self) -> int:
+        """How many things are missing in all."""
+        return sum(len(slot.missing) for slot in self.slots)
+
+
+def draft(facts: Facts, report: YearReport | None) -> Draft:
+    """Every slot, drafted now; a person's words where there are any."""
+    texts: dict[str, SlotText] = {}
+    if report is not None:
+        texts = {one.slot: one for one in report.texts.select_related("by")}
+    made = []
+    for slot in SLOTS:
+        blocks, missing = slot.draft(facts)
+        held = texts.get(slot.code)
+        made.append(
+            Drafted(
+                slot.code, slot.paragraph, slot.heading, tuple(blocks), tuple(missing),
+                held.text if held else "", str(held.by) if held else "",
+            )
+        )  # fmt: skip
+    due = report.due_on if report else date(facts.year + 1, 2, 21)
+    return Draft(
+        facts.year, facts.region, facts.county, due, report.sent_on if report else None,
+        report.registry_number if report else "", tuple(made),
+    )  # fmt: skip
+
+
+def _goals(facts: Facts) -> tuple[list[Block], list[str]]:
+    rows = [row for row in facts.goals if row.kind != "vision"]
+    named = facts.strategy or "den regionala utvecklingsstrategin"
+    blocks = [Block("text", f"Redovisningen utgår från målen i {named}.")]
+    if rows:
+        table = [("Mål", "Åtgärder", "Indikatorer", "Bedömning")]
+        table += [(row.name, str(row.measures), str(row.indicators), _verdicts(row)) for row in rows]
+        blocks.append(Block("table", rows=tuple(table)))
+    missing = [] if rows else ["Strategins mål är inte hämtade."]
+    nobody = [row.name for row in rows if row.nobody]
+    missing += [f"Ingen åtgärd är kopplad till: {'; '.join(nobody[:8])}."] if nobody else []
+    return blocks, missing
+
+
+WORDS: Final = {
+    "reached": "nås", "partly": "nås delvis", "not": "nås inte", "unknown": "går inte att bedöma",
+    "stale": "bedömd på äldre siffror", "none": "inte bedömd",
+}  # fmt: skip
+
+
+def _verdicts(row: goals.GoalRow) -> str:
+    return ", ".join(f"{WORDS[code]} ({number})" for code, number in row.verdicts) or "–"
+
+
+def _coordination(facts: Facts) -> tuple[list[Block], list[str]]:
+    under = [one for one in facts.measures if one.first_year <= facts.year <= one.last_year]
+    said = f"Under {facts.year} arbetade {_actors(under)} med {len(under)} åtgärder."
+    blocks = [Block("text", said)] if under else []
+    table = [("Åtgärd", "Ansvarig", "Läge", "Det här gjordes")]
+    for one in under:
+        report = next((report for report in one.reports if report.year == facts.year), None)
+        table.append((one.name, one.owner, one.state_words, report.done if report else "–"))
+    if under:
+        blocks.append(Block("table", rows=tuple(table)))
+    silent = [one.name for one in under if facts.year not in {report.year for report in one.reports}]
+    missing = [] if under else [f"Ingen åtgärd pågick under {facts.year}."]
+    missing += [f"{len(silent)} åtgärder saknar rapport för året: {'; '.join(silent[:5])}."] if silent else []
+    unconsidered = [one.name for one in facts.programmes if not one.considered]
+    missing += [f"Hur strategin har beaktats saknas för: {'; '.join(unconsidered[:5])}."] if unconsidered else []
+    return blocks, missing
+
+
+def _actors(measures: list[doing.MeasureFacts]) -> str:
+    owners = {one.owner for one in measures}
+    return "en organisation" if len(owners) == 1 else f"{len(owners)} organisationer"
+
+
+def _funds(facts: Facts) -> tuple[list[Block], list[str]]:
+    found = facts.money
+    if not found.sources:
+        return [], [f"Inga belopp är registrerade för {facts.year}."]
+    said = f"Under {facts.year} beviljades {kronor(found.total.granted)} och betalades {kronor(found.total.paid)} ut."
+    if found.leverage is not None:
+        said += f" På varje krona ur anslag 1:1 kom {str(found.leverage).replace('.', ',')} kronor från andra."
+    table = [("Källa", "Budget", "Beviljat", "Utbetalt")]
+    table += [(one.name, kronor(one.budget), kronor(one.granted), kronor(one.paid)) for one in found.sources]
+    missing = [] if found.total.paid else ["Utbetalda belopp saknas."]
+    return [Block("text", said), Block("table", rows=tuple(table))], missing
+
+
+def kronor(amount: Decimal) -> str:
+    """1 234 000 kronor."""
+    return f"{amount:,.0f}".replace(",", "\N{NO-BREAK SPACE}") + "\N{NO-BREAK SPACE}kronor"
+
+
+def _follow_up(facts: Facts) -> tuple[list[Block], list[str]]:
+    blocks, missing = [], []
+    table = [("Indikator", "Senaste år", "Alla", "Kvinnor", "Män", "Bedömning")]
+    for card in facts.cards:
+        last = card.latest
+        judged = f"{card.judged.verdict_words}. {card.judged.sentence}" if card.judged else "inte bedömd"
+        if last:
+            table.append((card.name, str(last.year), last.all, last.women, last.men, judged))
+    if len(table) > 1:
+        blocks.append(Block("table", rows=tuple(table)))
+    else:
+        missing.append("Ingen indikator är publicerad.")
+    stale = [card.name for card in facts.cards if card.judged and card.judged.stale]
+    missing += [f"Bedömningen bygger på äldre siffror: {name}." for name in stale]
+    missing += [f"Inte bedömd: {card.name}." for card in facts.cards if not card.judged]
+    missing += [f"Visas inte för kvinnor och män, och skälet saknas: {card.name}." for card in facts.cards
+                if card.about_people and not card.has_sexes and not card.no_sex_reason]  # fmt: skip
+    missing.append("Länka årets utvärderingar och beskriv metoden.")
+    return blocks, missing
+
+
+def _skills(facts: Facts) -> tuple[list[Block], list[str]]:
+    found = [one for one in facts.programmes if "kompetens" in one.kind]
+    items = tuple(f"{one.name} ({one.first_year}–{one.last_year}), {one.owner}" for one in found)
+    missing = ["Beskriv bedömningarna av offentlig och privat sektors kompetensbehov på kort och lång sikt."]
+    if not found:
+        return [], ["Inget program för kompetensförsörjning är registrerat.", *missing]
+    return [Block("list", items=items)], missing
+
+
+def _agenda(facts: Facts) -> tuple[list[Block], list[str]]:
+    table = [("Agenda 2030", "Strategins mål")]
+    for number, name, main, others in facts.agenda:
+        table.append((f"{number}. {name}", "; ".join(one.name for one in (*main, *others)) or "–"))
+    empty = sum(not main and not others for _n, _name, main, others in facts.agenda)
+    missing = ["Inget mål är kopplat till Agenda 2030."] if empty == len(facts.agenda) else []
+    return [Block("table", rows=tuple(table))], missing
+
+
+def _efforts(code: str) -> Callable[[Facts], tuple[list[Block], list[str]]]:
+    def made(facts: Facts) -> tuple[list[Block], list[str]]:
+        held = {one.id: one for one in facts.measures}
+        found = [held[pk] for pk in facts.efforts.get(code, ()) if pk in held]
+        items = tuple(f"{one.name} ({one.owner}, {one.state_words})" for one in found)
+        return ([Block("list", items=items)] if items else []), [] if items else [
+            "Ingen åtgärd har etiketten för området."
+        ]
+
+    return made
+
+
+def _decisions(facts: Facts) -> tuple[list[Block], list[str]]:
+    table = [("Beslut", "Åtgärd", "Bidrag", "Kontroller")]
+    for one in facts.decisions:
+        failing = ", ".join(f"{check.paragraph} {check.says}" for check in one.checks if not check.holds)
+        table.append((one.registry_number, one.measure, kronor(one.grant), failing or "alla uppfyllda"))
+    blocks = [Block("table", rows=tuple(table))] if facts.decisions else []
+    return blocks, [] if facts.decisions else [f"Inga beslut om statliga medel är registrerade för {facts.year}."]
+
+
+def _contacts(facts: Facts) -> tuple[list[Block], list[str]]:
+    table = [("Datum", "Form", "Med", "Om", "Resultat")]
+    table += [(str(one.held_on), one.form, one.counterpart, one.about, one.outcome or "–") for one in facts.contacts]
+    blocks = [Block("table", rows=tuple(table))] if facts.contacts else []
+    return blocks, [] if facts.contacts else [f"Inga kontakter är antecknade under {facts.year}."]
+
+
+def _learning(facts: Facts) -> tuple[list[Block], list[str]]:
+    found: list[MeasureReport] = [one for one in facts.reports if one.learnt]
+    items = tuple(f"{one.measure.name}: {one.learnt}" for one in found)
+    missing = [] if items else ["Ingen som ansvarar för en åtgärd har skrivit vad de lärde sig."]
+    return ([Block("list", items=items)] if items else []), [*missing, "Beskriv hur kunskapen har använts."]
+
+
+def _form(facts: Facts) -> tuple[list[Block], list[str]]:
+    due = date(facts.year + 1, 2, 21)
+    day = f"{due.day} februari {due.year}"
+    said = f"Redovisningen avser {facts.year} och lämnas till Regeringskansliet senast den {day}."
+    return [Block("text", said)], []
+
+
+SLOTS: Final = (
+    Slot("RES-4", "4 §", "Redovisningens tid och form", _form),
+    Slot("RES-5", "5–6 §§", "Mål som redovisningen utgår från", _goals),
+    Slot("RES-7-1", "7 § 1", "Samordning av strategins genomförande", _coordination),
+    Slot("RES-7-2", "7 § 2", "Användning av medel", _funds),
+    Slot("RES-7-4", "7 § 4", "Analyser, uppföljningar och utvärderingar", _follow_up),
+    Slot("RES-7-5", "7 §", "Mål och bedömningar för kompetensförsörjning", _skills),
+    Slot("RES-7-6", "7 §", "Bidrag till Agenda 2030", _agenda),
+    Slot("RES-8-a", "8 § a", "Likvärdiga möjligheter till boende, arbete och välfärd", _efforts("r-likvardigt")),
+    Slot("RES-8-b", "8 § b", "Kompetensförsörjning", _efforts("r-kompetens")),
+    Slot("RES-8-c", "8 § c", "Innovation, förnyelse, entreprenörskap och företagande", _efforts("r-innovation")),
+    Slot("RES-8-d", "8 § d", "Tillgänglighet, digitalt och med transporter", _efforts("r-tillganglighet")),
+    Slot("RES-9", "9 §", "Hur besluten om medel har bidragit", _decisions),
+    Slot("RES-10", "7 § 3, 10 §", "Samverkan och samråd", _contacts),
+    Slot("RES-11", "11 §", "Lärande", _learning),
+)  # fmt: skip

@@ -1,0 +1,142 @@
+"""A drafted report as DOCX, tagged PDF (PDF/UA-1), HTML and data."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+import docx
+import typst
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from samsyn.delivery.report.slots import STATUTE, Block, Draft
+
+TEMPLATE: Final = Path(__file__).with_name("report.typ")
+NOTHING: Final = "Inget är redovisat under punkten."
+STYLE: Final = (
+    "body{font:1.0625rem/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#18282B;"
+    "background:#FBFAF7}h1,h2{line-height:1.2}h2{margin-top:2.2rem}small{color:#51656A}table{border-collapse:collapse;"
+    "width:100%;font:0.9375rem/1.45 sans-serif}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;"
+    "border-bottom:1px solid #D5DEDD}div{overflow-x:auto}"
+)
+
+
+def title(draft: Draft) -> str:
+    """The report's title."""
+    return f"Resultatredovisning {draft.year}"
+
+
+def lines(draft: Draft) -> list[str]:
+    """What stands under the title."""
+    said = [draft.region, f"Enligt förordning ({STATUTE}) om resultatredovisning av det regionala utvecklingsarbetet"]
+    if draft.sent_on:
+        return [*said, f"Lämnad {draft.sent_on}, dnr {draft.registry_number}"]
+    return [*said, f"Utkast. Lämnas senast {draft.due_on}"]
+
+
+def as_html(draft: Draft, _at: datetime) -> bytes:
+    """One file that stands alone."""
+    parts = [f"<h1>{escape(title(draft))}</h1>", *(f"<p>{escape(line)}</p>" for line in lines(draft))]
+    for slot in draft.slots:
+        parts.append(f"<h2>{escape(slot.heading)}</h2><p><small>{escape(slot.paragraph)}</small></p>")
+        parts += [_html(block) for block in slot.paragraphs] or [f"<p><em>{NOTHING}</em></p>"]
+    return (
+        f'<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{escape(title(draft))}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head>'
+        f"<body><main>{''.join(parts)}</main></body></html>"
+    ).encode()
+
+
+def _html(block: Block) -> str:
+    if block.kind == "text":
+        return f"<p>{escape(block.text)}</p>"
+    if block.kind == "list":
+        return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in block.rows[0])
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in block.rows[1:])
+    return f'<div tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def as_pdf(draft: Draft, at: datetime) -> bytes:
+    """Typst refuses what breaks PDF/UA-1, so what comes out is tagged. The text travels as data, never as markup."""
+    data = {
+        "title": title(draft),
+        "region": draft.region or "Regionen",
+        "lines": [line for line in lines(draft) if line],
+        "nothing": NOTHING,
+        "slots": [
+            {"heading": slot.heading, "paragraph": slot.paragraph, "blocks": [asdict(b) for b in slot.paragraphs]}
+            for slot in draft.slots
+        ],
+    }
+    made: bytes = typst.compile(
+        TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, pdf_standards=["ua-1"],
+        ignore_system_fonts=True, timestamp=int(at.timestamp()), format="pdf",
+    )  # fmt: skip
+    return made
+
+
+def as_docx(draft: Draft, at: datetime) -> bytes:
+    """Real heading styles, table heads that repeat, Swedish."""
+    word = docx.Document()
+    facts = word.core_properties
+    facts.title, facts.author, facts.language = title(draft), draft.region, "sv-SE"
+    facts.created = facts.modified = at.replace(tzinfo=None)
+    _swedish(word)
+    word.add_heading(title(draft), level=0)
+    for line in lines(draft):
+        word.add_paragraph(line)
+    for slot in draft.slots:
+        word.add_heading(slot.heading, level=1)
+        word.add_paragraph(slot.paragraph, style="Caption")
+        for block in slot.paragraphs or (Block("text", NOTHING),):
+            _docx(word, block)
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+def _swedish(word: Any) -> None:
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "sv-SE")
+    defaults = word.styles.element.find(qn("w:docDefaults"))
+    held = defaults.find(f".//{qn('w:rPr')}")
+    for old in held.findall(qn("w:lang")):
+        held.remove(old)
+    held.append(language)
+
+
+def _docx(word: Any, block: Block) -> None:
+    if block.kind == "text":
+        word.add_paragraph(block.text)
+    for item in block.items:
+        word.add_paragraph(item, style="List Bullet")
+    if block.kind != "table":
+        return
+    table = word.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    for at, row in enumerate(block.rows):
+        cells = table.add_row().cells
+        for cell, said in zip(cells, row, strict=True):
+            cell.paragraphs[0].add_run(said).bold = at == 0
+    head = OxmlElement("w:tblHeader")
+    head.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(head)
+    word.add_paragraph()
+
+
+def as_json(draft: Draft, _at: datetime) -> bytes:
+    """All of it as data, with what is missing."""
+    return (json.dumps(asdict(draft), ensure_ascii=False, indent=1, default=str) + "\n").encode()
+
+
+FORMS: Final[dict[str, tuple[Callable[[Draft, datetime], bytes], str]]] = {
+    "docx": (as_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (as_pdf, "application/pdf"),
+    "html": (as_html, "text/html; charset=utf-8"),
+    "json": (as_json, "application/json"),
+}

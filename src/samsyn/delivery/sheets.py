@@ -1,0 +1,124 @@
+"""Figures in a spreadsheet or CSV file → figures, or every row that is wrong and why. Nothing is half imported."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+from zipfile import BadZipFile
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from samsyn.cores.series import Figure
+from samsyn.delivery.fields import decimal
+
+HEADINGS: Final = {
+    "area": ("område", "area", "kod", "region", "kommun"),
+    "year": ("år", "year", "period"),
+    "sex": ("kön", "sex"),
+    "value": ("värde", "value", "antal"),
+}
+SEXES: Final = {
+    "": "T", "t": "T", "alla": "T", "totalt": "T", "k": "K", "kvinnor": "K", "kvinna": "K", "m": "M", "män": "M",
+    "man": "M",
+}  # fmt: skip
+NOTHING: Final = frozenset({"", "-", "–", "..", "…", "saknas"})
+MOST_ROWS: Final = 100_000
+
+
+class WrongSheet(Exception):
+    """The file cannot be used. ``rows`` has a sentence for each row that is wrong."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        super().__init__(rows)
+        self.rows = tuple(rows)
+
+
+def read(name: str, data: bytes) -> tuple[Figure, ...]:
+    """Every figure. Raises WrongSheet."""
+    table = _excel(data) if name.lower().endswith((".xlsx", ".xlsm")) else _csv(data)
+    rows = [(at, row) for at, row in enumerate(table, start=1) if any(str(cell or "").strip() for cell in row)]
+    if not rows:
+        raise WrongSheet([_("Filen är tom.")])
+    if len(rows) > MOST_ROWS:
+        raise WrongSheet([_("Filen har fler än %(most)s rader.") % {"most": MOST_ROWS}])
+    columns = _columns(rows[0][1])
+    wrong: list[str] = []
+    made: dict[tuple[str, str, str], Figure] = {}
+    for at, row in rows[1:]:
+        try:
+            figure = _figure(row, columns)
+        except ValueError as error:
+            wrong.append(_("Rad %(row)s: %(why)s") % {"row": at, "why": error})
+            continue
+        place = figure.area, figure.period, figure.sex
+        if place in made:
+            wrong.append(_("Rad %(row)s: området, året och könet finns redan på en rad före.") % {"row": at})
+        made[place] = figure
+    if wrong or not made:
+        raise WrongSheet(wrong or [_("Filen har rubriker men inga siffror.")])
+    return tuple(made.values())
+
+
+def _columns(heads: Sequence[Any]) -> dict[str, int]:
+    said = [str(head or "").strip().casefold() for head in heads]
+    found = {name: next((said.index(word) for word in words if word in said), -1) for name, words in HEADINGS.items()}
+    missing = [HEADINGS[name][0] for name in ("area", "year", "value") if found[name] < 0]
+    if missing:
+        facts = {"missing": ", ".join(missing), "found": ", ".join(word for word in said if word) or _("inga")}
+        raise WrongSheet([_("Rubrikerna %(missing)s saknas på första raden. Rubriker som finns: %(found)s.") % facts])
+    return found
+
+
+def _figure(row: Sequence[Any], columns: dict[str, int]) -> Figure:
+    cells = {name: (row[at] if 0 <= at < len(row) else None) for name, at in columns.items()}
+    area = _code(cells["area"])
+    if not area:
+        raise ValueError(_("området saknas. Är celler sammanfogade? Dela dem och fyll i varje rad."))
+    year = _code(cells["year"])
+    if not (year.isdigit() and 1900 <= int(year) <= 2100):
+        raise ValueError(_("”%(said)s” är inget år.") % {"said": year})
+    sex = SEXES.get(str(cells["sex"] or "").strip().casefold())
+    if sex is None:
+        raise ValueError(_("könet ”%(said)s” är okänt. Skriv alla, kvinnor eller män.") % {"said": cells["sex"]})
+    return Figure(area, year, sex, _value(cells["value"]))
+
+
+def _value(cell: Any) -> float | None:
+    if cell is None or (isinstance(cell, str) and cell.strip().casefold() in NOTHING):
+        return None
+    if isinstance(cell, bool):
+        raise ValueError(_("”%(said)s” är inget tal.") % {"said": cell})
+    try:
+        return float(cell) if isinstance(cell, int | float) else decimal(str(cell))
+    except ValueError:
+        raise ValueError(_("”%(said)s” är inget tal.") % {"said": cell}) from None
+
+
+def _code(cell: Any) -> str:
+    """Excel makes 0019 of it 19.0: a code of a region or municipality has four figures."""
+    said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell or "").strip()
+    return said.zfill(4) if said.isdigit() and len(said) < 4 else said
+
+
+def _excel(data: bytes) -> Iterator[Sequence[Any]]:
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows: list[Sequence[Any]] = list(book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 2))
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError) as error:
+        raise WrongSheet([_("Filen går inte att läsa som ett kalkylblad. Spara den igen som .xlsx.")]) from error
+    yield from rows
+
+
+def _csv(data: bytes) -> Iterable[Sequence[Any]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    first = text.splitlines()[0] if text.strip() else ""
+    separator = max(";\t,", key=first.count)
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error as error:
+        raise WrongSheet([_("Filen går inte att läsa som CSV.")]) from error

@@ -1,0 +1,149 @@
+"""Pages for everybody: goals, indicators, measures, money, voices, advocacy."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samsyn.delivery import access, tags
+from samsyn.delivery.models import AdvocacyIssue, Commitment, GrantDecision, Indicator, Measure, Money, Programme
+from samsyn.delivery.queries import doing, goals, indicators, money
+
+STATES = ("under_way", "late", "planned", "done", "stopped")
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The strategy's goals at a glance."""
+    desk = access.is_desk(request)
+    rows = goals.rows(desk=desk)
+    context = {"branches": goals.branches(rows), "works_here": desk, "judged": _judged(rows)}
+    return render(request, "delivery/overview.html", context)
+
+
+def _judged(rows: tuple[goals.GoalRow, ...]) -> dict[str, int]:
+    counts = dict.fromkeys(goals.VERDICTS, 0)
+    for row in rows:
+        for code, number in row.verdicts:
+            counts[code] += number
+    return counts
+
+
+@require_safe
+def goal(request: HttpRequest, address: str) -> HttpResponse:
+    """One goal: how it goes, what is done, by whom, for what money."""
+    mark, desk = access.goal_for(request, address), access.is_desk(request)
+    page = goals.page(mark, today=timezone.localdate(), desk=desk)
+    return render(request, "delivery/goal.html", {"page": page, "works_here": desk})
+
+
+@require_safe
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator, whole."""
+    found, desk = access.indicator_for(request, code), access.is_desk(request)
+    row = indicators.indicators(Indicator.objects.filter(pk=found.pk)).get()
+    card = indicators.card(row, today=timezone.localdate(), desk=desk)
+    return render(request, "delivery/indicator.html", {"card": card, "works_here": desk})
+
+
+@require_safe
+def equality(request: HttpRequest) -> HttpResponse:
+    """The six areas and the six national sub-goals."""
+    desk = access.is_desk(request)
+    return render(
+        request,
+        "delivery/equality.html",
+        {"areas": goals.tagged(tags.EQUALITY, desk=desk), "national": goals.tagged(tags.NATIONAL, desk=desk)},
+    )
+
+
+@require_safe
+def agenda(request: HttpRequest) -> HttpResponse:
+    """Agenda 2030, also the goals that nothing here touches."""
+    return render(request, "delivery/agenda.html", {"goals": goals.agenda()})
+
+
+@require_safe
+def finance(request: HttpRequest) -> HttpResponse:
+    """Money by source, year, goal, programme and municipality."""
+    desk = access.is_desk(request)
+    seen = _measures(desk=desk)
+    context = {"money": money.overview(Money.objects.filter(measure__in=seen)), "works_here": desk}
+    if desk:
+        context["decisions"] = money.decisions(GrantDecision.objects.all())
+    return render(request, "delivery/finance.html", context)
+
+
+@require_safe
+def measures(request: HttpRequest) -> HttpResponse:
+    """What is being done, by state, owner or municipality."""
+    desk = access.is_desk(request)
+    found = doing.measures(_measures(desk=desk), today=timezone.localdate())
+    state, place = request.GET.get("lage", ""), request.GET.get("kommun", "")
+    shown = [
+        one
+        for one in found
+        if (not state or one.state == state) and (not place or place in one.municipalities or not one.municipalities)
+    ]
+    places = sorted({name for one in found for name in one.municipalities})
+    states = [(code, sum(one.state == code for one in found)) for code in STATES]
+    context = {
+        "measures": shown,
+        "state": state,
+        "place": place,
+        "places": places,
+        "states": states,
+        "works_here": desk,
+    }
+    return render(request, "delivery/measures.html", context)
+
+
+@require_safe
+def measure(request: HttpRequest, pk: int) -> HttpResponse:
+    """One measure."""
+    found, desk = access.measure_for(request, pk), access.is_desk(request)
+    (facts,) = doing.measures(Measure.objects.filter(pk=found.pk), today=timezone.localdate())
+    sums = money.overview(Money.objects.filter(measure=found))
+    return render(request, "delivery/measure.html", {"measure": facts, "money": sums, "works_here": desk})
+
+
+@require_safe
+def programmes(request: HttpRequest) -> HttpResponse:
+    """Sub-strategies and programmes with the goals they carry out."""
+    desk = access.is_desk(request)
+    found = doing.programmes(doing.visible(Programme.objects.all(), desk=desk), desk=desk)
+    return render(request, "delivery/programmes.html", {"programmes": found, "works_here": desk})
+
+
+@require_safe
+def voices(request: HttpRequest) -> HttpResponse:
+    """How each actor contributes, in its own words."""
+    desk = access.is_desk(request)
+    found = doing.promises(doing.visible(Commitment.objects.all(), desk=desk))
+    return render(request, "delivery/voices.html", {"promises": found, "works_here": desk})
+
+
+@require_safe
+def voice(request: HttpRequest, pk: int) -> HttpResponse:
+    """One actor: what it has promised and what it does."""
+    organisation, desk = access.organisation_for(request, pk), access.is_desk(request)
+    own = doing.visible(Measure.objects.filter(owner=organisation), desk=desk)
+    context = {
+        "organisation": organisation,
+        "promises": doing.organisation_promises(organisation, desk=desk),
+        "measures": doing.measures(own, today=timezone.localdate()),
+    }
+    return render(request, "delivery/voice.html", context)
+
+
+@require_safe
+def advocacy(request: HttpRequest) -> HttpResponse:
+    """What the county wants of others."""
+    desk = access.is_desk(request)
+    found = doing.issues(doing.visible(AdvocacyIssue.objects.all(), desk=desk))
+    return render(request, "delivery/advocacy.html", {"issues": found, "works_here": desk})
+
+
+def _measures(*, desk: bool) -> "QuerySet[Measure]":
+    return doing.visible(Measure.objects.all(), desk=desk)
