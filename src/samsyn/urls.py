@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("samsyn.api.urls")),
         path("strategi/", include("samsyn.strategy.urls")),
         path("remiss/", include("samsyn.consultation.urls")),
+        path("svara/", include("samsyn.consultation.answering.urls")),
         path("dialog/", include("samsyn.dialogue.urls")),
         path("befolkning/", include("samsyn.projection.urls")),
         path("", include("samsyn.delivery.urls")),

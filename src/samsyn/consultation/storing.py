@@ -5,7 +5,7 @@ so nothing is lost and nothing is stored double, wherever it was stopped.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -167,7 +167,7 @@ def store_response(shelf: Shelf, found: analysis.Response) -> Response:
     response = Response.objects.create(
         round=round_,
         batch=shelf.batch,
-        registry_number=_registry_number(round_, found.registry_number),
+        registry_number=next_registry_number(round_, found.registry_number),
         received_on=_day(found.received) or min((one.received_at for one in originals), default=shelf.at).date(),
         organisation=Organisation.objects.filter(name__iexact=found.sender).first(),
         sender=found.sender,
@@ -177,7 +177,7 @@ def store_response(shelf: Shelf, found: analysis.Response) -> Response:
         stance=found.stance or "",
     )
     ReceivedFile.objects.filter(original__in=originals).update(response=response)
-    _store_comments(shelf, response, shelf.comments[found.id])
+    store_comments(response, shelf.comments[found.id], originals=shelf.originals, sections=shelf.sections)
     SetAside.objects.bulk_create(
         SetAside(
             original=shelf.originals[aside.spans[0].file],
@@ -191,13 +191,20 @@ def store_response(shelf: Shelf, found: analysis.Response) -> Response:
     return response
 
 
-def _store_comments(shelf: Shelf, response: Response, found: Sequence[analysis.Comment]) -> None:
+def store_comments(
+    response: Response,
+    found: Sequence[analysis.Comment],
+    *,
+    originals: Mapping[str, Original],
+    sections: Mapping[str, int],
+) -> list[ResponseComment]:
+    """Comments of one response with their proposals, numbered on from the last of the round."""
     last = ResponseComment.objects.filter(response__round=response.round_id).aggregate(last=Max("number"))["last"] or 0
-    edition = shelf.batch.round.edition_id
+    edition = response.round.edition_id
     rows = Comment.objects.bulk_create(
         Comment(
             edition_id=edition,
-            original=shelf.originals[one.spans[0].file],
+            original=originals[one.spans[0].file],
             text=one.text,
             spans=_spans(one.spans),
             context=list(one.context),
@@ -206,14 +213,14 @@ def _store_comments(shelf: Shelf, response: Response, found: Sequence[analysis.C
         )
         for one in found
     )
-    ResponseComment.objects.bulk_create(
+    links = ResponseComment.objects.bulk_create(
         ResponseComment(response=response, comment=row, number=number)
         for number, row in enumerate(rows, start=last + 1)
     )
     Proposal.objects.bulk_create(
         Proposal(
             comment=row,
-            section_id=shelf.sections[link.section],
+            section_id=sections[link.section],
             rank=rank,
             score=link.score,
             evidence=list(link.evidence),
@@ -221,13 +228,14 @@ def _store_comments(shelf: Shelf, response: Response, found: Sequence[analysis.C
         for row, one in zip(rows, found, strict=True)
         for rank, link in enumerate(one.links, start=1)
     )
+    return links
 
 
 def _spans(places: Iterable[analysis.Place]) -> list[list[int]]:
     return [[place.page, place.start, place.end] for place in places]
 
 
-def _registry_number(round_: Round, listed: str) -> str:
+def next_registry_number(round_: Round, listed: str = "") -> str:
     """The list's number when it is free, else the next of the round."""
     taken = set(Response.objects.filter(round=round_).values_list("registry_number", flat=True))
     if listed and listed not in taken:

@@ -3,13 +3,19 @@
 from django.urls import include, path
 
 from samsyn.consultation import views
+from samsyn.consultation.answering import opening
 from samsyn.consultation.desk import urls as desk
 from samsyn.consultation.report import views as report
+from samsyn.consultation.round import public
+from samsyn.consultation.round import urls as rounds
 
 app_name = "consultation"
 urlpatterns = [
-    path("", views.rounds, name="rounds"),
-    path("<int:round_id>/", views.overview, name="round"),
+    path("", public.rounds, name="rounds"),
+    *rounds.patterns,
+    path("<int:round_id>/", public.round_, name="round"),
+    path("<int:round_id>/svara/", opening.answer, name="answer"),
+    path("<int:round_id>/svarsmall.docx", opening.template, name="template"),
     path("<int:round_id>/ta-emot/", views.receive, name="receive"),
     path("<int:round_id>/filer/", views.files, name="files"),
     path("<int:round_id>/filer/<int:original_id>/", views.download, name="original"),

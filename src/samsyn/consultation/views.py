@@ -25,18 +25,21 @@ IMAGE_WIDTH = 1400  # pixels: a close-up of half a page stays sharp
 @require_safe
 @requires(Role.READER)
 def rounds(request: DeskRequest) -> HttpResponseBase:
-    """All rounds; straight to it when there is only one."""
+    """All rounds; straight to it when there is only one and nothing to set up."""
     found = queries.rounds()
-    if len(found) == 1:
+    if len(found) == 1 and not request.user.may(Role.STRATEGIST):
         return redirect("consultation:round", found[0].id)
-    return render(request, "consultation/rounds.html", {"rounds": found})
+    context = {"rounds": found, "may_set_up": request.user.may(Role.STRATEGIST)}
+    return render(request, "consultation/rounds.html", context)
 
 
 @require_safe
 @requires(Role.READER)
-def overview(request: DeskRequest, round_id: int) -> HttpResponse:
+def overview(request: DeskRequest, round_id: int) -> HttpResponseBase:
     """Where one round stands, and what to do next."""
     round_ = access.get_round(round_id)
+    if round_.opened_at is None:
+        return redirect("consultation:prepare", round_id)
     facts = queries.round_facts(round_)
     context = {
         "round": facts,

@@ -1,6 +1,7 @@
 """What every page of a round says at its head, in one query."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Func, IntegerField, OuterRef, QuerySet, Subquery
 
@@ -24,9 +25,9 @@ def round_head(round_: Round) -> RoundHead:
     """One query, however many comments."""
     said = ResponseComment.objects.counted().filter(response__round=OuterRef("pk"), comment__laid_aside=None)
     counts = Round.objects.filter(pk=round_.pk).annotate(
-        n_said=_count(said),
-        n_answers=_count(Response.objects.counted().filter(round=OuterRef("pk"))),
-        n_papers=_count(ReceivedFile.objects.filter(batch__round=OuterRef("pk"))),
+        n_said=count_of(said),
+        n_answers=count_of(Response.objects.counted().filter(round=OuterRef("pk"))),
+        n_papers=count_of(ReceivedFile.objects.filter(batch__round=OuterRef("pk"))),
     )
     comments, answers, papers = counts.values_list("n_said", "n_answers", "n_papers").get()
     return RoundHead(
@@ -34,6 +35,7 @@ def round_head(round_: Round) -> RoundHead:
     )  # fmt: skip
 
 
-def _count(rows: "QuerySet[ResponseComment] | QuerySet[Response] | QuerySet[ReceivedFile]") -> Subquery:
+def count_of(rows: "QuerySet[Any]") -> Subquery:
+    """How many rows a query gives, as a column of another query."""
     counted = rows.order_by().annotate(n=Func(F("pk"), function="COUNT", output_field=IntegerField())).values("n")
     return Subquery(counted)

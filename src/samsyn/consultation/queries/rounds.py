@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 
 from samsyn.comments.models import Reading
 from samsyn.consultation.analysis import count_senders
-from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
+from samsyn.consultation.models import Invitation, ReceivedFile, Response, ResponseComment, Round
+from samsyn.consultation.queries.head import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,23 @@ class RoundFacts:
     answered: int
     placed_by_person: int
     invited: int
+    opened: bool
 
 
 def round_facts(round_: Round) -> RoundFacts:
     """Three queries, however many comments."""
+    received = ReceivedFile.objects.filter(batch__round=OuterRef("pk"))
     trouble = Q(original__reading__in=[Reading.NEEDS_PERSON, Reading.UNREADABLE], original__duplicate_of=None)
-    files = ReceivedFile.objects.filter(batch__round=round_).aggregate(
-        all=Count("pk"),
-        waiting=Count("pk", filter=Q(original__reading=Reading.WAITING)),
-        trouble=Count("pk", filter=trouble),
+    files, waiting, in_trouble, invited = (
+        Round.objects.filter(pk=round_.pk)
+        .annotate(
+            n_files=count_of(received),
+            n_waiting=count_of(received.filter(original__reading=Reading.WAITING)),
+            n_trouble=count_of(received.filter(trouble)),
+            n_invited=count_of(Invitation.objects.filter(round=OuterRef("pk"))),
+        )
+        .values_list("n_files", "n_waiting", "n_trouble", "n_invited")
+        .get()
     )
     responses = list(Response.objects.counted().filter(round=round_).values_list("sender", "sender_class"))
     rows = (
@@ -54,15 +63,16 @@ def round_facts(round_: Round) -> RoundFacts:
         closes_on=round_.closes_on,
         document=str(round_.edition.document),
         edition_id=round_.edition_id,
-        files=files["all"],
-        waiting=files["waiting"],
-        trouble=files["trouble"],
+        files=files,
+        waiting=waiting,
+        trouble=in_trouble,
         responses=len(responses),
         senders=count_senders(responses),
         comments=rows["all"],
         answered=rows["answered"],
         placed_by_person=rows["placed"],
-        invited=round_.invited,
+        invited=invited or round_.invited,
+        opened=round_.opened_at is not None,
     )
 
 

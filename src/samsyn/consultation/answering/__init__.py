@@ -1,0 +1,1 @@
+"""Answering a round without an account: by a personal link, or openly."""

@@ -1,0 +1,71 @@
+"""The only way to an answer without an account: by the token of a link. A link opens its own answers and no other."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+
+from samsyn.consultation.models import Answer, Entrance, Invitation, Round
+from samsyn.consultation.round.sending import PURPOSE
+from samsyn.people import links
+from samsyn.people.models import PersonalLink
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody who has come by a link."""
+
+    token: str
+    link: PersonalLink
+    entrance: Entrance
+    round: Round
+    invitation: Invitation | None
+
+    @property
+    def organisation(self) -> str:
+        """The invited organisation's name, empty for somebody who answers unasked."""
+        return str(self.invitation.organisation) if self.invitation else ""
+
+    @property
+    def by(self) -> str:
+        """What the person is called beside what they write."""
+        return self.link.name or self.link.email
+
+    @property
+    def extended(self) -> datetime | None:
+        """The longer time that this organisation has been given."""
+        return self.invitation.extended_to if self.invitation else None
+
+
+def enter(token: str, *, at: datetime) -> Visit:
+    """Raises links.LinkUnknown, LinkTakenBack, LinkExpired."""
+    link = links.find(token, purpose=PURPOSE, at=at)
+    rows = Entrance.objects.select_related(
+        "invitation__organisation", "invitation__round__edition__document", "answer__round__edition__document"
+    )
+    entrance = rows.filter(link=link).first()
+    if entrance is None:
+        raise links.LinkUnknown
+    invitation = entrance.invitation
+    round_ = invitation.round if invitation else entrance.answer.round  # type: ignore[union-attr]  # the database: one of them
+    return Visit(token, link, entrance, round_, invitation)
+
+
+def answers_of(visit: Visit) -> list[Answer]:
+    """The answers that a link opens, the oldest first."""
+    rows = Answer.objects.select_related("response", "round__edition__document", "invitation__organisation")
+    if visit.invitation:
+        return list(rows.filter(invitation=visit.invitation).order_by("pk"))
+    first = visit.entrance.answer_id or 0
+    found = list(rows.filter(pk=first))
+    while found and (following := rows.filter(replaces=found[-1]).first()):
+        found.append(following)
+    return found
+
+
+def answer_of(visit: Visit, answer_id: int) -> Answer:
+    """One of them, or 404 as if it did not exist."""
+    for answer in answers_of(visit):
+        if answer.pk == answer_id:
+            return answer
+    raise Http404
