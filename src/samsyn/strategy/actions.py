@@ -17,7 +17,8 @@ from samsyn.cores.text.values import File
 from samsyn.people import journal
 from samsyn.people.models import Person
 from samsyn.strategy import outlines, storing
-from samsyn.strategy.models import Document, Edition, Kind, Section, Stage
+from samsyn.strategy.editing import sealing
+from samsyn.strategy.models import Document, Edition, Kind, Outcome, Section, Stage
 from samsyn.strategy.queries import outline_of
 
 DEEPEST = 6  # levels of headings, as in HTML
@@ -46,6 +47,10 @@ class AlreadyImported(Refusal):
 
 class StillInUse(Refusal):
     """Something stands on this edition: a consultation, a comment."""
+
+
+class NotDecided(Refusal):
+    """The next edition is adopted by a decision; none is recorded."""
 
 
 class NothingBefore(Refusal):
@@ -170,7 +175,7 @@ def import_edition(
 @transaction.atomic
 def correct_headings(*, edition: Edition, corrections: Sequence[Correction], by: Person | None) -> None:
     """Give headings the number, words and level a person says; keys stay. Raises Frozen, WrongLevel."""
-    edition = _unfrozen(edition)
+    edition = unfrozen(edition)
     before = outline_of(edition)
     said = {correction.key: correction for correction in corrections}
     changed = tuple(_corrected(section, said.get(section.key)) for section in before.sections)
@@ -191,7 +196,7 @@ def dissolve_heading(*, section: Section, by: Person | None) -> None:
 
     Raises Frozen, StillInUse, NothingBefore.
     """
-    edition = _unfrozen(section.edition)
+    edition = unfrozen(section.edition)
     above = edition.sections.filter(position__lt=section.position).order_by("-position").first()
     if above is None:
         raise NothingBefore
@@ -210,7 +215,7 @@ def dissolve_heading(*, section: Section, by: Person | None) -> None:
 @transaction.atomic
 def carry_key(*, section: Section, key: str, by: Person | None) -> None:
     """A person says that this is the section that had ``key`` in the edition before. Raises Frozen, UnknownKey."""
-    edition = _unfrozen(section.edition)
+    edition = unfrozen(section.edition)
     previous = previous_edition(edition.document, besides=edition)
     known = previous is not None and previous.sections.filter(key=key).exists()
     if not known or edition.sections.filter(key=key).exists():
@@ -223,10 +228,14 @@ def carry_key(*, section: Section, key: str, by: Person | None) -> None:
 
 @transaction.atomic
 def publish_edition(*, edition: Edition, at: datetime, by: Person | None) -> Edition:
-    """Freeze an edition and open it to everyone. Raises Frozen when it already is."""
-    edition = _unfrozen(edition)
+    """Freeze an edition and open it to everyone. Raises Frozen when it already is, NotDecided."""
+    edition = unfrozen(edition)
+    if edition.based_on_id is not None:
+        if edition.stage == Stage.ADOPTED and not edition.decisions.filter(outcome=Outcome.ADOPTED).exists():
+            raise NotDecided(edition)
+        sealing.seal(edition)
     edition.published_at, edition.published_by = at, by
-    edition.save(update_fields=["published_at", "published_by"])
+    edition.save()
     journal.record(by=by, verb="publish", on=edition, facts={"sha256": edition.source_sha256})
     return edition
 
@@ -234,7 +243,7 @@ def publish_edition(*, edition: Edition, at: datetime, by: Person | None) -> Edi
 @transaction.atomic
 def discard_edition(*, edition: Edition, by: Person | None) -> None:
     """Throw an unpublished edition away; the file it was read from is kept. Raises Frozen, StillInUse."""
-    edition = _unfrozen(edition)
+    edition = unfrozen(edition)
     journal.record(by=by, verb="discard", on=edition, facts={"sha256": edition.source_sha256})
     try:
         edition.delete()
@@ -242,7 +251,7 @@ def discard_edition(*, edition: Edition, by: Person | None) -> None:
         raise StillInUse from error
 
 
-def _unfrozen(edition: Edition) -> Edition:
+def unfrozen(edition: Edition) -> Edition:
     """The row as it is now, locked; Frozen when it is published."""
     row = Edition.objects.select_for_update().get(pk=edition.pk)
     if row.is_published:
@@ -254,6 +263,8 @@ def previous_edition(document: Document | None, *, besides: Edition | None = Non
     """The edition that keys are carried over from: the one published last, else the one imported last before."""
     if document is None:
         return None
+    if besides is not None and besides.based_on is not None:
+        return besides.based_on
     others = document.editions.exclude(pk=besides.pk) if besides else document.editions.all()
     earlier = others.filter(imported_at__lte=besides.imported_at) if besides else others
     return others.published().first() or earlier.in_progress().first()

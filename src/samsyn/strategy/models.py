@@ -93,6 +93,10 @@ class Edition(models.Model):
     imported_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    based_on = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers",
+        help_text=_("Utgåvan som den här är en omarbetning av; tom = inläst ur en fil"),
+    )  # fmt: skip
 
     objects = EditionQuerySet.as_manager()
 
@@ -140,6 +144,7 @@ class Section(models.Model):
     goal_kind = models.CharField(max_length=20, blank=True, choices=[(kind, kind) for kind in GOALS if kind])
     page = models.PositiveIntegerField(default=0, help_text=_("Sida i källan; 0 = källan har inga sidor"))
     blocks = models.JSONField(default=list, help_text="[{kind, text, page}]")
+    version = models.PositiveIntegerField(default=0, help_text=_("Räknas upp av varje ändring"))
 
     class Meta:
         constraints = (
@@ -189,6 +194,7 @@ class Goal(models.Model):
 
 
 # Django finds a room's models through this module.
+from samsyn.strategy.editing.models import Decision, Outcome, Removal, Revision  # noqa: E402
 from samsyn.strategy.process.models import (  # noqa: E402
     ContactEntry,
     DecisionStep,
@@ -199,6 +205,6 @@ from samsyn.strategy.process.models import (  # noqa: E402
 )
 
 __all__ = [
-    "ContactEntry", "DecisionStep", "Document", "Edition", "EditionQuerySet", "Goal", "Kind", "Milestone", "Phase",
-    "Process", "Section", "Stage", "Work",
+    "ContactEntry", "Decision", "DecisionStep", "Document", "Edition", "EditionQuerySet", "Goal", "Kind", "Milestone",
+    "Outcome", "Phase", "Process", "Removal", "Revision", "Section", "Stage", "Work",
 ]  # fmt: skip

@@ -31,6 +31,8 @@ class EditionFacts:
     source_size: int
     sections: int = 0
     goals: int = 0
+    based_on: int | None = None
+    before: str = ""  # the path of the published edition that this one comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ def document_facts(row: Document, editions: Iterable[EditionFacts]) -> DocumentF
 
 
 def _counted(rows: "QuerySet[Edition]") -> "QuerySet[Edition]":
-    return rows.annotate(section_count=Count("sections", distinct=True), goal_count=Count("goals", distinct=True))
+    return rows.select_related("based_on").annotate(
+        section_count=Count("sections", distinct=True), goal_count=Count("goals", distinct=True)
+    )
 
 
 def edition_facts(row: Edition) -> EditionFacts:
@@ -151,6 +155,8 @@ def edition_facts(row: Edition) -> EditionFacts:
         source_size=row.source_size,
         sections=getattr(row, "section_count", 0),
         goals=getattr(row, "goal_count", 0),
+        based_on=row.based_on_id,
+        before=row.based_on.path if row.based_on and row.based_on.is_published else "",
     )
 
 

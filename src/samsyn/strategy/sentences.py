@@ -6,6 +6,7 @@ from samsyn.cores.outline.values import LEFT_OUT, NOTICES
 from samsyn.cores.text import formats
 from samsyn.cores.text.formats.sentences import NOTICES as FILE_NOTICES
 from samsyn.strategy import actions
+from samsyn.strategy.editing import actions as editing
 
 
 def why(error: Exception) -> str:
@@ -23,6 +24,8 @@ def why(error: Exception) -> str:
             }
         case actions.Frozen():
             return _("Utgåvan är publicerad och kan inte ändras. Läs in en ny utgåva i stället.")
+        case actions.NotDecided():
+            return _("Ingen har antagit texten än. Anteckna beslutet först, sedan kan den publiceras som antagen.")
         case actions.StillInUse():
             return _("En remiss eller en synpunkt hör till utgåvan. Den kan inte ändras så.")
         case actions.SlugTaken():
@@ -33,6 +36,27 @@ def why(error: Exception) -> str:
             return _("Avsnittet finns redan i utgåvan, eller fanns inte i den förra. Välj ett annat.")
         case actions.NothingBefore():
             return _("Den första rubriken kan inte tas bort: det finns inget avsnitt före som texten kan höra till.")
+        case _:
+            return _about_editing(error)
+
+
+def _about_editing(error: Exception) -> str:
+    match error:
+        case editing.ChangedMeanwhile():
+            return _("%(who)s hann spara ”%(name)s” före dig. Öppna avsnittet och se vad som ändrades.") % {
+                "who": error.by or _("Någon annan"),
+                "name": error.section,
+            }
+        case editing.NotPublished():
+            return _("En ny utgåva görs av en som är publicerad eller beslutad. Den här går fortfarande att ändra.")
+        case editing.HasSubsections():
+            return _("Avsnittet har underavsnitt. Ta bort dem först, eller flytta dem till en annan nivå.")
+        case editing.NothingSaid():
+            return _("Skriv en rubrik, och ett skäl när något tas bort.")
+        case editing.Decided():
+            return _("Det finns ett beslut om den här lydelsen. Gör en ny utgåva för att ändra texten.")
+        case editing.AlreadyAdopted():
+            return _("Utgåvan är redan antagen.")
         case _:
             return _("Det gick inte. Försök igen.")
 

@@ -41,8 +41,13 @@ def update(edition: Edition, outline: Outline) -> None:
             setattr(row, column, value)
         row.parent = rows[section.parent] if section.parent else None
         row.save()
+    find_goals(edition, outline)
+
+
+def find_goals(edition: Edition, outline: Outline) -> None:
+    """The goals that the text states now, in place of those it stated."""
     edition.goals.all().delete()
-    _store_goals(edition, outline, {key: row.pk for key, row in rows.items()})
+    _store_goals(edition, outline, dict(edition.sections.values_list("key", "pk")))
 
 
 def _store_goals(edition: Edition, outline: Outline, ids: dict[str, int]) -> None:

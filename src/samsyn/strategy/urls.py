@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from samsyn.strategy import desk, downloads, views
+from samsyn.strategy.editing import urls as editing
 from samsyn.strategy.process import urls as process
 
 app_name = "strategy"
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"^{EDITION}samma-avsnitt/$", desk.same_section, name="same-section"),
     re_path(rf"^{EDITION}publicera/$", desk.publish, name="publish"),
     re_path(rf"^{EDITION}kasta/$", desk.discard, name="discard"),
+    *editing.patterns(EDITION),
     *process.urlpatterns,
     path("<slug:slug>/", views.document, name="document"),
     path("<slug:slug>/utgavor/", views.editions, name="editions"),
