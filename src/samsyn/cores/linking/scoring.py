@@ -13,7 +13,8 @@ from samsyn.cores.linking.background import Background
 from samsyn.cores.linking.features import Floats
 from samsyn.cores.linking.lexicon import lemma, words
 from samsyn.cores.linking.likeness import Likeness
-from samsyn.cores.linking.places import Hit, Places
+from samsyn.cores.linking.places import NUMBER, Hit, Places
+from samsyn.cores.linking.roles import ROLES, asked, played
 from samsyn.cores.outline.values import Outline
 from samsyn.cores.text.values import Passage
 
@@ -24,6 +25,11 @@ INNER = np.array([4.0, 0.0, 0.0, 0.5, 0.0, 1.5, 1.0])
 OUTER = np.array([2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5])
 # Of a section that is named, and of those below it: in the text, in the innermost heading, further out.
 NAMED, NAMED_INNER, NAMED_OUTER = (11.0, 6.5), (7.0, 6.3), (4.0, 3.7)
+
+# Of the sections that play the part which the innermost heading asks about, and one further out.
+ASKED_INNER, ASKED_OUTER = 4.0, 2.0
+# More for a section without sections under it that the innermost heading names: nothing below it can be meant instead.
+NAMED_LEAF = 1.5
 
 # A comment that begins so has mostly left the subject of the heading above it.
 _LEAVES = re.compile(r"\W*(?:avslutningsvis|slutligen|till sist|till slut|i övrigt|övrigt)\b", re.IGNORECASE)
@@ -55,6 +61,7 @@ class Scorer:
         self._places = Places(outline)
         self._questions = tuple(questions)
         self._below = _below(outline)
+        self._played = played(outline)
         self.bare = 1 - sum(bool(section.blocks) for section in outline.sections) / max(len(outline.sections), 1)
         self._text = TEXT + self.bare * (BARE - TEXT)
         self._title = frozenset(lemma(word) for word in words(outline.title))
@@ -86,8 +93,17 @@ class Scorer:
         like = self.likeness.of(
             [" ".join(word for word in words(heading) if lemma(word) not in self._title) for heading in headings]
         )
-        inner = like @ INNER + self._boost(hits, *NAMED_INNER)
-        return hits, inner, like @ OUTER + self._boost(hits, *NAMED_OUTER)
+        parts = self._asked(headings, hits)
+        inner = like @ INNER + self._boost(hits, *NAMED_INNER) + NAMED_LEAF * self._leaves(hits) + ASKED_INNER * parts
+        return hits, inner, like @ OUTER + self._boost(hits, *NAMED_OUTER) + ASKED_OUTER * parts
+
+    def _asked(self, headings: Sequence[str], hits: Sequence[Sequence[Hit]]) -> Floats:
+        """1 for the sections that play a part which a heading asks about, unless the heading names a section itself."""
+        found = np.zeros((len(headings), self._played.shape[1]))
+        for row, heading in enumerate(headings):
+            for role in asked(heading) if not hits[row] else ():
+                found[row] = np.maximum(found[row], self._played[ROLES.index(role)])
+        return found
 
     def _hits_above(self, heading: str) -> list[Hit]:
         hits = self._places.named(heading, heading=True)
@@ -95,6 +111,15 @@ class Scorer:
             if 0 < number <= len(self._questions):
                 hits += self._places.named(self._questions[number - 1], heading=True)
         return hits
+
+    def _leaves(self, hits: Sequence[Sequence[Hit]]) -> Floats:
+        """How surely each section without sections under it is named."""
+        named = np.zeros((len(hits), len(self._below)))
+        for row, found in enumerate(hits):
+            for hit in found:
+                if hit.strength >= NUMBER:
+                    named[row, hit.section] = 1.0
+        return np.asarray(named * (self._below.sum(axis=1) == 0))
 
     def _boost(self, hits: Sequence[Sequence[Hit]], own: float, below: float) -> Floats:
         """What naming adds: ``own`` times the strength for the section itself, ``below`` for the sections under it."""
