@@ -14,7 +14,7 @@ from samsyn.cores.demography import Multiplier, Settings
 from samsyn.people import journal
 from samsyn.people.models import Person
 from samsyn.projection.intake import Intake, read_folder
-from samsyn.projection.models import Material, Outcome, Publication, Run, Scenario, Table
+from samsyn.projection.models import Fetch, Material, Outcome, Publication, Run, Scenario, Table
 from samsyn.projection.refusals import Refused
 from samsyn.projection.running import FURTHEST
 from samsyn.projection.tables import ENDINGS
@@ -70,6 +70,14 @@ def _keep(
         Table.objects.bulk_create([table])
     journal.record(by=by, verb="receive", on=material, facts={"tabeller": sorted(files)})
     return material
+
+
+@transaction.atomic
+def ask_for_fetch(*, county_code: str, moves: bool, at: datetime, by: Person | None) -> Fetch:
+    """A county's figures from SCB, to be fetched in the background."""
+    fetch = Fetch.objects.create(county_code=county_code, moves=moves, asked_at=at, by=by)
+    journal.record(by=by, verb="ask", on=fetch, facts={"län": county_code})
+    return fetch
 
 
 @transaction.atomic

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
-from samsyn.projection import access, actions, comparing, queries, showing
-from samsyn.projection.forms import WAYS, MaterialForm, RunForm
+from samsyn.projection import access, actions, comparing, queries, showing, tasks
+from samsyn.projection.forms import WAYS, FetchForm, MaterialForm, RunForm
 from samsyn.projection.models import Material
 from samsyn.projection.refusals import Refused
-from samsyn.projection.tasks import carry_out
 from samsyn.projection.views import outlook_of
 
 FOLLOW_SECONDS: Final = 3
@@ -31,9 +30,14 @@ def overview(request: DeskRequest) -> HttpResponse:
     context = {
         "materials": queries.materials(),
         "runs": queries.runs(now=timezone.now()),
+        "fetches": queries.fetches(now=timezone.now()),
         "may_run": request.user.may(Role.OFFICER),
+        "follows": "folj" in request.GET,
     }
-    return render(request, "projection/desk.html", context)
+    answer = render(request, "projection/desk.html", context)
+    if context["follows"] and any(row.state == "counting" for row in queries.fetches(now=timezone.now())):
+        answer["Refresh"] = str(FOLLOW_SECONDS)
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +57,18 @@ def receive(request: DeskRequest) -> HttpResponseBase:
             messages.success(request, _("Underlaget är läst och sparat."))
             return redirect("projection:material", found.pk)
     return render(request, "projection/receive.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Role.OFFICER)
+def fetch(request: DeskRequest) -> HttpResponseBase:
+    """Ask SCB for a county's figures."""
+    form = FetchForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        asked = actions.ask_for_fetch(**form.cleaned_data, at=timezone.now(), by=request.user)
+        tasks.fetch.enqueue(fetch_id=asked.pk)
+        return redirect(f"{reverse('projection:desk')}?folj=1")
+    return render(request, "projection/fetch.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -93,7 +109,7 @@ def _asked(request: DeskRequest, row: Material, form: RunForm, ways: Any) -> Htt
         material=row, to=to, since=form.cleaned_data["since"], draws=form.cleaned_data["draws"],
         settings=form.chosen(), ways=wanted, at=timezone.now(), by=request.user,
     )  # fmt: skip
-    carry_out.enqueue(run_id=found.pk)
+    tasks.carry_out.enqueue(run_id=found.pk)
     return redirect(f"{address_of(found.pk)}?folj=1")
 
 
@@ -134,7 +150,7 @@ def _act(request: DeskRequest, run_id: int) -> HttpResponseBase:
     row, verb = access.get_run(run_id), request.POST.get("gor", "")
     if verb == "igen" and request.user.may(Role.OFFICER):
         actions.ask_again(run=row, by=request.user)
-        carry_out.enqueue(run_id=run_id)
+        tasks.carry_out.enqueue(run_id=run_id)
         return redirect(f"{address_of(run_id)}?folj=1")
     if verb == "publicera" and request.user.may(Role.STRATEGIST):
         try:

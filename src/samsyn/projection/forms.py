@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.cores.demography import Multiplier, Settings
 from samsyn.projection.actions import Way
+from samsyn.projection.fetching import COUNTIES
 from samsyn.projection.models import Material
 from samsyn.projection.showing import FLOW_NAMES, NET_NAMES
 
@@ -50,6 +51,16 @@ class MaterialForm(forms.Form):
         """Kind → name and bytes."""
         found: Mapping[str, Any] = self.cleaned_data
         return {kind: (found[kind].name or kind, found[kind].read()) for kind in KINDS if found.get(kind)}
+
+
+class FetchForm(forms.Form):
+    """A county's figures from SCB."""
+
+    county_code = forms.ChoiceField(label=_("Län"), choices=[("", _("välj län")), *COUNTIES.items()])
+    moves = forms.BooleanField(
+        label=_("Hämta flyttningar också (från 1997)"), required=False, initial=True,
+        help_text=_("Utan dem går historien tillbaka till 1968, men flyttningarna kan inte ändras var för sig."),
+    )  # fmt: skip
 
 
 class RunForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Material, Table, Run, Scenario, Outcome and Publication."""
+"""Material, Table, Fetch, Run, Scenario, Outcome and Publication."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -54,6 +54,24 @@ class Table(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Fetch(models.Model):
+    """Figures that were asked for from SCB; they become material when they have come."""
+
+    county_code = models.CharField(max_length=2)
+    moves = models.BooleanField(default=True)
+    asked_at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    alive_at = models.DateTimeField(null=True, help_text="Senaste livstecknet från hämtningen")
+    fault = models.TextField(blank=True, help_text="Varför det inte gick, i en mening")
+    material = models.OneToOneField(Material, null=True, on_delete=models.PROTECT, related_name="fetch")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(material=None) | Q(fault=""), name="fetch_came_or_failed"),)
+
+    def __str__(self) -> str:
+        return self.county_code
 
 
 class Run(models.Model):

@@ -10,7 +10,8 @@ from django.utils.text import slugify
 from samsyn.cores.demography import Settings
 from samsyn.projection import figures, results
 from samsyn.projection.carrying import BEFORE, settings_of
-from samsyn.projection.models import Material, Outcome, Publication, Run, Scenario
+from samsyn.projection.fetching import COUNTIES
+from samsyn.projection.models import Fetch, Material, Outcome, Publication, Run, Scenario
 
 SILENT: Final = timedelta(minutes=10)  # without a sign of life for so long, a run has been killed
 State = Literal["waiting", "counting", "broken", "refused", "finished", "published"]
@@ -98,6 +99,29 @@ class Outlook:
 def materials() -> tuple[MaterialFacts, ...]:
     """The latest first."""
     return tuple(material_facts(row) for row in Material.objects.select_related("by").order_by("-at", "-pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFacts:
+    """A fetch that has not become material: on its way, silent too long, or failed."""
+
+    county: str
+    asked_at: datetime
+    state: Literal["counting", "broken", "refused"]
+    fault: str
+
+
+def fetches(*, now: datetime) -> tuple[FetchFacts, ...]:
+    """The latest of each county, when it has brought nothing yet."""
+    found: dict[str, FetchFacts | None] = {}
+    for row in Fetch.objects.order_by("-asked_at", "-pk"):
+        if row.county_code in found:
+            continue
+        name = COUNTIES.get(row.county_code, row.county_code)
+        silent = now - (row.alive_at or row.asked_at) > SILENT
+        state: Literal["counting", "broken", "refused"] = "refused" if row.fault else "broken" if silent else "counting"
+        found[row.county_code] = None if row.material_id else FetchFacts(name, row.asked_at, state, row.fault)
+    return tuple(facts for facts in found.values() if facts)
 
 
 def material_facts(row: Material) -> MaterialFacts:

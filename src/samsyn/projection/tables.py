@@ -44,7 +44,7 @@ def read(path: Path, needed: Sequence[str]) -> Table:
     except (OSError, EOFError) as error:
         raise Refused(f"{path.name} gick inte att läsa: {error}.") from error
     if ".json" in path.suffixes:
-        return _json(path.name, data, needed)
+        return parse_json(path.name, data, needed)
     return _csv(path.name, _decoded(path.name, data), needed)
 
 
@@ -123,7 +123,8 @@ def _number(name: str, line: int, text: str, *, decimal_comma: bool) -> float:
     return value
 
 
-def _json(name: str, data: bytes, needed: Sequence[str]) -> Table:
+def parse_json(name: str, data: bytes, needed: Sequence[str]) -> Table:
+    """A json-stat2 cube as a table. Refused with what is wrong."""
     try:
         cube = json.loads(data)
         cube = cube.get("dataset", cube) if "id" not in cube else cube

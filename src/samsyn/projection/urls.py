@@ -12,6 +12,7 @@ urlpatterns = [
     path("data/<str:name>.csv", downloads.table, name="table"),
     path("arbete/", desk.overview, name="desk"),
     path("arbete/underlag/nytt/", desk.receive, name="receive"),
+    path("arbete/underlag/hamta/", desk.fetch, name="fetch"),
     path("arbete/underlag/<int:material_id>/", desk.material, name="material"),
     path("arbete/underlag/<int:material_id>/rakna/", desk.ask, name="ask"),
     path("arbete/jamfor/", desk.compare, name="compare"),
