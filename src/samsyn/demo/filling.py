@@ -13,7 +13,7 @@ from samsyn.consultation import actions as consultation
 from samsyn.consultation import queries, storing
 from samsyn.consultation.models import Round
 from samsyn.cores.text.values import File
-from samsyn.demo import answers, county, delivering, projecting
+from samsyn.demo import answers, county, delivering, dialogues, projecting
 from samsyn.demo.cast import CAST
 from samsyn.demo.models import World
 from samsyn.people import actions as people
@@ -66,6 +66,9 @@ def fill(*, seed: int, bar: Progress) -> None:
     bar.remove_task(step)
     step = bar.add_task("Fyller uppföljningen", total=None)
     delivering.fill(by=people_[Role.STRATEGIST], officer=people_[Role.OFFICER], document=edition.document)
+    bar.remove_task(step)
+    step = bar.add_task("För dialogen", total=None)
+    dialogues.fill(edition=edition, by=people_[Role.STRATEGIST], officer=people_[Role.OFFICER], seed=seed)
     bar.remove_task(step)
     World.objects.filter(pk=world.pk).update(finished_at=timezone.now())
 

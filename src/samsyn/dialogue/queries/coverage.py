@@ -20,7 +20,7 @@ from samsyn.dialogue.queries.events import Total, total
 from samsyn.people.classes import PRIVATE, OrganisationClass
 from samsyn.people.models import Organisation
 
-MOST_SUGGESTED = 30
+MOST_SUGGESTED = 15
 SHORT = 0.8  # heard less than this part of its share of the population counts as heard too little
 
 
