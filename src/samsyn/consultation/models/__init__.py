@@ -3,6 +3,17 @@
 from samsyn.consultation.models.answers import Answer, AnswerPart, Attachment
 from samsyn.consultation.models.invitations import Entrance, Invitation
 from samsyn.consultation.models.mail import IncomingMail, Verdict
+from samsyn.consultation.models.publishing import (
+    Cause,
+    LetterTemplate,
+    Mask,
+    MaskReason,
+    Outcome,
+    Publication,
+    ReportFile,
+    ReportIssue,
+    Shape,
+)
 from samsyn.consultation.models.responses import (
     SOURCES,
     STANCES,
@@ -22,18 +33,27 @@ __all__ = [
     "AnswerPart",
     "Attachment",
     "Batch",
+    "Cause",
     "Channel",
     "Entrance",
     "IncomingMail",
     "Invitation",
     "LateRule",
+    "LetterTemplate",
+    "Mask",
+    "MaskReason",
+    "Outcome",
     "Paper",
+    "Publication",
     "Question",
     "QuestionKind",
     "Rating",
     "ReceivedFile",
+    "ReportFile",
+    "ReportIssue",
     "Response",
     "ResponseComment",
     "Round",
+    "Shape",
     "Verdict",
 ]
