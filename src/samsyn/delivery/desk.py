@@ -1,7 +1,7 @@
 """Pages for those who work with the follow-up: what to do next, write, publish, tag a goal, report a year."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -40,7 +40,7 @@ def new(request: DeskRequest, noun: str) -> HttpResponseBase:
     """A new thing; the address may say some of its facts, as ``?goals=3``."""
     page = _noun(noun)
     initial = {name: request.GET.getlist(name) if name == "goals" else request.GET[name] for name in request.GET}
-    form = page.form(request.POST or None, initial=initial)
+    form = page.form(_sent(request), initial=initial)
     return _written(request, page, form, page.model(), noun)
 
 
@@ -48,7 +48,7 @@ def new(request: DeskRequest, noun: str) -> HttpResponseBase:
 def change(request: DeskRequest, noun: str, pk: int) -> HttpResponseBase:
     """An old thing."""
     page = _noun(noun)
-    form = page.form(request.POST or None, instance=access.thing_for(page.model, pk))
+    form = page.form(_sent(request), instance=access.thing_for(page.model, pk))
     return _written(request, page, form, access.thing_for(page.model, pk), noun)
 
 
@@ -88,7 +88,7 @@ def tag_goal(request: DeskRequest, address: str) -> HttpResponseBase:
     """Agenda 2030 and tags of a goal."""
     mark = access.goal_for(request, address)
     initial = {"main": (mark.sdgs or [None])[0], "others": mark.sdgs[1:], "tags": mark.tags}
-    form = forms.TagGoalForm(request.POST or None, initial=initial)
+    form = forms.TagGoalForm(_sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         sdgs = [int(said["main"] or 0), *said["others"]]
@@ -107,7 +107,7 @@ def report_measure(request: DeskRequest, pk: int) -> HttpResponseBase:
     wanted = request.GET.get("ar", "")
     shown = int(wanted) if wanted.isdigit() and len(wanted) == 4 else year
     held = measure.reports.filter(year=shown).first()
-    form = forms.MeasureReportForm(request.POST or None, instance=held, initial={"year": shown})
+    form = forms.MeasureReportForm(_sent(request), instance=held, initial={"year": shown})
     if request.method == "POST" and form.is_valid():
         facts = dict(form.facts)
         said, because = facts.pop("year"), facts.pop("because")
@@ -129,3 +129,8 @@ def _noun(noun: str) -> NounPage:
     if page is None:
         raise Http404
     return page
+
+
+def _sent(request: DeskRequest) -> QueryDict | None:
+    """What was sent, also when it is nothing."""
+    return request.POST if request.method == "POST" else None

@@ -1,6 +1,7 @@
 """The desk's pages of indicators: import by id, own figures, facts, target, new figures, assessment, publish."""
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,7 +25,7 @@ SHOWN = 60
 @requires(Role.OFFICER)
 def fetch(request: DeskRequest) -> HttpResponseBase:
     """Import by id."""
-    form = forms.ImportForm(request.POST or None, initial={"source": "kolada", "compared": "0000"})
+    form = forms.ImportForm(_sent(request), initial={"source": "kolada", "compared": "0000"})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         lines = (line.partition("=") for line in said["choices"].splitlines() if "=" in line)
@@ -61,7 +62,7 @@ def _say(request: DeskRequest, done: importing.Imported) -> None:
 @requires(Role.OFFICER)
 def own(request: DeskRequest) -> HttpResponseBase:
     """The region's own figures from a spreadsheet."""
-    form = forms.OwnForm(request.POST or None, request.FILES or None)
+    form = forms.OwnForm(_sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         said, file = form.cleaned_data, form.cleaned_data["file"]
         try:
@@ -224,3 +225,8 @@ def _errors(form: "forms.Noun") -> str:
         label = f"{form[name].label}: " if name in form.fields else ""
         said.append(label + " ".join(map(str, errors)))
     return " ".join(said)
+
+
+def _sent(request: DeskRequest) -> QueryDict | None:
+    """What was sent, also when it is nothing."""
+    return request.POST if request.method == "POST" else None

@@ -26,7 +26,7 @@ def keep[M: models.Model](thing: M, *, facts: Mapping[str, Any], by: Person | No
         thing.full_clean()
     except ValidationError as error:
         raise Inconsistent(error.message_dict) from error
-    thing.save()
+    thing.save(update_fields=None if new else list(facts))
     changed = {name: [_said(before[name]), _said(facts[name])] for name in before if before[name] != facts[name]}
     for name, others in (links or {}).items():
         changed |= _linked(thing, name, list(others), new=new)
