@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "samsyn.delivery",
     "samsyn.projection",
     "samsyn.portal",
+    "samsyn.law",
     "samsyn.api",
     "samsyn.demo",
     "samsyn.archive",

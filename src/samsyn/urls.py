@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("samsyn.portal.urls")),
         path("", include("samsyn.people.urls")),
         path("", include("samsyn.api.urls")),
+        path("lagen/", include("samsyn.law.urls")),
         path("strategi/", include("samsyn.strategy.urls")),
         path("remiss/", include("samsyn.consultation.urls")),
         path("svara/", include("samsyn.consultation.answering.urls")),
