@@ -1,10 +1,11 @@
 """The only way to a round, a response or a comment: get it, or 404 as if it did not exist."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from samsyn.comments import queries as comments
-from samsyn.comments.models import Original, SetAside
+from samsyn.comments.models import Original, Sample, SetAside, Theme
 from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
 
 
@@ -37,6 +38,20 @@ def get_passage(round_id: int, passage_id: int) -> tuple[SetAside, Response]:
     if row.response is None:
         raise Http404
     return passage, row.response
+
+
+def get_theme(round_id: int, theme_id: int) -> Theme:
+    """A theme in use for the strategy that exactly this round is about."""
+    return get_object_or_404(Theme, pk=theme_id, merged_into=None, document__editions__in=_edition(round_id))
+
+
+def get_sample(round_: Round, sample_id: int) -> Sample:
+    """A sample of the edition that this round is about."""
+    return get_object_or_404(Sample.objects.select_related("edition", "coder"), pk=sample_id, edition=round_.edition_id)
+
+
+def _edition(round_id: int) -> "QuerySet[Round, int]":
+    return Round.objects.filter(pk=round_id).values_list("edition_id", flat=True)
 
 
 def get_original(round_id: int, original_id: int) -> Original:

@@ -7,6 +7,7 @@ from itertools import count
 
 from django.db import transaction
 
+from samsyn.comments import theming
 from samsyn.comments.models import Comment, Placement, Proposal
 from samsyn.consultation.analysis import OUTSIDE
 from samsyn.consultation.models import Round
@@ -67,6 +68,12 @@ def relearn(round_: Round, *, forced: bool = False) -> int:
             comment.proposed_type, comment.proposed_type_evidence = proposed.type, proposed.evidence[:300]
     _replace(round_, comments, proposals, known=decided)
     return sum(row.rank == 1 and before.get(row.comment_id) != row.section_id for row in proposals)
+
+
+def propose_themes(round_: Round) -> int:
+    """Propose themes for the comments whose themes nobody has decided; returns how many got one."""
+    rows = links_of(round_.pk).select_related("comment").order_by("number")
+    return theming.propose_themes(round_.edition.document, [row.comment for row in rows])
 
 
 def _passage(comment: Comment) -> Passage:

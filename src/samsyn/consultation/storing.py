@@ -46,6 +46,8 @@ def read_batch(batch: Batch, *, at: datetime, jobs: int = 2, progress: Callable[
     for response in found.responses:
         store_response(shelf, response)
     shelf.store_rest()
+    for original in shelf.originals.values():
+        comments.count_uncovered(original.pk)
     regroup(batch.round)
     Batch.objects.filter(pk=batch.pk).update(finished_at=at, notes=[*note, *found.notes])
 

@@ -25,7 +25,9 @@ def read_batch(batch_id: int) -> None:
 @task
 def relearn(round_id: int, forced: bool = False) -> None:  # noqa: FBT001, FBT002  # a task's arguments are data
     """Let what was confirmed improve the other proposals; a later task finds nothing left to do."""
-    learning.relearn(Round.objects.select_related("edition").get(pk=round_id), forced=forced)
+    round_ = Round.objects.select_related("edition__document").get(pk=round_id)
+    learning.relearn(round_, forced=forced)
+    learning.propose_themes(round_)
 
 
 def learn_soon(round_id: int, *, forced: bool = False) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -24,13 +25,14 @@ from samsyn.comments.models import (
     Comment,
     Disposition,
     LaidAside,
+    ReturnedSheet,
     Review,
     StandardAnswer,
     Verdict,
 )
 from samsyn.people import journal
 from samsyn.people.models import Person
-from samsyn.strategy.models import Document, Section
+from samsyn.strategy.models import Document, Edition, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +189,18 @@ def retire_standard(*, row: StandardAnswer, at: datetime, by: Person) -> None:
     """It is no longer offered; answers already given stand."""
     StandardAnswer.objects.filter(pk=row.pk, retired_at=None).update(retired_at=at)
     journal.record(by=by, verb="retire", on=row)
+
+
+@transaction.atomic
+def keep_sheet(*, edition: Edition, name: str, rows: list[dict[str, Any]], at: datetime, by: Person) -> ReturnedSheet:
+    """A sheet that came back, kept until somebody has seen what it would change."""
+    sheet = ReturnedSheet.objects.create(edition=edition, name=name[:200], rows=rows, by=by, at=at)
+    journal.record(by=by, verb="receive", on=sheet, facts={"rader": len(rows)})
+    return sheet
+
+
+@transaction.atomic
+def mark_applied(*, sheet: ReturnedSheet, at: datetime, by: Person) -> None:
+    """What the sheet says has been answered; it is not done twice."""
+    if ReturnedSheet.objects.filter(pk=sheet.pk, applied_at=None).update(applied_at=at):
+        journal.record(by=by, verb="apply", on=sheet)

@@ -70,11 +70,11 @@ def uncovered(pages: Mapping[int, str], passages: Iterable[Iterable[tuple[int, i
 
 
 @transaction.atomic
-def count_uncovered(original: Original) -> int:
+def count_uncovered(original_id: int) -> int:
     """Count anew, and keep the figure for the page that proves completeness."""
-    pages = dict(original.pages.values_list("number", "text"))
-    said = Comment.objects.filter(original=original).values_list("spans", flat=True)
-    aside = SetAside.objects.filter(original=original).values_list("spans", flat=True)
+    pages = dict(Page.objects.filter(original=original_id).values_list("number", "text"))
+    said = Comment.objects.filter(original=original_id).values_list("spans", flat=True)
+    aside = SetAside.objects.filter(original=original_id).values_list("spans", flat=True)
     count = uncovered(pages, [*said, *aside])
-    Original.objects.filter(pk=original.pk).update(uncovered=count)
+    Original.objects.filter(pk=original_id).update(uncovered=count)
     return count

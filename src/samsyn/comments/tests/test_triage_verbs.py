@@ -163,15 +163,15 @@ def test_an_answered_comment_keeps_its_words(said: list[Comment], officer: Perso
 def test_a_passage_set_aside_can_be_lifted(original: Original, edition: Edition, officer: Person) -> None:
     start = LETTER.index("Med vänlig")
     row = original.set_aside.create(text="Med vänlig hälsning", spans=[[1, start, start + 19]], reason="hälsning")
-    before = actions.count_uncovered(original)
+    before = actions.count_uncovered(original.pk)
     comment = actions.lift(aside=row, edition=edition, by=officer)
     assert comment.spans == [[1, start, start + 19]]
     assert not original.set_aside.exists()
-    assert actions.count_uncovered(original) == before
+    assert actions.count_uncovered(original.pk) == before
 
 
 def test_what_nothing_holds_is_counted(said: list[Comment], original: Original) -> None:
-    left = actions.count_uncovered(original)
+    left = actions.count_uncovered(original.pk)
     assert left == len("".join(["Provköpings", "kommun", "Med", "vänlig", "hälsning"]))
     original.refresh_from_db()
     assert original.uncovered == left

@@ -1,5 +1,7 @@
 """The list of comments, narrowed as one likes, and what was set aside."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -47,9 +49,20 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
 def set_aside(request: DeskRequest, round_id: int) -> HttpResponse:
     """All that was set aside, by reason: what the machine took for no comment, and what a person laid aside."""
     round_ = access.get_round(round_id)
+    reasons = queries.aside_reasons(round_)
+    known = [one.key for one in reasons]
+    asked = request.GET.get("skal", "")
+    chosen = asked if asked in known else (known[0] if known else "")
+    pages = Paginator(queries.asides(round_, chosen), PER_PAGE)
+    page = pages.get_page(request.GET.get("sida"))
     context = {
         "round": queries.round_head(round_),
-        "groups": queries.set_aside_by_reason(round_),
+        "reasons": reasons,
+        "chosen": next((one for one in reasons if one.key == chosen), None),
+        "page": page,
+        "passages": queries.passages(round_, list(page.object_list)),
+        "kept": urlencode({"skal": chosen}),
+        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "laid": queries.laid_aside(round_),
         "may_decide": request.user.may(Role.OFFICER),
     }

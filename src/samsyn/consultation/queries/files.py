@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from samsyn.comments import queries as comments
@@ -111,43 +111,42 @@ def pages_of(originals: Sequence[Original], rows: Sequence[CommentRow]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage that was set aside."""
+    """A passage that was set aside, in its file."""
 
     id: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AsideFile:
-    """The passages of one file that are no comments."""
-
-    name: str
+    file: str
     response_id: int | None
-    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AsideGroup:
-    """What was set aside for one reason, said in the reader's language, file by file."""
+class AsideReason:
+    """A reason, said in the reader's language, and how many passages were set aside for it."""
 
+    key: str
     reason: str
     count: int
-    files: tuple[AsideFile, ...]
 
 
-def set_aside_by_reason(round_: Round) -> tuple[AsideGroup, ...]:
-    """All passages set aside, in the reasons' own order; two queries."""
-    response_of = dict(ReceivedFile.objects.filter(batch__round=round_).values_list("original_id", "response_id"))
-    rows = SetAside.objects.filter(original__in=response_of).select_related("original").order_by("original__name", "pk")
-    found: dict[str, dict[Original, list[Passage]]] = {}
-    for row in rows:
-        found.setdefault(row.reason, {}).setdefault(row.original, []).append(Passage(row.pk, row.text))
-    return tuple(
-        AsideGroup(
-            reason=_(text),
-            count=sum(map(len, found[key].values())),
-            files=tuple(AsideFile(o.name, response_of[o.pk], tuple(said)) for o, said in found[key].items()),
-        )
-        for key, text in REASONS.items()
-        if key in found
-    )
+def aside_reasons(round_: Round) -> tuple[AsideReason, ...]:
+    """What was set aside, counted by reason in the reasons' own order; one query."""
+    rows = _asides(round_).order_by().values_list("reason").annotate(count=Count("pk"))
+    counts = dict(rows.values_list("reason", "count"))
+    return tuple(AsideReason(key, _(text), counts[key]) for key, text in REASONS.items() if key in counts)
+
+
+def _asides(round_: Round) -> "QuerySet[SetAside]":
+    files = ReceivedFile.objects.filter(batch__round=round_).exclude(response__out_at__isnull=False)
+    return SetAside.objects.filter(original__in=files.values("original")).order_by("original__name", "pk")
+
+
+def asides(round_: Round, reason: str) -> "QuerySet[SetAside]":
+    """The passages of one reason, file by file."""
+    return _asides(round_).filter(reason=reason).select_related("original")
+
+
+def passages(round_: Round, rows: Sequence[SetAside]) -> tuple[Passage, ...]:
+    """Rows of `asides` as values, with the response each file belongs to; one query."""
+    files = ReceivedFile.objects.filter(batch__round=round_, original__in=[row.original_id for row in rows])
+    response_of = dict(files.values_list("original_id", "response_id"))
+    return tuple(Passage(row.pk, row.text, row.original.name, response_of.get(row.original_id)) for row in rows)

@@ -89,6 +89,8 @@ def _comment(link: ResponseComment, said: CommentFacts, names: dict[int, str]) -
         before=said.before,
         after=said.after,
         group=f"g{said.similar_group}" if said.similar_group is not None else "",
+        referred_to=said.referred_to,
+        answer_version=said.answer_version,
     )
 
 

@@ -65,6 +65,8 @@ class Comment:
     before: str = ""
     after: str = ""
     group: str = ""
+    referred_to: str = ""
+    answer_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

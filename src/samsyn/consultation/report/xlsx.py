@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from samsyn.consultation.report.entries import sender_name
 from samsyn.consultation.report.package import settled
 from samsyn.consultation.report.statistics import STANCE_SHOWN, STATUS_SHOWN, Statistics, statistics
-from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Pattern, Report
+from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Comment, Pattern, Report
 from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import shown
 from samsyn.cores.text.values import REASONS
@@ -52,6 +52,7 @@ _COMMENTS = {
     "Platsen kommer från": 20,
     "Platsen är": 12,
     "Varför platsen": 48,
+    "Svarsversion": 8,
 }  # column → width in characters
 
 
@@ -168,14 +169,20 @@ def _comments(report: Report) -> Sheet:
             yield (
                 one.number, who.registry_number, who.received, sender_name(who), shown(who.class_),
                 place.number if place else "", place.heading if place else UNPLACED, one.type, one.text,
-                one.verdict or UNANSWERED, one.motivation, one.before, one.after, same, one.file,
+                _verdict(one), one.motivation, one.before, one.after, same, one.file,
                 "–".join(str(page) for page in sorted({*one.pages[:1], *one.pages[-1:]})),
                 "programmets förslag" if machine else "handläggaren",
                 ("säker" if one.sure else "osäker") if machine and place else "",
                 "; ".join(one.evidence),
+                one.answer_version,
             )  # fmt: skip
 
     return Sheet("Synpunkter", tuple(_COMMENTS), tuple(_COMMENTS.values()), rows())
+
+
+def _verdict(one: Comment) -> str:
+    """The verdict, and where the question is referred: the words that a returned sheet is read by."""
+    return f"{one.verdict} till {one.referred_to}" if one.referred_to else one.verdict or UNANSWERED
 
 
 def _senders(report: Report) -> Sheet:

@@ -1,0 +1,161 @@
+"""The code list with what it holds, proposals for new themes, and samples that a second person codes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Q
+
+from samsyn.comments.models import Coding, Recoding, Sample, Theme, ThemeProposal
+from samsyn.consultation.models import ResponseComment, Round
+from samsyn.consultation.queries.comments import links_of
+from samsyn.cores.coding import alpha, kappa, masi
+from samsyn.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme of the code list: how many comments people put it on, how many more the machine proposes, a quote."""
+
+    id: int
+    name: str
+    definition: str
+    by_person: int
+    by_machine: int
+    quote: str
+    quote_number: int
+
+
+def themes(round_: Round) -> tuple[ThemeRow, ...]:
+    """The code list, by name; four queries however many comments."""
+    links = links_of(round_.pk).values("comment")
+    said = dict(
+        Coding.objects.filter(comment__in=links).values_list("theme").annotate(n=Count("pk")).values_list("theme", "n")
+    )
+    proposed = dict(
+        ThemeProposal.objects.filter(comment__in=links, comment__themes_by=None)
+        .values_list("theme")
+        .annotate(n=Count("pk"))
+        .values_list("theme", "n")
+    )
+    latest = Coding.objects.filter(comment__in=links).values("theme").annotate(last=Max("comment")).values("last")
+    quotes = {
+        row.theme_id: row.comment for row in Coding.objects.filter(comment__in=latest).select_related("comment")
+    }  # fmt: skip
+    numbers = dict(
+        ResponseComment.objects.filter(comment__in=[row.pk for row in quotes.values()]).values_list("comment", "number")
+    )
+    return tuple(
+        ThemeRow(
+            row.pk,
+            row.name,
+            row.definition,
+            said.get(row.pk, 0),
+            proposed.get(row.pk, 0),
+            quotes[row.pk].text if row.pk in quotes else "",
+            numbers.get(quotes[row.pk].pk, 0) if row.pk in quotes else 0,
+        )
+        for row in Theme.objects.of(round_.edition.document)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """A sample and how far its coder has come."""
+
+    id: int
+    at: datetime
+    coder: str
+    coder_id: int
+    size: int
+    done: int
+
+
+def samples(round_: Round) -> tuple[SampleRow, ...]:
+    """All samples of an edition, the latest first; one query."""
+    rows = (
+        Sample.objects.filter(edition=round_.edition_id)
+        .select_related("coder")
+        .annotate(size=Count("recodings"), done=Count("recodings", filter=Q(recodings__at__isnull=False)))
+        .order_by("-pk")
+    )
+    return tuple(SampleRow(row.pk, row.at, str(row.coder), row.coder_id, row.size, row.done) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How two people agree on one thing; `value` is None when there is nothing to compare."""
+
+    what: str  # "section", "type" or "themes"
+    measure: str  # "kappa" or "alpha"
+    value: float | None
+    same: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One comment as the first and the second person coded it."""
+
+    number: int
+    text: str
+    first: tuple[str, str, str]  # section, type, themes
+    second: tuple[str, str, str]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str, bool], ...]:
+        """(first, second, same?) for section, type and themes."""
+        return tuple((a, b, a == b) for a, b in zip(self.first, self.second, strict=True))
+
+    @property
+    def same(self) -> bool:
+        return self.first == self.second
+
+
+def compared(sample: Sample) -> tuple[tuple[Agreement, ...], tuple[Compared, ...]]:
+    """Agreement on place, type and themes, and every comment that both coded; the disagreements first."""
+    rows = list(
+        Recoding.objects.filter(sample=sample, at__isnull=False, comment__placement__isnull=False)
+        .select_related("comment__placement__section", "section")
+        .defer("comment__placement__section__blocks", "section__blocks")
+        .order_by("pk")
+    )
+    names = dict(Theme.objects.filter(document=sample.edition.document_id).values_list("pk", "name"))
+    coded: dict[int, set[int]] = {row.comment_id: set() for row in rows}
+    for comment_id, theme_id in Coding.objects.filter(comment__in=coded).values_list("comment_id", "theme_id"):
+        coded[comment_id].add(theme_id)
+    numbers = dict(ResponseComment.objects.filter(comment__in=coded).values_list("comment", "number"))
+    places = [(row.comment.placement.section_id, row.section_id) for row in rows]
+    types = [(row.comment.type, row.type) for row in rows]
+    tags = [(frozenset(coded[row.comment_id]), frozenset(row.themes)) for row in rows]
+    count = len(rows)
+    agreements = (
+        Agreement("section", "kappa", kappa(places), sum(a == b for a, b in places), count),
+        Agreement("type", "kappa", kappa(types), sum(a == b for a, b in types), count),
+        Agreement("themes", "alpha", alpha(tags, masi), sum(a == b for a, b in tags), count),
+    )
+    found = [
+        Compared(
+            numbers[row.comment_id],
+            row.comment.text,
+            (str(row.comment.placement.section or "–"), types[at][0], _named(tags[at][0], names)),
+            (str(row.section or "–"), types[at][1], _named(tags[at][1], names)),
+        )
+        for at, row in enumerate(rows)
+    ]
+    return agreements, tuple(sorted(found, key=lambda one: one.same))
+
+
+def _named(keys: frozenset[int], names: dict[int, str]) -> str:
+    return ", ".join(sorted(names.get(key, "?") for key in keys)) or "–"
+
+
+def to_recode(sample: Sample, person: Person) -> Recoding | None:
+    """The next comment of a sample for its coder; nobody else codes it."""
+    rows = sample.recodings.filter(at=None).select_related("comment__original").order_by("pk")
+    return rows.first() if sample.coder_id == person.pk else None
+
+
+def coded_comments(round_: Round, but_by: Person) -> list[int]:
+    """Comments that a person has coded in full, not by this one: what a sample is drawn from."""
+    rows = links_of(round_.pk).filter(comment__placement__isnull=False).exclude(comment__placement__by=but_by)
+    return list(rows.values_list("comment", flat=True))
