@@ -91,6 +91,7 @@ def ask_for_run(
     draws: int = 1000,
     seed: int = 1,
     settings: Settings | None = None,
+    agree: str = "",
     ways: Sequence[Way] = (),
 ) -> Run:
     """A run with its scenarios, to be counted in the background. Refused when the years make no sense."""
@@ -101,7 +102,7 @@ def ask_for_run(
         raise Refused(f"Historiken går från {material.first_year} till {material.last_year}. Välj minst tre år av den.")
     run = Run.objects.create(
         material=material, since=first, to=to, draws=draws, seed=seed, settings=asdict(settings or Settings()),
-        asked_at=at, by=by,
+        agree=agree, asked_at=at, by=by,
     )  # fmt: skip
     for number, way in enumerate((Way(MAIN, ()), *ways)):
         parts = [[part.flow, part.factor, part.first, part.last] for part in way.parts]

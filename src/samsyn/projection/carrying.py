@@ -9,18 +9,20 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
 from samsyn.cores import demography
 from samsyn.cores.demography import Multiplier, Settings
-from samsyn.projection import results, running
+from samsyn.projection import reconciling, results, running
 from samsyn.projection.intake import Intake, read_folder
 from samsyn.projection.models import Material, Outcome, Run, Scenario
 from samsyn.projection.refusals import Refused
 
 BEFORE = 3  # steps before the scenarios: read, try, vary
+
+_METHODS: Final[dict[str, reconciling.Method]] = {"rake": "rake", "least_squares": "least_squares"}
 
 type Clock = Callable[[], datetime]
 
@@ -67,7 +69,10 @@ def _count(run: Run, clock: Clock) -> None:
     for done, scenario in enumerate(scenarios, BEFORE + 1):
         if not Outcome.objects.filter(scenario=scenario).exists():
             one = replace(wanted, scenario=multipliers(scenario))
-            _store(scenario, running.futures(intake, one, prepared, results.GROUPS))
+            draws = running.futures(intake, one, prepared, results.GROUPS)
+            if method := _METHODS.get(run.agree):
+                draws = reconciling.agreeing(intake, one, draws, method)
+            _store(scenario, draws)
         step(done)
     Run.objects.filter(pk=run.pk).update(
         history=results.packed(results.past(intake.history)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from samsyn.projection import figures
+from samsyn.projection.models import AGREE
 from samsyn.projection.queries import Outlook
 
 
@@ -39,19 +40,22 @@ def beside(one: Outlook, other: Outlook) -> Beside:
 
 
 def _choices(one: Outlook, other: Outlook) -> tuple[Difference, ...]:
-    pairs = [
+    pairs: list[tuple[str, float | str, float | str]] = [
         ("to", one.run.to, other.run.to),
         ("since", one.run.since, other.run.since),
         ("last", one.run.last_known, other.run.last_known),
         ("moves", one.run.settings.migration_years, other.run.settings.migration_years),
         ("births", one.run.settings.fertility_return, other.run.settings.fertility_return),
         ("deaths", one.run.settings.death_trend, other.run.settings.death_trend),
+        ("agree", one.run.agree, other.run.agree),
         ("draws", one.run.draws, other.run.draws),
     ]
     return tuple(Difference(name, _text(a), _text(b)) for name, a, b in pairs if a != b)
 
 
-def _text(value: float) -> str:
+def _text(value: float | str) -> str:
+    if isinstance(value, str):
+        return dict(AGREE).get(value, "–")
     return str(value) if isinstance(value, int) else figures.decimal(value)
 
 

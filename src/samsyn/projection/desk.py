@@ -107,7 +107,7 @@ def _asked(request: DeskRequest, row: Material, form: RunForm, ways: Any) -> Htt
     wanted = [way for one in ways if (way := one.way(row.last_year + 1, to))]
     found = actions.ask_for_run(
         material=row, to=to, since=form.cleaned_data["since"], draws=form.cleaned_data["draws"],
-        settings=form.chosen(), ways=wanted, at=timezone.now(), by=request.user,
+        settings=form.chosen(), agree=form.cleaned_data["agree"], ways=wanted, at=timezone.now(), by=request.user,
     )  # fmt: skip
     tasks.carry_out.enqueue(run_id=found.pk)
     return redirect(f"{address_of(found.pk)}?folj=1")

@@ -95,6 +95,15 @@ class RunForm(forms.Form):
         ],
     )  # fmt: skip
 
+    agree = forms.ChoiceField(
+        label=_("Kommunernas summa"), required=False,
+        choices=[
+            ("", _("blir vad den blir")),
+            ("least_squares", _("stäms mot en prognos för hela länet, minsta kvadrat")),
+            ("rake", _("stäms mot en prognos för hela länet, rakning")),
+        ],
+    )  # fmt: skip
+
     def __init__(self, *args: Any, material: Material, **kwargs: Any) -> None:
         """Years are those of the material."""
         super().__init__(*args, **kwargs)

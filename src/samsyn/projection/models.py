@@ -74,6 +74,9 @@ class Fetch(models.Model):
         return self.county_code
 
 
+AGREE = [("least_squares", "minsta kvadrat"), ("rake", "rakning")]
+
+
 class Run(models.Model):
     """One projection that somebody asked for. It is shown to others when all its scenarios have their outcome."""
 
@@ -83,6 +86,9 @@ class Run(models.Model):
     draws = models.PositiveIntegerField(validators=[MinValueValidator(2), MaxValueValidator(10_000)])
     seed = models.PositiveIntegerField(default=1)
     settings = models.JSONField(help_text="Hur historiken blir antaganden; fälten i demography.Settings")
+    agree = models.CharField(
+        max_length=20, blank=True, choices=AGREE, help_text="Hur områdena stäms mot länets egen prognos; tomt = inte"
+    )
     asked_at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     alive_at = models.DateTimeField(null=True, help_text="Senaste livstecknet från räkningen")
@@ -96,6 +102,7 @@ class Run(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(draws__gte=2), name="run_has_draws"),
+            models.CheckConstraint(condition=Q(agree__in=["", *(key for key, _ in AGREE)]), name="run_agree_known"),
             models.CheckConstraint(
                 condition=Q(finished_at=None) | (Q(fault="") & Q(history__isnull=False)), name="run_finished_is_whole"
             ),

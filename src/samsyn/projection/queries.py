@@ -58,6 +58,7 @@ class RunFacts:
     draws: int
     seed: int
     settings: Settings
+    agree: str
     asked_at: datetime
     by: str
     state: State
@@ -145,7 +146,7 @@ def run_facts(row: Run, *, now: datetime) -> RunFacts:
     names = tuple(row.scenarios.order_by("number").values_list("name", flat=True))
     return RunFacts(
         row.pk, str(row), row.material_id, row.since, row.material.last_year, row.to, row.draws, row.seed,
-        settings_of(row.settings), row.asked_at, str(row.by or ""), state(row, now=now), row.done,
+        settings_of(row.settings), row.agree, row.asked_at, str(row.by or ""), state(row, now=now), row.done,
         BEFORE + len(names), row.fault, names, tuple(row.notes),
     )  # fmt: skip
 

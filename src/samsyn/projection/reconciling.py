@@ -49,11 +49,7 @@ def reconcile(run: Run, wish: Wish) -> Run:
     if lacking:
         raise Refused(f"Totalerna saknar {spans(sorted(lacking))}.")
     before = np.asarray(run.draws.population.mean, np.float64)
-    after = before
-    if wish.method:
-        cells = county_cells(run.intake, run.wanted)
-        fit = demography.rake if wish.method == "rake" else demography.least_squares
-        after = np.stack([fit(part, want) for part, want in zip(after, cells, strict=True)])
+    after = to_county(run.intake, run.wanted, before, wish.method) if wish.method else before
     if wish.totals:
         now = after.sum((1, 2, 3))
         wanted = np.array([wish.totals[year] for year in years])
@@ -66,6 +62,20 @@ def reconcile(run: Run, wish: Wish) -> Run:
         middle=middle,
         notes=(*run.notes, _note(wish, before, after)),
     )
+
+
+def to_county(intake: Intake, wanted: Wanted, means: Array, method: Method) -> Array:
+    """``means`` [year, area, sex, age] fitted to the county's own projection."""
+    fit = demography.rake if method == "rake" else demography.least_squares
+    cells = county_cells(intake, wanted)
+    return np.stack([fit(part, want) for part, want in zip(means, cells, strict=True)])
+
+
+def agreeing(intake: Intake, wanted: Wanted, draws: Draws, method: Method) -> Draws:
+    """The same futures with every place fitted to the county's own projection."""
+    before = np.asarray(draws.population.mean, np.float64)
+    after = to_county(intake, wanted, before, method)
+    return fitted(draws, np.asarray(intake.history.population[-1]), before, after)
 
 
 def county_cells(intake: Intake, wanted: Wanted) -> Array:

@@ -18,7 +18,9 @@ from samsyn.people.models import JournalEntry, Person, Role
 from samsyn.projection import access, actions, carrying, queries, results
 from samsyn.projection.actions import Way
 from samsyn.projection.models import Material, Outcome, Publication, Run, Scenario
+from samsyn.projection.reconciling import county_cells
 from samsyn.projection.refusals import Refused
+from samsyn.projection.running import Wanted
 from samsyn.projection.tests.test_project import make
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,18 @@ def test_a_run_balances_and_says_the_same_as_the_command(asked: Run) -> None:
     assert (main.country[:, 0] <= main.country[:, 2]).all()
     past = results.unpacked(results.Past, run.history or b"")
     assert past.people.shape == (6, 2, 2, 101)
+
+
+@pytest.mark.parametrize("method", ["rake", "least_squares"])
+def test_municipalities_agree_with_the_county(material: Material, method: str) -> None:
+    run = counted(actions.ask_for_run(material=material, to=2028, at=NOW, by=None, draws=10, agree=method))
+    found = queries.all_ahead(run.pk)[0]
+    cells = county_cells(carrying.intake_of(material), Wanted(2028))
+    assert found.people.sum(1) == pytest.approx(cells, abs=0.05)
+    change = np.diff(found.people.sum((2, 3)), axis=0)
+    assert change == pytest.approx((found.births - found.deaths + found.net)[1:], abs=0.5)
+    actions.publish(run=run, at=NOW, by=None)
+    assert "stämda mot en prognos för hela länet" in Client().get("/befolkning/").content.decode()
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(asked: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +233,7 @@ def test_the_tables_to_take_away(published: Run, client: Client) -> None:
 
 def test_the_way_through_the_desk(files: dict[str, tuple[str, bytes]]) -> None:
     client = someone(Role.STRATEGIST)
-    assert "Läs in underlag" in client.get("/befolkning/arbete/").content.decode()
+    assert "Läs in egna filer" in client.get("/befolkning/arbete/").content.decode()
     uploads = {name: io.BytesIO(data) for name, (_, data) in files.items()}
     for name, upload in uploads.items():
         upload.name = f"{name}.csv"
