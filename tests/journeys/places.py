@@ -48,7 +48,11 @@ def find(request: APIRequestContext, site: str) -> Places:
         return list(dict.fromkeys(found))
 
     strategy = links("/", r"/strategi/[-\w]+/")[0]
-    base = links("/remiss/", r"/remiss/\d+/")[0]
+    listed = re.search(
+        r'href="(/remiss/\d+/)"[^>]*><strong>Remiss av Älvmark 2040<', request.get(f"{site}/remiss/").text()
+    )
+    assert listed, "the round in work stands in the list"
+    base = listed[1]
     responses = links(f"{base}yttranden/", rf"{base}yttranden/\d+/")
     comments = links(f"{base}synpunkter/", rf"{base}synpunkter/\d+/")
     drawn = next(path for path in comments if "<image" in request.get(site + path).text())

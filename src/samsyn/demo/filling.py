@@ -13,8 +13,9 @@ from samsyn.consultation import actions as consultation
 from samsyn.consultation import queries, storing
 from samsyn.consultation.models import Round
 from samsyn.cores.text.values import File
-from samsyn.demo import answers, county, delivering, dialogues, projecting
+from samsyn.demo import answers, county, delivering, dialogues, projecting, rounds
 from samsyn.demo.cast import CAST
+from samsyn.demo.county.strategy import REGISTRY_NUMBER
 from samsyn.demo.models import World
 from samsyn.people import actions as people
 from samsyn.people.models import Organisation, Person, Role
@@ -22,7 +23,7 @@ from samsyn.strategy import actions as strategy
 from samsyn.strategy.models import Document, Edition, Kind, Stage
 
 NAME = "alvmark"
-OPENED, CLOSED = date(2026, 5, 11), date(2026, 10, 15)
+OPENED, CLOSED = date(2026, 1, 19), date(2026, 5, 15)  # as the letters say
 State = Literal["empty", "unfinished", "ready", "foreign"]
 
 
@@ -46,7 +47,7 @@ def _has_content() -> bool:
 
 def facts() -> queries.RoundFacts:
     """The figures of the demo's round."""
-    return queries.round_facts(Round.objects.select_related("edition__document").get())
+    return queries.round_facts(Round.objects.select_related("edition__document").get(registry_number=REGISTRY_NUMBER))
 
 
 def fill(*, seed: int, bar: Progress) -> None:
@@ -60,7 +61,9 @@ def fill(*, seed: int, bar: Progress) -> None:
     _register()
     edition = _editions(folder, by=people_[Role.STRATEGIST])
     round_ = _round(edition, folder, by=people_[Role.STRATEGIST], bar=bar)
-    answers.give(round_, by=people_[Role.OFFICER], seed=seed)
+    rounds.send_list(round_, [one.name for one in county.organisations() if one.invited])
+    answers.give(round_, by=people_[Role.OFFICER], seed=seed, second=people_[Role.STRATEGIST])
+    rounds.fill(by=people_[Role.STRATEGIST])
     step = bar.add_task("Räknar befolkningen", total=None)
     projecting.fill(by=people_[Role.STRATEGIST], seed=seed)
     bar.remove_task(step)
@@ -106,7 +109,7 @@ def _editions(folder: Path, *, by: Person) -> Edition:
     out = None
     for stage, name, day in (
         (Stage.DIALOGUE, "dialogunderlag.docx", datetime(2025, 9, 1, 8, tzinfo=UTC)),
-        (Stage.CONSULTATION, "strategi.docx", datetime(2026, 5, 11, 8, tzinfo=UTC)),
+        (Stage.CONSULTATION, "strategi.docx", datetime(2026, 1, 19, 7, tzinfo=UTC)),
     ):
         file = File(name, (folder / name).read_bytes())
         out = strategy.import_edition(document=document, stage=stage, file=file, at=day, by=by)
@@ -119,7 +122,7 @@ def _round(edition: Edition, folder: Path, *, by: Person, bar: Progress) -> Roun
     round_ = consultation.open_round(
         edition=edition,
         title="Remiss av Älvmark 2040",
-        registry_number="RUN 2026-118",
+        registry_number=REGISTRY_NUMBER,
         opens_on=OPENED,
         closes_on=CLOSED,
         by=by,
@@ -127,7 +130,7 @@ def _round(edition: Edition, folder: Path, *, by: Person, bar: Progress) -> Roun
     )
     paths = sorted(path for path in (folder / "svar").rglob("*") if path.is_file())
     files = ((path.relative_to(folder / "svar").as_posix(), path.read_bytes()) for path in paths)
-    arrived = datetime(2026, 10, 15, 9, tzinfo=UTC)
+    arrived = datetime(2026, 5, 15, 12, tzinfo=UTC)
     batch = consultation.receive_files(round_=round_, source="svar", files=files, at=arrived, by=by)
     step = bar.add_task("Läser remissvar", total=len(paths))
     storing.read_batch(batch, at=arrived, progress=lambda _name: bar.advance(step))

@@ -21,8 +21,8 @@ def fill(document: Document, *, by: Person) -> None:
         ((2024, 6, 1), (2025, 1, 31), (2024, 6, 3), (2025, 2, 7)),
         ((2025, 2, 1), (2025, 5, 31), (2025, 2, 10), (2025, 6, 5)),
         ((2025, 9, 1), (2025, 9, 30), (2025, 9, 1), (2025, 10, 10)),
-        ((2026, 1, 15), (2026, 5, 15), (2026, 5, 11), (2026, 10, 15)),
-        ((2026, 6, 1), (2026, 9, 30), (2026, 10, 16), None),
+        ((2026, 1, 15), (2026, 5, 15), (2026, 1, 19), (2026, 5, 15)),
+        ((2026, 6, 1), (2026, 9, 30), (2026, 6, 8), None),
         ((2026, 10, 1), (2026, 11, 30), None, None),
     )
     for row, (begins, ends, began, ended) in zip(made.phases.order_by("pk"), went, strict=True):
@@ -32,7 +32,7 @@ def fill(document: Document, *, by: Person) -> None:
             expected_on=date(2027, 2, 1) if not began else None,
             expected_to=None if ended else date(2027, 1, 31) if began else date(2027, 4, 30),
         )  # fmt: skip
-    days = (((2025, 1, 20), (2025, 1, 22)), ((2025, 9, 1), (2025, 9, 1)), ((2026, 1, 15), (2026, 5, 11)))
+    days = (((2025, 1, 20), (2025, 1, 22)), ((2025, 9, 1), (2025, 9, 1)), ((2026, 1, 15), (2026, 1, 19)))
     for stone, (planned, actual) in zip(made.milestones.order_by("pk"), days, strict=True):
         process.change_stop(row=stone, by=by, planned_on=date(*planned), actual_on=date(*actual))
     decided = (((2026, 9, 22), (2027, 2, 16)), ((2026, 10, 20), (2027, 3, 23)), ((2026, 11, 24), (2027, 4, 27)))
