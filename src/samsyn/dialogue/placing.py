@@ -18,25 +18,24 @@ def _linker(edition_id: int, _published: str) -> Linker:
     return Linker(outline_of(Edition.objects.get(pk=edition_id)))
 
 
-def propose(comment: Comment, *, section: Section | None, question: str = "") -> None:
-    """Store the proposals of one comment: what the writer chose comes first, with its reason."""
+def chosen(comment: Comment, section: Section) -> None:
+    """The writer said what it is about: that comes first, with its reason."""
+    Proposal.objects.create(comment=comment, section=section, rank=1, score=1.0, evidence=[CHOSEN])
+
+
+def propose(comment: Comment) -> None:
+    """Store the places that the words point to, best first."""
     edition = comment.edition
-    if section is not None and section.edition_id == edition.pk:
-        Proposal.objects.create(comment=comment, section=section, rank=1, score=1.0, evidence=[CHOSEN])
-        return
     linker = _linker(edition.pk, str(edition.published_at or edition.imported_at))
     ids = section_ids(edition)
-    links = linker.rank(Passage(comment.text, (), (question,) if question else ()))
+    links = linker.rank(Passage(comment.text, (), tuple(comment.context)))
     Proposal.objects.bulk_create(
         Proposal(
-            comment=comment,
-            section_id=ids[link.section],
-            rank=rank,
-            score=min(link.score, 1.0),
+            comment=comment, section_id=ids[link.section], rank=rank, score=min(link.score, 1.0),
             evidence=list(link.evidence),
         )
         for rank, link in enumerate(links, start=1)
-    )
+    )  # fmt: skip
 
 
 def type_of(text: str) -> tuple[str, str]:

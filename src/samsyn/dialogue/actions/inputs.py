@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from samsyn.comments.models import Comment
-from samsyn.dialogue import placing
+from samsyn.dialogue import placing, tasks
 from samsyn.dialogue.actions import letters
 from samsyn.dialogue.actions.refusals import Closed, Empty, NoDotsLeft
 from samsyn.dialogue.models import Dialogue, Dot, Event, Input, NoteGroup, Participant, Question, Source, Table
@@ -56,7 +56,10 @@ def say(
         edition=held.edition, text=words, proposed_type=kind, proposed_type_evidence=why,
         context=[question.text] if question else [],
     )  # fmt: skip
-    placing.propose(comment, section=section, question=question.text if question else "")
+    if section is not None and section.edition_id == held.edition_id:
+        placing.chosen(comment, section)
+    else:
+        transaction.on_commit(lambda: tasks.place.enqueue(comment.pk))
     last = Input.objects.filter(dialogue=held).aggregate(last=Max("number"))["last"] or 0
     row = Input.objects.create(
         dialogue=held, comment=comment, number=last + 1, event=event, table=table, question=question, section=section,

@@ -121,6 +121,4 @@ def registration(request: HttpRequest, token: str) -> HttpResponseBase:
         return redirect("dialogue:registration", token)
     facts = events.one(row.event)
     context = {"event": facts, "state": facts.state(timezone.now()), "row": row, "form": form, "token": token}
-    answer = render(request, "dialogue/registration.html", context, status=422 if form.errors else 200)
-    answer["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return answer
+    return render(request, "dialogue/registration.html", context, status=422 if form.errors else 200)

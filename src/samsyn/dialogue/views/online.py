@@ -133,9 +133,7 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
         "dialogues": list(dialogues),
         "email": link.email,
     }
-    answer = render(request, "dialogue/mine.html", context)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render(request, "dialogue/mine.html", context)
 
 
 @require_safe

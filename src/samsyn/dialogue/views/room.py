@@ -128,9 +128,7 @@ def table(request: HttpRequest, token: str) -> HttpResponseBase:
             return redirect("dialogue:table", token)
     if request.headers.get(LIVE) and request.method == "POST":
         return JsonResponse({"saved": False}, status=422)
-    answer = render(request, "dialogue/table.html", _table_page(row, token, form), status=422 if form.errors else 200)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render(request, "dialogue/table.html", _table_page(row, token, form), status=422 if form.errors else 200)
 
 
 def _table_page(row: Table, token: str, form: NoteForm) -> dict[str, object]:

@@ -1,0 +1,14 @@
+"""The room's work in the background; each task may be run twice without harm."""
+
+from django.tasks import task
+
+from samsyn.comments.models import Comment, Proposal
+from samsyn.dialogue import placing
+
+
+@task
+def place(comment_id: int) -> None:
+    """Propose where something said belongs. Nobody in the room waits for it."""
+    comment = Comment.objects.select_related("edition").filter(pk=comment_id).first()
+    if comment is not None and not Proposal.objects.filter(comment=comment).exists():
+        placing.propose(comment)
