@@ -112,9 +112,9 @@ def ask_for_run(
 
 
 @transaction.atomic
-def ask_again(*, run: Run, by: Person | None) -> None:
+def ask_again(*, run: Run, at: datetime, by: Person | None) -> None:
     """Let a run that was stopped go on from where it was."""
-    Run.objects.filter(pk=run.pk, finished_at=None).update(fault="", alive_at=None)
+    Run.objects.filter(pk=run.pk, finished_at=None).update(fault="", alive_at=at)
     journal.record(by=by, verb="ask_again", on=run)
 
 

@@ -149,7 +149,7 @@ def run(request: DeskRequest, run_id: int) -> HttpResponseBase:
 def _act(request: DeskRequest, run_id: int) -> HttpResponseBase:
     row, verb = access.get_run(run_id), request.POST.get("gor", "")
     if verb == "igen" and request.user.may(Role.OFFICER):
-        actions.ask_again(run=row, by=request.user)
+        actions.ask_again(run=row, at=timezone.now(), by=request.user)
         tasks.carry_out.enqueue(run_id=run_id)
         return redirect(f"{address_of(run_id)}?folj=1")
     if verb == "publicera" and request.user.may(Role.STRATEGIST):

@@ -158,9 +158,9 @@ def state(row: Run, *, now: datetime) -> State:
         return "published" if stands else "finished"
     if row.fault:
         return "refused"
-    if row.alive_at is None:
-        return "waiting"
-    return "broken" if now - row.alive_at > SILENT else "counting"
+    if now - (row.alive_at or row.asked_at) > SILENT:
+        return "broken"
+    return "counting" if row.alive_at else "waiting"
 
 
 def places(areas: Sequence[str]) -> tuple[Place, ...]:

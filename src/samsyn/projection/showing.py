@@ -211,8 +211,14 @@ def pyramid(one: Series, year: int | None) -> Pyramid:
         chosen, all_years[now], figures.pyramid(shown, people[now], most), steps,
         all_years[index - 1] if index else None, all_years[index + 1] if index + 1 < len(all_years) else None,
         figures.decimal(float(demography.measures(shown)["dependency_ratio"])),
-        figures.decimal(float(demography.measures(shown)["mean_age"])), figures.neat(float(shown[:, 80:].sum())), rows,
+        figures.decimal(float(demography.measures(shown)["mean_age"])), _oldest(one, index), rows,
     )  # fmt: skip
+
+
+def _oldest(one: Series, index: int) -> int:
+    """80 and older in a year: what was counted, or the middle of what is expected."""
+    ahead = index - len(one.years_past)
+    return figures.neat(float(one.people_past[index][:, 80:].sum() if ahead < 0 else one.groups[ahead, -1, 1]))
 
 
 def _pair(people: Values, age: int) -> tuple[int, int]:

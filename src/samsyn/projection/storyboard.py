@@ -82,7 +82,7 @@ def _coming(one: showing.Series, head: showing.Headline) -> Slide:
 
 
 def _old(one: showing.Series, head: showing.Headline) -> Slide:
-    now, then = (float(people[:, OLD:].sum()) for people in (one.people_past[-1], one.people[-1]))
+    now, then = float(one.people_past[-1][:, OLD:].sum()), float(one.groups[-1, -1, 1])
     facts = {"now": said(figures.neat(now)), "then": said(figures.neat(then)), "year": head.year}
     text = _("80 år och äldre: från %(now)s till %(then)s.") % facts
     figure = showing.pyramid(one, head.year).figure

@@ -5,14 +5,16 @@ import gzip
 import io
 import itertools
 import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from samsyn.projection.refusals import Refused, listed
 from samsyn.projection.words import COLUMNS, plain
 
+LARGEST: Final = 500_000_000  # bytes, when unpacked
 ENDINGS = (".csv", ".csv.gz", ".json", ".json.gz")
 _PROTECTED = ("brus", "röjande", "cell key", "cellnyckel", "ckm", "noise", "perturb")
 
@@ -39,10 +41,12 @@ def find(folder: Path, stem: str) -> Path | None:
 def read(path: Path, needed: Sequence[str]) -> Table:
     """A table with the columns ``needed`` (value goes without saying). Refused with what is wrong and where."""
     try:
-        data = path.read_bytes()
-        data = gzip.decompress(data) if path.suffix == ".gz" else data
-    except (OSError, EOFError) as error:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as handle:
+            data = handle.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:
         raise Refused(f"{path.name} gick inte att läsa: {error}.") from error
+    if len(data) > LARGEST:
+        raise Refused(f"{path.name} är större än {LARGEST // 1_000_000} MB uppackad. Ta med färre områden eller år.")
     if ".json" in path.suffixes:
         return parse_json(path.name, data, needed)
     return _csv(path.name, _decoded(path.name, data), needed)

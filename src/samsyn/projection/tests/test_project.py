@@ -1,6 +1,7 @@
 """The command on whole folders: what it writes, and what it says of figures that cannot be used."""
 
 import csv
+import gzip
 import json
 import re
 import shutil
@@ -315,6 +316,18 @@ def test_others_files_are_left_alone(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         project(folder, other)
     assert rows_of(other / "population.csv") == rows_of(folder / "population.csv")
+
+
+def test_a_packed_file_that_never_ends_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samsyn.projection.tables.LARGEST", 10_000)
+    (folder / "births.csv").unlink()
+    (folder / "births.csv.gz").write_bytes(gzip.compress(b"0" * 1_000_000))
+    (folder / "population.csv").write_text("area,sex,age,year,value\n0101,K,0,2018,1\n")
+    with pytest.raises(Refused, match="uppackad"):
+        read_folder(folder)
+    (folder / "births.csv.gz").write_bytes(b"\x1f\x8b not packed")
+    with pytest.raises(Refused, match="gick inte att läsa"):
+        read_folder(folder)
 
 
 @pytest.mark.parametrize("method", ["rakning", "minsta-kvadrat"])

@@ -132,10 +132,17 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(asked: Run, monkeypatch: py
     assert queries.state(asked, now=NOW) == "counting"
     assert queries.state(asked, now=NOW + timedelta(hours=1)) == "broken"
     first = Outcome.objects.get()
-    actions.ask_again(run=asked, by=None)
+    actions.ask_again(run=asked, at=NOW, by=None)
+    asked.refresh_from_db()
+    assert queries.state(asked, now=NOW) == "counting"
     assert counted(asked).finished_at
     assert Outcome.objects.count() == 2
     assert Outcome.objects.get(pk=first.pk).facts == first.facts
+
+
+def test_a_run_that_nobody_takes_up_is_not_waited_for_without_end(asked: Run) -> None:
+    assert queries.state(asked, now=NOW) == "waiting"
+    assert queries.state(asked, now=NOW + timedelta(hours=1)) == "broken"
 
 
 def test_figures_that_cannot_be_counted_are_said_in_the_run(asked: Run) -> None:
