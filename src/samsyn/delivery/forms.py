@@ -33,11 +33,15 @@ class Noun(forms.ModelForm):  # type: ignore[type-arg]  # of any model
     links: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **({"label_suffix": ""} | kwargs))
         if "goals" in self.fields:
             marks = GoalMark.objects.filter(in_edition=True).select_related("document")
             self.fields["goals"].queryset = marks  # type: ignore[attr-defined]
         for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
+                field.empty_label = "–"
+            elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list) and field.choices[0][0] == "":
+                field.choices = [("", "–"), *field.choices[1:]]
             if isinstance(field, forms.DateField):
                 field.widget = DAY
             if isinstance(field, forms.FloatField | forms.DecimalField):

@@ -1,5 +1,6 @@
 """What areas are called: as the sources name them, kept with the figures fetched on this machine."""
 
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +10,12 @@ from samsyn.sources.fetching import Place
 
 def place() -> Place:
     """Where this machine keeps fetched figures."""
-    return Place.at(Path(settings.DATA_DIR) / "figures")
+    return _at(Path(settings.DATA_DIR) / "figures")
+
+
+@cache
+def _at(folder: Path) -> Place:
+    return Place.at(folder)
 
 
 def names() -> dict[str, str]:

@@ -29,6 +29,7 @@ from samsyn.strategy.models import Document
 
 COUNTY, NEIGHBOUR = "0099", "0098"
 AT: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
+NOW: Final = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TODAY: Final = date(2026, 3, 2)
 INVENTED: Final = "Påhittade siffror för ett påhittat län."
 YEARS: Final = range(2012, 2026)
@@ -49,7 +50,9 @@ def fill(*, by: Person, officer: Person, document: Document) -> None:
     _issues(aims, by)
     for at, indicator in enumerate(INDICATORS):
         _indicator(indicator, aims, by=officer, publisher=by, seed=at)
-    reporting.start_year(year=2025, at=AT, by=officer, path="/uppfoljning/arbete/redovisning/2025/")
+    last = reporting.start_year(year=2025, at=AT, by=officer, path="/uppfoljning/arbete/redovisning/2025/")
+    reporting.mark_sent(report=last, on=date(2026, 2, 19), registry_number="RUN 2026-41", by=by)
+    reporting.start_year(year=2026, at=NOW, by=officer, path="/uppfoljning/arbete/redovisning/2026/")
 
 
 def _of(aims: list[GoalMark], numbers: tuple[int, ...]) -> list[GoalMark]:

@@ -1,12 +1,14 @@
 """What has been fetched, in one SQLite file: readable by many, written by one at a time, whole after a crash.
 
-A series is one row with its bytes (cores.series.pack). Beside it lies the latest value and place of every area, 32
+A series is one row with its bytes (cores.series.pack). Beside it lies the latest value and place of every area, sixteen
 areas to a row, so that one area's profile over all series is one short read. See docs/decisions/.
 """
 
 import hashlib
 import json
+import os
 import sqlite3
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,7 +33,7 @@ from samsyn.cores.series import (
     unpack,
 )
 
-CHUNK: Final = 32
+CHUNK: Final = 16  # a row of 16 fits in a page; 32 would spill over
 SAMPLE: Final = 200  # changes written down one by one for each revision
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS series (
@@ -85,26 +87,28 @@ class Profiled:
 
 
 class Store:
-    """The file; opened for each use, so that it can be shared by threads and processes."""
+    """The file; each thread has a connection of its own, so that it can be shared by threads and processes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._made = False
+        self._held = threading.local()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        if not self._made:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        """This thread's connection; kept, so that the file is not tidied after each question."""
+        held: tuple[int, sqlite3.Connection] | None = getattr(self._held, "connection", None)
+        if held is None or held[0] != os.getpid():
+            held = os.getpid(), self._connect()
+            self._held.connection = held
+        yield held[1]
+
+    def _connect(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self.path, timeout=20, isolation_level=None)
-        try:
-            if not self._made:
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.executescript(SCHEMA)
-                self._made = True
-            connection.execute("PRAGMA synchronous=NORMAL")
-            yield connection
-        finally:
-            connection.close()
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.executescript(SCHEMA)
+        return connection
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:

@@ -107,7 +107,8 @@ def _goals(facts: Facts) -> tuple[list[Block], list[str]]:
         blocks.append(Block("table", rows=tuple(table)))
     missing = [] if rows else ["Strategins mål är inte hämtade."]
     nobody = [row.name for row in rows if row.nobody]
-    missing += [f"Ingen åtgärd är kopplad till: {'; '.join(nobody[:8])}."] if nobody else []
+    few = "; ".join(name.rstrip(".") for name in nobody[:3]) + (f" och {len(nobody) - 3} till" if nobody[3:] else "")
+    missing += [f"Ingen åtgärd är kopplad till: {few}."] if nobody else []
     return blocks, missing
 
 
