@@ -9,6 +9,7 @@ SAMSYN_REGION     the region's name in the page head
 SAMSYN_BASE_URL   public address, used in mail and feeds
 SAMSYN_MAIL_URL   smtp://user:password@host:port (smtps:// or ?tls=1); without it mail stays in the outbox
 SAMSYN_MAIL_FROM  the address that mail is sent from
+SAMSYN_IMAP_URL   imaps://user:password@host/folder: the mailbox that `samsyn fetchmail` reads responses from
 SAMSYN_LOG        json: one JSON object a line, with each request; default: words, errors only
 SAMSYN_METRICS_TOKEN opens /metrics (Prometheus) to whoever sends it; without it there is no such page
 SAMSYN_DEBUG      1 shows tracebacks; never in production
@@ -215,6 +216,7 @@ def _mailers() -> dict[str, dict[str, Any]]:
 
 MAILERS = _mailers()
 SENDS_MAIL = bool(os.environ.get("SAMSYN_MAIL_URL")) and not STATELESS
+IMAP_URL = os.environ.get("SAMSYN_IMAP_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("SAMSYN_MAIL_FROM", "samsyn@localhost")
 
 SECURE_CSP = {

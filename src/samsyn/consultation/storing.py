@@ -18,7 +18,7 @@ from samsyn.comments.models import Reading as State
 from samsyn.consultation import analysis, intake, learning
 from samsyn.consultation.models import Batch, ReceivedFile, Response, ResponseComment, Round
 from samsyn.consultation.reading import Reading, reader
-from samsyn.consultation.senders import LIST_NAME, BadList, SenderList, read_list
+from samsyn.consultation.senders import LIST_NAME, BadList, Listed, SenderList, read_list
 from samsyn.cores.linking import duplicates
 from samsyn.cores.text import formats
 from samsyn.cores.text.values import Document, File
@@ -61,6 +61,8 @@ def _waiting(batch: Batch) -> list[ReceivedFile]:
 
 def _listed(batch: Batch) -> tuple[SenderList, list[str]]:
     """The delivery's avsandare.csv, the latest if several; a list that cannot be used is a note, never a stop."""
+    if batch.told.get("rows"):
+        return SenderList(tuple(Listed(**row) for row in batch.told["rows"])), []
     rows = ReceivedFile.objects.filter(batch__round=batch.round_id, original__name__iexact=LIST_NAME)
     row = rows.select_related("original").order_by("-pk").first()
     if row is None:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from samsyn.consultation import views
 from samsyn.consultation.answering import opening
 from samsyn.consultation.desk import urls as desk
+from samsyn.consultation.receiving import urls as receiving
 from samsyn.consultation.report import views as report
 from samsyn.consultation.round import public
 from samsyn.consultation.round import urls as rounds
@@ -13,6 +14,7 @@ app_name = "consultation"
 urlpatterns = [
     path("", public.rounds, name="rounds"),
     *rounds.patterns,
+    *receiving.patterns,
     path("<int:round_id>/", public.round_, name="round"),
     path("<int:round_id>/svara/", opening.answer, name="answer"),
     path("<int:round_id>/svarsmall.docx", opening.template, name="template"),
