@@ -93,6 +93,7 @@ def record(run: Run, sums: dict[str, str]) -> bytes:
         "state": "done",
         "program": f"samsyn {version('samsyn')}",
         "inputs": sums,
+        "history": [run.intake.history.years[0], run.intake.history.years[-1]],
         "to": run.wanted.to,
         "draws": run.wanted.draws,
         "seed": run.wanted.seed,

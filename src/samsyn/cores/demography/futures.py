@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -47,13 +48,21 @@ class _Rates:
     sexes: Single
 
 
+@cache
+def _knots() -> Single:
+    """[cell, knot]: what moves at each knot add to a cell, the same for both sexes."""
+    return np.tile(hats().T, (2, 1)).astype(np.float32)
+
+
 def _rates(assumed: Assumptions, area: int) -> _Rates:
     death = assumed.death[:, area]
     stay = 1 - assumed.out[:, area] - assumed.emigration[:, area]
-    effects = np.stack([(1 - death) * stay, -death * stay], -1)
-    knots = np.broadcast_to(np.tile(hats().T, (2, 1)), (len(death), _CELLS, len(KNOTS)))
+    effects = np.empty((len(death), _CELLS, 2 + len(KNOTS)), np.float32)
+    effects[..., 0] = ((1 - death) * stay).reshape(len(death), _CELLS)
+    effects[..., 1] = (-death * stay).reshape(len(death), _CELLS)
+    effects[..., 2:] = _knots()
     return _Rates(
-        np.concatenate([effects.reshape(len(death), _CELLS, 2), knots], -1).astype(np.float32),
+        effects,
         death.astype(np.float32),
         (assumed.into[:, area] + assumed.immigration[:, area]).astype(np.float32)[..., None],
         assumed.fertility[:, area].astype(np.float32),
