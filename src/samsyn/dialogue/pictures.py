@@ -66,9 +66,9 @@ def current(conversation: Conversation, *, at: datetime) -> dict[str, Any]:
         return dict(picture.data)
     try:
         found = material(conversation)
-        data = drawn(found, seed=conversation.pk, previous=_labels(picture.data))
+        data, routing = drawn(found, seed=conversation.pk, previous=_labels(picture.data))
         Picture.objects.filter(pk=picture.pk).update(
-            data=data, made_at=at, votes=found.count, last_vote_at=found.last_at, claimed_at=None
+            data=data, routing=routing, made_at=at, votes=found.count, last_vote_at=found.last_at, claimed_at=None
         )
     except BaseException:
         Picture.objects.filter(pk=picture.pk).update(claimed_at=None)
@@ -93,22 +93,24 @@ def _labels(data: Mapping[str, Any]) -> dict[int, str] | None:
     return {int(one): letter for one, letter in data["labels"].items()} if data.get("labels") else None
 
 
-def drawn(found: Material, *, seed: int, previous: Mapping[int, str] | None = None) -> dict[str, Any]:
-    """Everything a page and the routing need, as plain values."""
+def drawn(
+    found: Material, *, seed: int, previous: Mapping[int, str] | None = None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Everything a page needs, and what the routing needs, as plain values."""
     standing = len(found.statements.texts) - len(found.statements.refused | found.statements.emptied)
     try:
         told, analysis = explored(found.votes, found.statements, seed=seed, previous=previous)
     except NothingToAnalyse as error:
         people = int((found.votes.answered > 0).sum())
-        return {"reason": error.reason, "people": people, "votes": found.count, "statements": standing}
-    return {
+        return {"reason": error.reason, "people": people, "votes": found.count, "statements": standing}, {}
+    data = {
         "people": sum(1 for one in told.people if one.votes),
         "votes": found.count,
         "statements": standing,
         "labels": {str(one): letter for one, letter in analysis.label_of().items()},
         "page": page(told),
-        "routing": _routing(analysis),
     }
+    return data, _routing(analysis)
 
 
 def page(told: Findings) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Which statement somebody gets next: one not yet answered, drawn so that its answer tells much."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -11,26 +12,40 @@ from samsyn.dialogue.models import Conversation, Participant, Picture, Statement
 PLAIN: Final = np.log(np.full(3, 1 / 3))
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a participant is: the next statement (None when all are answered), answered, and how many there are."""
+
+    statement: Statement | None
+    answered: int
+    of: int
+
+
 def unanswered(conversation: Conversation, participant: Participant | None) -> list[Statement]:
     """Statements that stand and that the participant has not answered, in order."""
+    return _left(conversation, _answers(conversation, participant))
+
+
+def _left(conversation: Conversation, mine: dict[int, int]) -> list[Statement]:
     rows = Statement.objects.filter(conversation=conversation, accepted=True).exclude(text="").order_by("number")
-    if participant is not None:
-        rows = rows.exclude(pk__in=Vote.objects.filter(participant=participant).values("statement_id"))
-    return list(rows)
+    return [row for row in rows if row.number not in mine]
+
+
+def turn(conversation: Conversation, participant: Participant | None) -> Turn:
+    """What to ask next; the same for the same participant and answers, so that a page may be loaded again."""
+    mine = _answers(conversation, participant)
+    left = _left(conversation, mine)
+    if not left:
+        return Turn(None, len(mine), len(mine))
+    shares, logs, seen = _known(conversation, left, mine)
+    seed = participant.pk if participant else conversation.pk
+    chosen = next_statement(shares, logs, seen, np.arange(len(left)), seed=seed, turn=len(mine))
+    return Turn(left[chosen or 0], len(mine), len(mine) + len(left))
 
 
 def next_for(conversation: Conversation, participant: Participant | None) -> Statement | None:
-    """The next statement; the same for the same participant and answers, so that a page may be loaded again."""
-    left = unanswered(conversation, participant)
-    if not left:
-        return None
-    mine = _answers(conversation, participant)
-    shares, logs, seen = _known(conversation, left, mine)
-    turn = len(mine)
-    chosen = next_statement(
-        shares, logs, seen, np.arange(len(left)), seed=participant.pk if participant else conversation.pk, turn=turn
-    )
-    return left[chosen if chosen is not None else 0]
+    """The next statement alone."""
+    return turn(conversation, participant).statement
 
 
 def _answers(conversation: Conversation, participant: Participant | None) -> dict[int, int]:
@@ -42,8 +57,7 @@ def _answers(conversation: Conversation, participant: Participant | None) -> dic
 
 def _known(conversation: Conversation, left: list[Statement], mine: dict[int, int]) -> tuple[Any, Any, Any]:
     """Shares of the groups, log profiles of the statements left, and how often each group has seen them."""
-    picture = Picture.objects.filter(conversation=conversation).first()
-    routing = (picture.data or {}).get("routing") if picture else None
+    routing = Picture.objects.filter(conversation=conversation).values_list("routing", flat=True).first()
     if not routing:
         rows = Statement.objects.filter(pk__in=[one.pk for one in left]).annotate(n=Count("votes"))
         seen = dict(rows.values_list("pk", "n"))

@@ -6,420 +6,953 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('comments', '0001_initial'),
-        ('people', '0002_links_outbox_tasks'),
-        ('strategy', '0002_process'),
+        ("comments", "0001_initial"),
+        ("people", "0002_links_outbox_tasks"),
+        ("strategy", "0002_process"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField()),
-                ('origin', models.CharField(blank=True, db_index=True, help_text='Avtryck av nät och webbläsare', max_length=32)),
-                ('sender_class', models.CharField(blank=True, choices=[('Föreningar', 'Föreningar'), ('Intresseorganisationer', 'Intresseorganisationer'), ('Kommuner', 'Kommuner'), ('Myndigheter', 'Myndigheter'), ('Politiska partier', 'Politiska partier'), ('Privata eller kommunala bolag', 'Privata eller kommunala bolag'), ('Region Västmanland', 'Regionens egna verksamheter'), ('Regioner', 'Regioner'), ('Universitet eller högskola', 'Universitet eller högskola'), ('Övrigt', 'Övrigt'), ('privatperson', 'Privatpersoner')], max_length=40)),
-                ('municipality', models.CharField(blank=True, db_collation='svensk', max_length=80)),
-                ('answers', models.PositiveIntegerField(default=0, help_text='Så många gånger webbläsaren har röstat')),
-                ('refused', models.PositiveIntegerField(default=0, help_text='Så många röster som gränsen stoppade')),
-                ('set_aside_because', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField()),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True, db_index=True, help_text="Avtryck av nät och webbläsare", max_length=32
+                    ),
+                ),
+                (
+                    "sender_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Föreningar", "Föreningar"),
+                            ("Intresseorganisationer", "Intresseorganisationer"),
+                            ("Kommuner", "Kommuner"),
+                            ("Myndigheter", "Myndigheter"),
+                            ("Politiska partier", "Politiska partier"),
+                            ("Privata eller kommunala bolag", "Privata eller kommunala bolag"),
+                            ("Region Västmanland", "Regionens egna verksamheter"),
+                            ("Regioner", "Regioner"),
+                            ("Universitet eller högskola", "Universitet eller högskola"),
+                            ("Övrigt", "Övrigt"),
+                            ("privatperson", "Privatpersoner"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("municipality", models.CharField(blank=True, db_collation="svensk", max_length=80)),
+                ("answers", models.PositiveIntegerField(default=0, help_text="Så många gånger webbläsaren har röstat")),
+                ("refused", models.PositiveIntegerField(default=0, help_text="Så många röster som gränsen stoppade")),
+                ("set_aside_because", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Dialogue',
+            name="Dialogue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(db_collation='svensk', max_length=160)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('intro', models.TextField(blank=True)),
-                ('promise', models.TextField(help_text='Vad vi lovar den som är med: vad det används till och när svaret kommer')),
-                ('step', models.CharField(choices=[('information', 'du får veta'), ('synpunkter', 'vi vill höra vad du tycker'), ('dialog', 'vi resonerar tillsammans'), ('medskapande', 'vi skriver tillsammans')], default='synpunkter', max_length=20)),
-                ('opens_on', models.DateField()),
-                ('closes_on', models.DateField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('feedback_at', models.DateTimeField(blank=True, help_text='När svaren på det som skrivits publicerades', null=True)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(db_collation="svensk", max_length=160)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("intro", models.TextField(blank=True)),
+                (
+                    "promise",
+                    models.TextField(
+                        help_text="Vad vi lovar den som är med: vad det används till och när svaret kommer"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("information", "du får veta"),
+                            ("synpunkter", "vi vill höra vad du tycker"),
+                            ("dialog", "vi resonerar tillsammans"),
+                            ("medskapande", "vi skriver tillsammans"),
+                        ],
+                        default="synpunkter",
+                        max_length=20,
+                    ),
+                ),
+                ("opens_on", models.DateField()),
+                ("closes_on", models.DateField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "feedback_at",
+                    models.DateTimeField(
+                        blank=True, help_text="När svaren på det som skrivits publicerades", null=True
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="strategy.edition"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('workshop', 'workshop'), ('bordssamtal', 'bordssamtal'), ('kommunturné', 'besök i kommunen'), ('webbinarium', 'webbinarium'), ('skolbesök', 'skolbesök'), ('möte', 'möte')], max_length=20)),
-                ('title', models.CharField(db_collation='svensk', max_length=160)),
-                ('theme', models.CharField(blank=True, db_collation='svensk', max_length=160)),
-                ('invitation', models.TextField(blank=True)),
-                ('programme', models.TextField(blank=True)),
-                ('starts_at', models.DateTimeField(db_index=True)),
-                ('ends_at', models.DateTimeField()),
-                ('place', models.CharField(blank=True, max_length=160)),
-                ('municipality', models.CharField(blank=True, db_collation='svensk', max_length=80)),
-                ('online', models.URLField(blank=True, max_length=300)),
-                ('capacity', models.PositiveIntegerField(blank=True, help_text='Tomt: så många som vill', null=True)),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_because', models.CharField(blank=True, max_length=250)),
-                ('held', models.BooleanField(default=False)),
-                ('notes', models.TextField(blank=True, help_text='Minnesanteckningar som alla får läsa')),
-                ('came_of_it', models.TextField(blank=True, help_text='Vad som hände sedan')),
-                ('feedback_at', models.DateTimeField(blank=True, help_text='När ”vad hände sedan” publicerades', null=True)),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='dialogue.dialogue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("workshop", "workshop"),
+                            ("bordssamtal", "bordssamtal"),
+                            ("kommunturné", "besök i kommunen"),
+                            ("webbinarium", "webbinarium"),
+                            ("skolbesök", "skolbesök"),
+                            ("möte", "möte"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(db_collation="svensk", max_length=160)),
+                ("theme", models.CharField(blank=True, db_collation="svensk", max_length=160)),
+                ("invitation", models.TextField(blank=True)),
+                ("programme", models.TextField(blank=True)),
+                ("starts_at", models.DateTimeField(db_index=True)),
+                ("ends_at", models.DateTimeField()),
+                ("place", models.CharField(blank=True, max_length=160)),
+                ("municipality", models.CharField(blank=True, db_collation="svensk", max_length=80)),
+                ("online", models.URLField(blank=True, max_length=300)),
+                ("capacity", models.PositiveIntegerField(blank=True, help_text="Tomt: så många som vill", null=True)),
+                ("code", models.CharField(max_length=12, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_because", models.CharField(blank=True, max_length=250)),
+                ("held", models.BooleanField(default=False)),
+                ("notes", models.TextField(blank=True, help_text="Minnesanteckningar som alla får läsa")),
+                ("came_of_it", models.TextField(blank=True, help_text="Vad som hände sedan")),
+                (
+                    "feedback_at",
+                    models.DateTimeField(blank=True, help_text="När ”vad hände sedan” publicerades", null=True),
+                ),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="dialogue.dialogue"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(db_collation='svensk', max_length=160)),
-                ('intro', models.TextField(blank=True)),
-                ('takes_new', models.BooleanField(default=True, help_text='Deltagarna får föreslå påståenden')),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='dialogue.dialogue')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conversations', to='dialogue.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(db_collation="svensk", max_length=160)),
+                ("intro", models.TextField(blank=True)),
+                ("takes_new", models.BooleanField(default=True, help_text="Deltagarna får föreslå påståenden")),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversations",
+                        to="dialogue.dialogue",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conversations",
+                        to="dialogue.event",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sender_class', models.CharField(choices=[('Föreningar', 'Föreningar'), ('Intresseorganisationer', 'Intresseorganisationer'), ('Kommuner', 'Kommuner'), ('Myndigheter', 'Myndigheter'), ('Politiska partier', 'Politiska partier'), ('Privata eller kommunala bolag', 'Privata eller kommunala bolag'), ('Region Västmanland', 'Regionens egna verksamheter'), ('Regioner', 'Regioner'), ('Universitet eller högskola', 'Universitet eller högskola'), ('Övrigt', 'Övrigt'), ('privatperson', 'Privatpersoner')], max_length=40)),
-                ('sex', models.CharField(choices=[('kvinnor', 'kvinnor'), ('män', 'män'), ('uppgift saknas', 'uppgift saknas')], default='uppgift saknas', max_length=20)),
-                ('age', models.CharField(choices=[('0–15', '0–15 år'), ('16–24', '16–24 år'), ('25–44', '25–44 år'), ('45–64', '45–64 år'), ('65+', '65 år och äldre'), ('uppgift saknas', 'uppgift saknas')], default='uppgift saknas', max_length=20)),
-                ('count', models.PositiveIntegerField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='dialogue.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sender_class",
+                    models.CharField(
+                        choices=[
+                            ("Föreningar", "Föreningar"),
+                            ("Intresseorganisationer", "Intresseorganisationer"),
+                            ("Kommuner", "Kommuner"),
+                            ("Myndigheter", "Myndigheter"),
+                            ("Politiska partier", "Politiska partier"),
+                            ("Privata eller kommunala bolag", "Privata eller kommunala bolag"),
+                            ("Region Västmanland", "Regionens egna verksamheter"),
+                            ("Regioner", "Regioner"),
+                            ("Universitet eller högskola", "Universitet eller högskola"),
+                            ("Övrigt", "Övrigt"),
+                            ("privatperson", "Privatpersoner"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("kvinnor", "kvinnor"), ("män", "män"), ("uppgift saknas", "uppgift saknas")],
+                        default="uppgift saknas",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "age",
+                    models.CharField(
+                        choices=[
+                            ("0–15", "0–15 år"),
+                            ("16–24", "16–24 år"),
+                            ("25–44", "25–44 år"),
+                            ("45–64", "45–64 år"),
+                            ("65+", "65 år och äldre"),
+                            ("uppgift saknas", "uppgift saknas"),
+                        ],
+                        default="uppgift saknas",
+                        max_length=20,
+                    ),
+                ),
+                ("count", models.PositiveIntegerField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="dialogue.event"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'attendance',
+                "verbose_name_plural": "attendance",
             },
         ),
         migrations.CreateModel(
-            name='EventDocument',
+            name="EventDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='dialogue.event')),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comments.original')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="documents", to="dialogue.event"
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="comments.original"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Input',
+            name="Input",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('source', models.CharField(choices=[('bord', 'från ett bord'), ('rummet', 'från en telefon i rummet'), ('webben', 'från webben'), ('papper', 'på papper')], max_length=10)),
-                ('sender_class', models.CharField(blank=True, choices=[('Föreningar', 'Föreningar'), ('Intresseorganisationer', 'Intresseorganisationer'), ('Kommuner', 'Kommuner'), ('Myndigheter', 'Myndigheter'), ('Politiska partier', 'Politiska partier'), ('Privata eller kommunala bolag', 'Privata eller kommunala bolag'), ('Region Västmanland', 'Regionens egna verksamheter'), ('Regioner', 'Regioner'), ('Universitet eller högskola', 'Universitet eller högskola'), ('Övrigt', 'Övrigt'), ('privatperson', 'Privatpersoner')], max_length=40)),
-                ('municipality', models.CharField(blank=True, db_collation='svensk', max_length=80)),
-                ('consent', models.BooleanField(help_text='Får visas ordagrant för alla')),
-                ('key', models.CharField(blank=True, help_text='Samma nyckel sparas en gång', max_length=64, null=True, unique=True)),
-                ('created_at', models.DateTimeField()),
-                ('comment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comments.comment')),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inputs', to='dialogue.dialogue')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inputs', to='dialogue.event')),
-                ('link', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.personallink')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("bord", "från ett bord"),
+                            ("rummet", "från en telefon i rummet"),
+                            ("webben", "från webben"),
+                            ("papper", "på papper"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "sender_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Föreningar", "Föreningar"),
+                            ("Intresseorganisationer", "Intresseorganisationer"),
+                            ("Kommuner", "Kommuner"),
+                            ("Myndigheter", "Myndigheter"),
+                            ("Politiska partier", "Politiska partier"),
+                            ("Privata eller kommunala bolag", "Privata eller kommunala bolag"),
+                            ("Region Västmanland", "Regionens egna verksamheter"),
+                            ("Regioner", "Regioner"),
+                            ("Universitet eller högskola", "Universitet eller högskola"),
+                            ("Övrigt", "Övrigt"),
+                            ("privatperson", "Privatpersoner"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("municipality", models.CharField(blank=True, db_collation="svensk", max_length=80)),
+                ("consent", models.BooleanField(help_text="Får visas ordagrant för alla")),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True, help_text="Samma nyckel sparas en gång", max_length=64, null=True, unique=True
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "comment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="comments.comment"
+                    ),
+                ),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="inputs", to="dialogue.dialogue"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inputs",
+                        to="dialogue.event",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.personallink",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="strategy.section",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_collation='svensk', max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('sent_at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='dialogue.event')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(db_collation="svensk", max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="dialogue.event"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Landing',
+            name="Landing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('paragraph', models.PositiveIntegerField(default=1, help_text='Stycket i avsnittet, från 1')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('input', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='landing', to='dialogue.input')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("paragraph", models.PositiveIntegerField(default=1, help_text="Stycket i avsnittet, från 1")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "input",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="landing", to="dialogue.input"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="strategy.section"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MapPlace',
+            name="MapPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.CharField(db_collation='svensk', max_length=80, unique=True)),
-                ('x', models.FloatField()),
-                ('y', models.FloatField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("municipality", models.CharField(db_collation="svensk", max_length=80, unique=True)),
+                ("x", models.FloatField()),
+                ("y", models.FloatField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('x__range', (0, 100)), ('y__range', (0, 100))), name='map_place_on_the_map')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("x__range", (0, 100)), ("y__range", (0, 100))), name="map_place_on_the_map"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NoteGroup',
+            name="NoteGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_collation='svensk', max_length=160)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='dialogue.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(db_collation="svensk", max_length=160)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="groups", to="dialogue.event"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='input',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inputs', to='dialogue.notegroup'),
+            model_name="input",
+            name="group",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="inputs",
+                to="dialogue.notegroup",
+            ),
         ),
         migrations.AddField(
-            model_name='input',
-            name='participant',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inputs', to='dialogue.participant'),
+            model_name="input",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="inputs",
+                to="dialogue.participant",
+            ),
         ),
         migrations.CreateModel(
-            name='Dot',
+            name="Dot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('input', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dots', to='dialogue.input')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dots', to='dialogue.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "input",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="dots", to="dialogue.input"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="dots", to="dialogue.participant"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(null=True)),
-                ('claimed_at', models.DateTimeField(help_text='Någon räknar sedan dess', null=True)),
-                ('votes', models.PositiveIntegerField(default=0)),
-                ('last_vote_at', models.DateTimeField(null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('conversation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='picture', to='dialogue.conversation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField(null=True)),
+                ("claimed_at", models.DateTimeField(help_text="Någon räknar sedan dess", null=True)),
+                ("votes", models.PositiveIntegerField(default=0)),
+                ("last_vote_at", models.DateTimeField(null=True)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "conversation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="picture", to="dialogue.conversation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PopulationFigure',
+            name="PopulationFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.CharField(db_collation='svensk', max_length=80)),
-                ('sex', models.CharField(choices=[('kvinnor', 'kvinnor'), ('män', 'män'), ('uppgift saknas', 'uppgift saknas')], max_length=20)),
-                ('age', models.CharField(choices=[('0–15', '0–15 år'), ('16–24', '16–24 år'), ('25–44', '25–44 år'), ('45–64', '45–64 år'), ('65+', '65 år och äldre'), ('uppgift saknas', 'uppgift saknas')], max_length=20)),
-                ('count', models.PositiveIntegerField()),
-                ('source', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("municipality", models.CharField(db_collation="svensk", max_length=80)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("kvinnor", "kvinnor"), ("män", "män"), ("uppgift saknas", "uppgift saknas")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "age",
+                    models.CharField(
+                        choices=[
+                            ("0–15", "0–15 år"),
+                            ("16–24", "16–24 år"),
+                            ("25–44", "25–44 år"),
+                            ("45–64", "45–64 år"),
+                            ("65+", "65 år och äldre"),
+                            ("uppgift saknas", "uppgift saknas"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("count", models.PositiveIntegerField()),
+                ("source", models.CharField(max_length=200)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'sex', 'age'), name='population_figure_once'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='population_figure_has_source')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "sex", "age"), name="population_figure_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="population_figure_has_source"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(db_collation='svensk', max_length=300)),
-                ('kind', models.CharField(choices=[('öppen', 'öppen fråga'), ('matris', 'om varje målbild')], default='öppen', max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='dialogue.dialogue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(db_collation="svensk", max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("öppen", "öppen fråga"), ("matris", "om varje målbild")],
+                        default="öppen",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="dialogue.dialogue"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='input',
-            name='question',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inputs', to='dialogue.question'),
+            model_name="input",
+            name="question",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="inputs",
+                to="dialogue.question",
+            ),
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_collation='svensk', max_length=160)),
-                ('email', models.EmailField(max_length=254)),
-                ('organisation', models.CharField(blank=True, db_collation='svensk', max_length=200)),
-                ('sender_class', models.CharField(choices=[('Föreningar', 'Föreningar'), ('Intresseorganisationer', 'Intresseorganisationer'), ('Kommuner', 'Kommuner'), ('Myndigheter', 'Myndigheter'), ('Politiska partier', 'Politiska partier'), ('Privata eller kommunala bolag', 'Privata eller kommunala bolag'), ('Region Västmanland', 'Regionens egna verksamheter'), ('Regioner', 'Regioner'), ('Universitet eller högskola', 'Universitet eller högskola'), ('Övrigt', 'Övrigt'), ('privatperson', 'Privatpersoner')], max_length=40)),
-                ('municipality', models.CharField(blank=True, db_collation='svensk', max_length=80)),
-                ('needs', models.CharField(blank=True, help_text='Tolk, hörslinga, kost …', max_length=250)),
-                ('created_at', models.DateTimeField()),
-                ('offered_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('came', models.BooleanField(null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='registrations', to='dialogue.event')),
-                ('link', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.personallink')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(db_collation="svensk", max_length=160)),
+                ("email", models.EmailField(max_length=254)),
+                ("organisation", models.CharField(blank=True, db_collation="svensk", max_length=200)),
+                (
+                    "sender_class",
+                    models.CharField(
+                        choices=[
+                            ("Föreningar", "Föreningar"),
+                            ("Intresseorganisationer", "Intresseorganisationer"),
+                            ("Kommuner", "Kommuner"),
+                            ("Myndigheter", "Myndigheter"),
+                            ("Politiska partier", "Politiska partier"),
+                            ("Privata eller kommunala bolag", "Privata eller kommunala bolag"),
+                            ("Region Västmanland", "Regionens egna verksamheter"),
+                            ("Regioner", "Regioner"),
+                            ("Universitet eller högskola", "Universitet eller högskola"),
+                            ("Övrigt", "Övrigt"),
+                            ("privatperson", "Privatpersoner"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("municipality", models.CharField(blank=True, db_collation="svensk", max_length=80)),
+                ("needs", models.CharField(blank=True, help_text="Tolk, hörslinga, kost …", max_length=250)),
+                ("created_at", models.DateTimeField()),
+                ("offered_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("came", models.BooleanField(null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="registrations", to="dialogue.event"
+                    ),
+                ),
+                (
+                    "link",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.personallink",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(db_collation='svensk', max_length=160, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('about', models.TextField(blank=True)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(db_collation="svensk", max_length=160, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("about", models.TextField(blank=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'series',
+                "verbose_name_plural": "series",
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='series',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='dialogue.series'),
+            model_name="event",
+            name="series",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="dialogue.series",
+            ),
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField()),
-                ('data', models.JSONField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='dialogue.conversation')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('statements', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comments.original')),
-                ('votes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comments.original')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                ("data", models.JSONField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="dialogue.conversation",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "statements",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="comments.original"
+                    ),
+                ),
+                (
+                    "votes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="comments.original"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.CharField(blank=True, db_collation='svensk', max_length=300)),
-                ('accepted', models.BooleanField(null=True)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='dialogue.conversation')),
-                ('input', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogue.input')),
-                ('judged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogue.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.CharField(blank=True, db_collation="svensk", max_length=300)),
+                ("accepted", models.BooleanField(null=True)),
+                ("why", models.CharField(blank=True, max_length=200)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="dialogue.conversation",
+                    ),
+                ),
+                (
+                    "input",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.input",
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.participant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Table',
+            name="Table",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('topic', models.CharField(blank=True, db_collation='svensk', max_length=160)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='dialogue.event')),
-                ('link', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.personallink')),
-                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogue.question')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='strategy.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("topic", models.CharField(blank=True, db_collation="svensk", max_length=160)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tables", to="dialogue.event"
+                    ),
+                ),
+                (
+                    "link",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.personallink",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.question",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="strategy.section",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='input',
-            name='table',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inputs', to='dialogue.table'),
+            model_name="input",
+            name="table",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="inputs",
+                to="dialogue.table",
+            ),
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.SmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='dialogue.participant')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='dialogue.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.SmallIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="dialogue.participant"
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="dialogue.statement"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('slug', ''), _negated=True)), name='dialogue_has_title'),
+            model_name="dialogue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("slug", ""), _negated=True)),
+                name="dialogue_has_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='dialogue_closes_after_opening'),
+            model_name="dialogue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="dialogue_closes_after_opening"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['information', 'synpunkter', 'dialog', 'medskapande'])), name='dialogue_step_known'),
+            model_name="dialogue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__in", ["information", "synpunkter", "dialog", "medskapande"])),
+                name="dialogue_step_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='conversation_has_title'),
+            model_name="conversation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="conversation_has_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('event', 'sender_class', 'sex', 'age'), name='attendance_counted_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("event", "sender_class", "sex", "age"), name="attendance_counted_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='attendance_counts_somebody'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(condition=models.Q(("count__gte", 1)), name="attendance_counts_somebody"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('event', 'organisation'), name='organisation_invited_once_per_event'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("organisation__isnull", False)),
+                fields=("event", "organisation"),
+                name="organisation_invited_once_per_event",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='landing',
-            constraint=models.CheckConstraint(condition=models.Q(('paragraph__gte', 1)), name='landing_in_a_paragraph'),
+            model_name="landing",
+            constraint=models.CheckConstraint(condition=models.Q(("paragraph__gte", 1)), name="landing_in_a_paragraph"),
         ),
         migrations.AddConstraint(
-            model_name='notegroup',
-            constraint=models.UniqueConstraint(fields=('event', 'name'), name='note_group_once_per_event'),
+            model_name="notegroup",
+            constraint=models.UniqueConstraint(fields=("event", "name"), name="note_group_once_per_event"),
         ),
         migrations.AddConstraint(
-            model_name='notegroup',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='note_group_has_name'),
+            model_name="notegroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="note_group_has_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dot',
-            constraint=models.UniqueConstraint(fields=('input', 'participant'), name='one_dot_each_per_note'),
+            model_name="dot",
+            constraint=models.UniqueConstraint(fields=("input", "participant"), name="one_dot_each_per_note"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='dialogue_question_asks_something'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="dialogue_question_asks_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('event', 'email'), name='registered_once_per_address'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at", None)),
+                fields=("event", "email"),
+                name="registered_once_per_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('email', ''), _negated=True)), name='registration_says_who'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("email", ""), _negated=True)),
+                name="registration_says_who",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='series_has_title'),
+            model_name="series",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="series_has_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_start'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="event_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='event_has_title'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("code", ""), _negated=True)),
+                name="event_has_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['workshop', 'bordssamtal', 'kommunturné', 'webbinarium', 'skolbesök', 'möte'])), name='event_kind_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["workshop", "bordssamtal", "kommunturné", "webbinarium", "skolbesök", "möte"])
+                ),
+                name="event_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('held', False), ('cancelled_because', ''), _connector='OR'), name='event_held_or_not'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("held", False), ("cancelled_because", ""), _connector="OR"),
+                name="event_held_or_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('conversation', 'number'), name='statement_number_once'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("conversation", "number"), name="statement_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted', False), models.Q(('why', ''), _negated=True)), models.Q(('accepted', False), _negated=True), ('accepted', None), _connector='OR'), name='statement_refused_with_reason'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accepted", False), models.Q(("why", ""), _negated=True)),
+                    models.Q(("accepted", False), _negated=True),
+                    ("accepted", None),
+                    _connector="OR",
+                ),
+                name="statement_refused_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='table',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='table_once_per_event'),
+            model_name="table",
+            constraint=models.UniqueConstraint(fields=("event", "number"), name="table_once_per_event"),
         ),
         migrations.AddConstraint(
-            model_name='input',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'number'), name='input_number_once_per_dialogue'),
+            model_name="input",
+            constraint=models.UniqueConstraint(fields=("dialogue", "number"), name="input_number_once_per_dialogue"),
         ),
         migrations.AddConstraint(
-            model_name='input',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['bord', 'rummet', 'webben', 'papper'])), name='input_source_known'),
+            model_name="input",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__in", ["bord", "rummet", "webben", "papper"])), name="input_source_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('statement', 'participant'), name='one_vote_each_per_statement'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(fields=("statement", "participant"), name="one_vote_each_per_statement"),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('value__in', [-1, 0, 1])), name='vote_is_yes_no_or_pass'),
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__in", [-1, 0, 1])), name="vote_is_yes_no_or_pass"
+            ),
         ),
     ]

@@ -85,6 +85,7 @@ class Picture(models.Model):
     votes = models.PositiveIntegerField(default=0)
     last_vote_at = models.DateTimeField(null=True)
     data = models.JSONField(default=dict)
+    routing = models.JSONField(default=dict, help_text="Det som valet av nästa påstående behöver; läses vid varje röst")
 
     def __str__(self) -> str:
         return f"{self.conversation} {self.made_at}"

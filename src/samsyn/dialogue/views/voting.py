@@ -11,7 +11,7 @@ from samsyn.dialogue import access, pictures, routing
 from samsyn.dialogue.actions import voting
 from samsyn.dialogue.actions.refusals import AlreadySaid, Closed, Empty, Refusal, TooManyVotes
 from samsyn.dialogue.forms.public import StatementForm
-from samsyn.dialogue.models import Conversation, Snapshot, Vote
+from samsyn.dialogue.models import Conversation, Snapshot
 from samsyn.dialogue.queries import conversations
 
 VALUES = {"med": 1, "emot": -1, "avstar": 0}
@@ -25,15 +25,13 @@ def vote(request: HttpRequest, conversation_id: int) -> HttpResponseBase:
     if request.method == "POST":
         return _cast(request, row)
     participant = access.participant_of(request)
-    statement = None if row.closed_at else routing.next_for(row, participant)
-    mine = Vote.objects.filter(participant=participant, statement__conversation=row).count() if participant else 0
-    left = len(routing.unanswered(row, participant))
+    turn = routing.turn(row, participant)
     context = {
         "conversation": row,
-        "statement": statement,
-        "mine": mine,
-        "of": mine + left,
-        "far": round(100 * mine / max(mine + left, 1), 1),
+        "statement": None if row.closed_at else turn.statement,
+        "mine": turn.answered,
+        "of": turn.of,
+        "far": round(100 * turn.answered / max(turn.of, 1), 1),
         "form": StatementForm(),
         "works_here": access.is_desk(request),
     }

@@ -1,0 +1,218 @@
+"""``python -m benchmarks.workshop``: a workshop where everybody votes at once, against a real server on loopback.
+
+Makes a world of its own in a temporary folder, serves it, and lets ``--people`` browsers (sessions over HTTP, a thread
+each) vote at a human pace while one more follows the result. Tells how long a vote takes, how old the picture was, and
+whether every vote that was answered is kept.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+STATEMENTS: Final = 20
+OLDEST: Final = 5.0  # seconds: the goal for the picture
+ANSWERS: Final = ("med", "med", "emot", "avstar")
+_TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+_NUMBER: Final = re.compile(r'name="pastaende" value="(\d+)"')
+_TOLD: Final = re.compile(r"lämnat ([\d\s\u00a0]+) svar")
+
+
+@dataclass
+class Tally:
+    """What all threads have seen, guarded by one lock."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    acknowledged: list[float] = field(default_factory=list)  # when each vote was answered for
+    seconds: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    ages: list[float] = field(default_factory=list)
+
+
+class Browser:
+    """One session: keeps its connection and its cookie."""
+
+    def __init__(self, port: int) -> None:
+        self.link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.cookie = ""
+
+    def ask(self, method: str, path: str, body: str = "", live: bool = False) -> tuple[int, str]:  # noqa: FBT001, FBT002
+        head = {"Cookie": self.cookie, "Accept-Language": "sv", "User-Agent": "workshop"}
+        if body:
+            head["Content-Type"] = "application/x-www-form-urlencoded"
+        if live:
+            head["X-Samsyn-Live"] = "1"
+        self.link.request(method, path, body, head)
+        answer = self.link.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        for kept in answer.headers.get_all("Set-Cookie") or []:
+            self.cookie = kept.split(";", 1)[0]
+        return answer.status, text
+
+
+def voter(number: int, port: int, path: str, options: argparse.Namespace, tally: Tally) -> None:
+    """Open the page, answer, go on, as a person with a phone."""
+    chance = random.Random(number)
+    time.sleep(chance.uniform(0, options.pace))
+    browser = Browser(port)
+    try:
+        _status, text = browser.ask("GET", path)
+        for _turn in range(options.votes):
+            token, number_ = _TOKEN.search(text), _NUMBER.search(text)
+            if not token or not number_:
+                raise ValueError("no statement on the page")
+            begun = time.perf_counter()
+            body = f"csrfmiddlewaretoken={token[1]}&pastaende={number_[1]}&svar={chance.choice(ANSWERS)}"
+            status, _text = browser.ask("POST", path, body)
+            if status != 302:
+                raise ValueError(f"answered {status}")
+            _status, text = browser.ask("GET", path)
+            done = time.perf_counter()
+            with tally.lock:
+                tally.acknowledged.append(done)
+                tally.seconds.append(done - begun)
+            time.sleep(max(chance.uniform(0.5, 1.5) * options.pace - (done - begun), 0))
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        with tally.lock:
+            tally.faults.append(f"{type(error).__name__}: {error}")
+
+
+def watcher(port: int, path: str, stop: threading.Event, tally: Tally) -> None:
+    """Follow the result as the projector in the hall does, and note how old what it shows is."""
+    browser = Browser(port)
+    while not stop.wait(1):
+        try:
+            _status, text = browser.ask("GET", path, live=True)
+        except (OSError, http.client.HTTPException) as error:
+            with tally.lock:
+                tally.faults.append(f"watcher: {error}")
+            continue
+        now, told = time.perf_counter(), _TOLD.search(text)
+        if told:
+            shown = int(re.sub(r"\D", "", told[1]))
+            with tally.lock:
+                later = [at for at in tally.acknowledged[shown:] if at <= now]
+                tally.ages.append(now - later[0] if later else 0.0)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print; 0 when nothing was lost and the picture was never too old."""
+    options = _options(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "SAMSYN_DATA_DIR": folder, "SAMSYN_BASE_URL": "http://127.0.0.1"}
+        environment.pop("DATABASE_URL", None)
+        _run(environment, "world")
+        port = _free()
+        server = subprocess.Popen(
+            [sys.executable, "-m", "samsyn", "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
+        )
+        try:
+            tally, seconds = _hall(port, options)
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+        stored = int(_run(environment, "count"))
+    facts = _facts(options, tally, stored, seconds)
+    sys.stdout.write(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+    return 0 if facts["lost"] == 0 and not tally.faults and facts["picture_oldest"] <= OLDEST else 1
+
+
+def _hall(port: int, options: argparse.Namespace) -> tuple[Tally, float]:
+    _wait(port)
+    tally, stop = Tally(), threading.Event()
+    eye = threading.Thread(target=watcher, args=(port, "/dialog/rosta/1/resultat/", stop, tally))
+    eye.start()
+    begun = time.perf_counter()
+    people = [
+        threading.Thread(target=voter, args=(number, port, "/dialog/rosta/1/", options, tally))
+        for number in range(options.people)
+    ]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+    seconds = time.perf_counter() - begun
+    time.sleep(OLDEST)
+    stop.set()
+    eye.join()
+    return tally, seconds
+
+
+def _facts(options: argparse.Namespace, tally: Tally, stored: int, seconds: float) -> dict[str, Any]:
+    waits, ages = sorted(tally.seconds), sorted(tally.ages)
+    return {
+        "people": options.people,
+        "pace": options.pace,
+        "votes": len(waits),
+        "stored": stored,
+        "lost": max(len(waits) - stored, 0),
+        "seconds": round(seconds, 1),
+        "votes_per_second": round(len(waits) / seconds, 1),
+        "vote_p50": round(_at(waits, 0.5), 3),
+        "vote_p95": round(_at(waits, 0.95), 3),
+        "vote_p99": round(_at(waits, 0.99), 3),
+        "picture_middle": round(_at(ages, 0.5), 2),
+        "picture_oldest": round(_at(ages, 1.0), 2),
+        "pictures_seen": len(ages),
+        "faults": len(tally.faults),
+        "first_faults": tally.faults[:3],
+    }
+
+
+def _at(rows: list[float], part: float) -> float:
+    return rows[min(int(part * len(rows)), len(rows) - 1)] if rows else 0.0
+
+
+def _free() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(port: int) -> None:
+    for _attempt in range(300):
+        try:
+            Browser(port).ask("GET", "/dialog/rosta/1/")
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("the server does not answer")
+
+
+def _run(environment: dict[str, str], what: str) -> str:
+    """Make the world, or count what it holds, in a process of its own."""
+    script = Path(__file__).parent / "voting" / "hall.py"
+    done = subprocess.run(
+        [sys.executable, str(script), what, str(STATEMENTS)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return done.stdout.strip()
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.workshop", description=__doc__)
+    parser.add_argument("--people", type=int, default=500)
+    parser.add_argument("--votes", type=int, default=10, help="votes by each")
+    parser.add_argument("--pace", type=float, default=10.0, help="seconds between a person's votes")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
