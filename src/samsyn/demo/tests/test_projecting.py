@@ -1,6 +1,7 @@
 """The invented population: what the strategy says of it holds, and every person is accounted for."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,7 +46,7 @@ def test_the_same_seed_makes_the_same_people(seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.django_db
-def test_a_projection_with_three_scenarios_is_published(seed: int, settings, tmp_path: Path) -> None:
+def test_a_projection_with_three_scenarios_is_published(seed: int, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     run = projecting.fill(by=None, seed=seed)
     assert access.published() == run
