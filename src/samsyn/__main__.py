@@ -14,7 +14,7 @@ Detta kan du göra:
   samsyn project MAPP --to ÅR --out UT   räknar fram folkmängden med osäkerhet ur tabeller över folkmängd,
                                          födda och döda
   samsyn indicators fetch|list|show      hämtar nyckeltal ur Kolada och SCB och visar dem, också utan nät
-  samsyn demo                            startar ett påhittat län att prova i: strategi, remiss och 600 synpunkter
+  samsyn demo                            startar ett påhittat län att prova i: strategi, remiss och 800 synpunkter
   samsyn receive MAPP --round NUMMER     tar emot en mapp med remissvar i den här webbplatsens remiss
   samsyn report year ÅR --out UT         skriver resultatredovisningen till regeringen som Word, PDF och webbsida
   samsyn serve                           startar webbplatsen
