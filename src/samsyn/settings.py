@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "samsyn.consultation",
     "samsyn.dialogue",
     "samsyn.delivery",
+    "samsyn.councils",
     "samsyn.projection",
     "samsyn.portal",
     "samsyn.law",

@@ -26,6 +26,7 @@ urlpatterns = [
         path("svara/", include("samsyn.consultation.answering.urls")),
         path("dialog/", include("samsyn.dialogue.urls")),
         path("befolkning/", include("samsyn.projection.urls")),
+        path("samverkan/", include("samsyn.councils.urls")),
         path("", include("samsyn.delivery.urls")),
         prefix_default_language=False,
     ),

@@ -1,0 +1,1 @@
+"""Regional leadership by consensus: councils, meetings, positions, minutes, the strategic plan."""

@@ -1,0 +1,1 @@
+"""Verbs that write, one file for each part of the work."""

@@ -1,0 +1,301 @@
+"""Verbs on items beforehand: propose, prepare, put on an agenda, papers, marks."""
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+
+import pypdfium2 as pdfium
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F, Max
+
+from samsyn.cores.text.values import File
+from samsyn.councils import letters, states
+from samsyn.councils.actions.meetings import held_at
+from samsyn.councils.actions.refusals import (
+    AlreadyDone,
+    ChangedMeanwhile,
+    Incomplete,
+    MeetingOver,
+    NoReason,
+    UnknownSection,
+    Unusable,
+)
+from samsyn.councils.models import AgendaPoint, Council, Item, ItemGoal, Label, Mark, Meeting, Paper, PaperNotice
+from samsyn.people import journal, outbox
+from samsyn.people.models import Organisation, Person
+from samsyn.strategy.models import Document
+
+LARGEST = 100 * 1024 * 1024
+
+
+@transaction.atomic
+def propose(
+    *,
+    council: Council,
+    title: str,
+    proposed_by: Organisation,
+    at: datetime,
+    by: Person | None,
+    label: Label | None = None,
+    background: str = "",
+    questions: str = "",
+    proposal: str = "",
+    presenter: str = "",
+    minutes: int = 15,
+    sections: Iterable[str] = (),
+) -> Item:
+    """A question for the council. It may lack what an agenda needs: that is asked for before it is scheduled."""
+    item = Item.objects.create(
+        council=council, title=title, proposed_by=proposed_by, proposed_at=at, person=by, label=label,
+        background=background, questions=questions, proposal=proposal, presenter=presenter, minutes=minutes,
+    )  # fmt: skip
+    _link(item, sections)
+    journal.record(by=by, verb="propose", on=item, facts={"av": str(proposed_by)})
+    return item
+
+
+@transaction.atomic
+def change(
+    *,
+    item: Item,
+    seen: int,
+    title: str,
+    label: Label | None,
+    background: str,
+    questions: str,
+    proposal: str,
+    presenter: str,
+    minutes: int,
+    sections: Iterable[str],
+    by: Person,
+) -> None:
+    """New words. Raises ChangedMeanwhile when somebody wrote after version ``seen``."""
+    row = Item.objects.get(pk=item.pk)
+    changed = Item.objects.filter(pk=item.pk, version=seen, withdrawn_at=None).update(
+        title=title, label=label, background=background, questions=questions, proposal=proposal, presenter=presenter,
+        minutes=minutes, version=F("version") + 1,
+    )  # fmt: skip
+    if not changed:
+        raise ChangedMeanwhile(item)
+    AgendaPoint.objects.filter(item=item, outcome="", presented_at=None).update(title=title)
+    row.goals.all().delete()
+    _link(row, sections)
+    journal.record(by=by, verb="change", on=item, facts={"rubrik": [row.title, title]})
+
+
+def _link(item: Item, sections: Iterable[str]) -> None:
+    """To sections of the council's strategy, by key, with the heading as it stands now. Raises UnknownSection."""
+    strategy = item.council.strategy
+    for key in dict.fromkeys(sections):
+        heading = words_of(strategy, key) if strategy else None
+        if strategy is None or heading is None:
+            raise UnknownSection(key)
+        ItemGoal.objects.create(item=item, document=strategy, section=key, words=heading[:320])
+
+
+def words_of(document: Document, key: str) -> str | None:
+    """The heading of a section in the edition published last."""
+    edition = document.editions.published().first() or document.editions.in_progress().first()
+    section = edition.sections.filter(key=key).first() if edition else None
+    return str(section) if section else None
+
+
+@transaction.atomic
+def take_up(*, item: Item, at: datetime, by: Person) -> None:
+    """The preparation group goes on with it. Raises AlreadyDone."""
+    done = Item.objects.filter(pk=item.pk, withdrawn_at=None, taken_up_at=None).update(
+        taken_up_at=at, returned_at=None, returned_because=""
+    )
+    if not done:
+        raise AlreadyDone(item)
+    journal.record(by=by, verb="take_up", on=item)
+
+
+@transaction.atomic
+def send_back(*, item: Item, because: str, at: datetime, by: Person) -> None:
+    """Back to the one who proposed it, who is told why; it leaves the agenda. Raises NoReason, AlreadyDone."""
+    if not because.strip():
+        raise NoReason
+    _unschedule(item)
+    Item.objects.filter(pk=item.pk, withdrawn_at=None).update(
+        returned_at=at, returned_because=because, taken_up_at=None
+    )
+    journal.record(by=by, verb="send_back", on=item, facts={"skäl": because})
+    if to := item.person.email if item.person else item.proposed_by.email:
+        outbox.write(
+            purpose="council-item", to=to, organisation=item.proposed_by,
+            subject=f"Tillbaka från beredningen: {item.title}",
+            body=f"Hej!\n\nBeredningen skickar tillbaka ”{item.title}”:\n{because}\n\nKomplettera här:\n"
+            f"{letters.address(f'/samverkan/{item.council.slug}/forslag/{item.pk}/')}\n", at=at, by=by,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def schedule(*, item: Item, meeting: Meeting, at: datetime, by: Person | None) -> AgendaPoint:
+    """On the agenda, last of the questions. Raises Incomplete, MeetingOver, AlreadyDone."""
+    row = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if row.is_over:
+        raise MeetingOver(row)
+    if lacking := states.missing(item):
+        raise Incomplete(lacking)
+    if item.withdrawn_at or item.points.filter(meeting__cancelled_at=None, outcome="").exists():
+        raise AlreadyDone(item)
+    Item.objects.filter(pk=item.pk).update(taken_up_at=item.taken_up_at or at, returned_at=None, returned_because="")
+    point = AgendaPoint.objects.create(meeting=row, item=item, title=item.title, order=_next(row))
+    journal.record(by=by, verb="schedule", on=item, facts={"möte": str(row)})
+    return point
+
+
+@transaction.atomic
+def add_formal(*, meeting: Meeting, titles: Iterable[str], by: Person | None) -> None:
+    """Points that every meeting has: opening, adjusters, closing."""
+    for title in titles:
+        AgendaPoint.objects.create(meeting=meeting, title=title, order=_next(meeting))
+    journal.record(by=by, verb="change", on=meeting, facts={"dagordning": "formella punkter"})
+
+
+def _next(meeting: Meeting) -> int:
+    return (meeting.points.aggregate(last=Max("order"))["last"] or 0) + 10
+
+
+@transaction.atomic
+def move(*, point: AgendaPoint, up: bool, by: Person) -> None:
+    """One step on the agenda."""
+    points = list(point.meeting.points.order_by("order", "pk"))
+    at = next(n for n, one in enumerate(points) if one.pk == point.pk)
+    other = at - 1 if up else at + 1
+    if not 0 <= other < len(points):
+        return
+    points[at], points[other] = points[other], points[at]
+    for order, one in enumerate(points, 1):
+        AgendaPoint.objects.filter(pk=one.pk).update(order=order * 10)
+    journal.record(by=by, verb="move", on=point.meeting, facts={"punkt": str(point)})
+
+
+@transaction.atomic
+def take_off(*, point: AgendaPoint, by: Person) -> None:
+    """Off the agenda, back to the preparation. Raises AlreadyDone when it has been treated."""
+    if point.outcome or point.presented_at:
+        raise AlreadyDone(point)
+    journal.record(by=by, verb="take_off", on=point.meeting, facts={"punkt": str(point)})
+    point.delete()
+
+
+def _unschedule(item: Item) -> None:
+    live = item.points.filter(meeting__cancelled_at=None)
+    if live.exclude(outcome__in=("", "vidare beredning")).exists():
+        raise AlreadyDone(item)
+    live.filter(outcome="", presented_at=None).delete()
+
+
+@transaction.atomic
+def withdraw(*, item: Item, because: str, at: datetime, by: Person) -> None:
+    """The one who proposed it takes it back before the meeting. Raises NoReason, AlreadyDone."""
+    if not because.strip():
+        raise NoReason
+    _unschedule(item)
+    if not Item.objects.filter(pk=item.pk, withdrawn_at=None).update(withdrawn_at=at, withdrawn_because=because):
+        raise AlreadyDone(item)
+    journal.record(by=by, verb="withdraw", on=item, facts={"skäl": because})
+
+
+@transaction.atomic
+def add_paper(
+    *,
+    item: Item,
+    file: File,
+    title: str,
+    at: datetime,
+    by: Person | None,
+    secret: str = "",
+    replaces: Paper | None = None,
+) -> Paper:
+    """Keep a file bit for bit. After the kallelse everybody who was called is told; who was told is kept.
+
+    Raises Unusable, AlreadyDone (the replaced paper has been replaced).
+    """
+    if not file.data or len(file.data) > LARGEST:
+        raise Unusable(file.name)
+    if replaces is not None and Paper.objects.filter(replaces=replaces).exists():
+        raise AlreadyDone(replaces)
+    paper = Paper(
+        item=item, title=(title or file.name)[:250], name=file.name[-255:], size=len(file.data), added_at=at,
+        added_by=by,
+        sha256=hashlib.sha256(file.data).hexdigest(), pages=count_pages(file.data), secret=secret, replaces=replaces,
+    )  # fmt: skip
+    path = Paper._meta.get_field("content").generate_filename(paper, file.name)
+    if paper.content.storage.exists(path):
+        paper.content.name = path
+    else:
+        paper.content.save(file.name, ContentFile(file.data), save=False)
+    Paper.objects.bulk_create([paper])
+    if replaces is not None:
+        Paper.objects.filter(pk=replaces.pk).update(removed_at=at, removed_because="Ersatt av en ny version")
+    journal.record(by=by, verb="add_paper", on=item, facts={"handling": paper.title, "sha256": paper.sha256})
+    _tell_of(paper, at=at, by=by)
+    return paper
+
+
+@transaction.atomic
+def remove_paper(*, paper: Paper, because: str, at: datetime, by: Person) -> None:
+    """Away from the agenda; the bytes and the reason are kept. Raises NoReason."""
+    if not because.strip():
+        raise NoReason
+    Paper.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=at, removed_because=because[:250])
+    journal.record(by=by, verb="remove_paper", on=paper.item, facts={"handling": str(paper), "skäl": because})
+
+
+def _tell_of(paper: Paper, *, at: datetime, by: Person | None) -> None:
+    called = Meeting.objects.filter(points__item=paper.item, closed_at=None, cancelled_at=None, summonses__isnull=False)
+    for meeting in called.select_related("council__rules").distinct():
+        subject, body = letters.paper(paper, meeting)
+        for mandate in held_at(meeting):
+            to = mandate.email or (mandate.person.email if mandate.person else "")
+            if to and not (paper.secret and not mandate.seat.decides):
+                mail = outbox.write(
+                    purpose="council-paper", to=to, to_name=str(mandate), organisation=mandate.organisation,
+                    subject=subject, body=body, at=at, by=by, once=f"paper-{paper.pk}-{to}"[:120],
+                )  # fmt: skip
+                PaperNotice.objects.get_or_create(paper=paper, mail=mail)
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages a PDF has; 0 for what is no PDF."""
+    if not data.lstrip()[:5].startswith(b"%PDF"):
+        return 0
+    with suppress(pdfium.PdfiumError):
+        document = pdfium.PdfDocument(data)
+        try:
+            return len(document)
+        finally:
+            document.close()
+    return 0
+
+
+@transaction.atomic
+def mark(
+    *,
+    item: Item,
+    organisation: Organisation,
+    anchored: bool,
+    deviating: str,
+    needs_home: bool,
+    at: datetime,
+    by: Person,
+) -> Mark:
+    """What an organisation says beforehand; the last word before the meeting opens counts. Raises MeetingOver."""
+    if item.points.filter(meeting__opened_at__isnull=False, meeting__cancelled_at=None).exclude(
+        outcome="vidare beredning"
+    ):
+        raise MeetingOver(item)
+    row, _made = Mark.objects.update_or_create(
+        item=item, organisation=organisation,
+        defaults={"anchored": anchored, "deviating": deviating.strip(), "needs_home": needs_home, "at": at, "by": by},
+    )  # fmt: skip
+    # The view itself stays out of the journal: it is not for every reader before the meeting.
+    journal.record(
+        by=by, verb="mark", on=item, facts={str(organisation): "förankrat" if anchored else "inte förankrat"}
+    )
+    return row

@@ -1,0 +1,108 @@
+"""Verbs on rule sets: take in those that come with Samsyn, copy, change."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import Max, ProtectedError
+
+from samsyn.councils import shipped
+from samsyn.councils.actions.refusals import SeatInUse, Shipped
+from samsyn.councils.models import Label, RuleSet, Seat, SeatKind
+from samsyn.people import journal
+from samsyn.people.models import Person
+
+
+@transaction.atomic
+def take_in_shipped() -> None:
+    """The rule sets that come with Samsyn, as rows; those that are there already are left as they are."""
+    known = set(RuleSet.objects.exclude(shipped="").values_list("shipped", flat=True))
+    for rules in shipped.SHIPPED:
+        if rules.key not in known:
+            _take_in(rules)
+
+
+def _take_in(rules: shipped.Rules) -> RuleSet:
+    row = RuleSet.objects.create(shipped=rules.key, name=rules.name, source=rules.source, **rules.facts)
+    Label.objects.bulk_create(
+        Label(rules=row, word=word, position=position, order=order)
+        for order, (word, position) in enumerate(rules.labels)
+    )
+    Seat.objects.bulk_create(
+        Seat(
+            rules=row, kind=seat.kind, of=seat.of, each=seat.each, function=seat.function, at_least=seat.at_least,
+            order=order,
+        )
+        for order, seat in enumerate(rules.seats)
+    )  # fmt: skip
+    journal.record(by=None, verb="create", on=row)
+    return row
+
+
+@transaction.atomic
+def copy_rules(*, rules: RuleSet, name: str, by: Person | None) -> RuleSet:
+    """A rule set of one's own, with the same labels and seats."""
+    labels, seats = list(rules.labels.all()), list(rules.seats.all())
+    kept = {field.name: getattr(rules, field.name) for field in RuleSet._meta.fields if field.name != "id"}
+    copy = RuleSet.objects.create(**{**kept, "name": name, "shipped": ""})
+    for label in labels:
+        label.pk, label.rules = None, copy
+    for seat in seats:
+        seat.pk, seat.rules = None, copy
+    Label.objects.bulk_create(labels)
+    Seat.objects.bulk_create(seats)
+    journal.record(by=by, verb="copy", on=copy, facts={"av": str(rules)})
+    return copy
+
+
+@transaction.atomic
+def change_rules(*, rules: RuleSet, facts: Mapping[str, object], by: Person) -> None:
+    """New words and figures. Raises Shipped."""
+    row = _own(rules)
+    changed = {
+        name: [str(getattr(row, name)), str(value)] for name, value in facts.items() if getattr(row, name) != value
+    }
+    if changed:
+        RuleSet.objects.filter(pk=row.pk).update(**facts)
+        journal.record(by=by, verb="change", on=row, facts=changed)
+
+
+@transaction.atomic
+def add_label(*, rules: RuleSet, word: str, position: bool, by: Person) -> Label:
+    """One more thing that an item may ask for. Raises Shipped."""
+    row = _own(rules)
+    last = row.labels.aggregate(last=Max("order"))["last"]
+    label = Label.objects.create(rules=row, word=word, position=position, order=0 if last is None else last + 1)
+    journal.record(by=by, verb="change", on=row, facts={"ärendetyp": ["", word]})
+    return label
+
+
+@transaction.atomic
+def add_seat(*, rules: RuleSet, kind: SeatKind, of: str, each: bool, at_least: int, function: str, by: Person) -> Seat:
+    """One more place to fill. Raises Shipped."""
+    row = _own(rules)
+    last = row.seats.aggregate(last=Max("order"))["last"]
+    seat = Seat.objects.create(
+        rules=row, kind=kind, of=of, each=each, at_least=at_least, function=function,
+        order=0 if last is None else last + 1,
+    )  # fmt: skip
+    journal.record(by=by, verb="change", on=row, facts={"plats": ["", str(seat)]})
+    return seat
+
+
+@transaction.atomic
+def remove_seat(*, seat: Seat, by: Person) -> None:
+    """A place that nobody has held goes away. Raises Shipped, SeatInUse."""
+    row = _own(seat.rules)
+    words = str(seat)
+    try:
+        seat.delete()
+    except ProtectedError as error:
+        raise SeatInUse(words) from error
+    journal.record(by=by, verb="change", on=row, facts={"plats": [words, ""]})
+
+
+def _own(rules: RuleSet) -> RuleSet:
+    row = RuleSet.objects.select_for_update().get(pk=rules.pk)
+    if row.shipped:
+        raise Shipped(row)
+    return row

@@ -1,0 +1,1 @@
+"""Rows become frozen values here, and only here."""

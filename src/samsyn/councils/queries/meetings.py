@@ -1,0 +1,221 @@
+"""Meetings, agendas and items as pages show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from samsyn.councils import states
+from samsyn.councils.models import AgendaPoint, Council, Item, Mark, Meeting, Minutes, Paper, Summons
+
+STATE_ORDER = ("proposed", "taken-up", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    id: int
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    form_words: str
+    state: states.MeetingState
+    items: int
+    minutes_published: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper; ``late``: came after the kallelse; ``told``: how many were told of it."""
+
+    id: int
+    title: str
+    name: str
+    size: int
+    pages: int
+    secret: str
+    late: bool
+    replaces: str
+    told: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """What an organisation has said beforehand."""
+
+    organisation: str
+    organisation_id: int
+    anchored: bool
+    deviating: str
+    needs_home: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An item with the three facts that its papers must state."""
+
+    id: int
+    title: str
+    label: str
+    position: bool
+    proposed_by: str
+    proposed_at: datetime
+    background: str
+    questions: str
+    proposal: str
+    presenter: str
+    minutes: int
+    goals: tuple[tuple[str, str, str], ...]  # words, document slug, section key
+    papers: tuple[PaperRow, ...]
+    missing: tuple[str, ...]
+    state: states.ItemState
+    returned_because: str
+    withdrawn_because: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point on an agenda."""
+
+    id: int
+    number: int
+    title: str
+    item: ItemFacts | None
+    state: states.PointState
+    outcome: str
+    outcome_words: str
+    notes: str
+    position: str
+    deviations: tuple[tuple[str, str], ...]
+    marks: tuple[MarkRow, ...]
+    version: int
+    minutes: int
+
+
+def meeting_rows(rows: "QuerySet[Meeting]") -> tuple[MeetingRow, ...]:
+    """Meetings with their state; one query."""
+    counted = rows.annotate(
+        called=Exists(Summons.objects.filter(meeting=OuterRef("pk"))),
+        published=Exists(Minutes.objects.filter(meeting=OuterRef("pk"), published_at__isnull=False)),
+        item_count=Count("points", filter=Q(points__item__isnull=False)),
+    )
+    return tuple(_meeting(row) for row in counted)
+
+
+def _meeting(row: Meeting) -> MeetingRow:
+    called: bool = row.called  # type: ignore[attr-defined]
+    return MeetingRow(
+        id=row.pk, title=row.title, starts_at=row.starts_at, ends_at=row.ends_at,
+        form_words=str(row.get_form_display()), state=states.meeting_state(row, called=called),
+        items=row.item_count,  # type: ignore[attr-defined]
+        minutes_published=row.published,  # type: ignore[attr-defined]
+        because=row.cancelled_because,
+    )  # fmt: skip
+
+
+def wheel(council: Council, *, year: int) -> tuple[MeetingRow, ...]:
+    """The meetings of a year."""
+    return meeting_rows(council.meetings.filter(starts_at__year=year).order_by("starts_at"))
+
+
+def years(council: Council) -> list[int]:
+    """The years that have meetings, newest first."""
+    return sorted(
+        {timezone.localtime(at).year for at in council.meetings.values_list("starts_at", flat=True)}, reverse=True
+    )
+
+
+def coming(council: Council, *, now: datetime) -> tuple[MeetingRow, ...]:
+    """What is not over, soonest first."""
+    live = council.meetings.filter(closed_at=None, cancelled_at=None)
+    return meeting_rows(live.filter(ends_at__gte=now).order_by("starts_at")[:6])
+
+
+def row_of(meeting: Meeting) -> MeetingRow:
+    """One meeting as lists show it."""
+    return meeting_rows(Meeting.objects.filter(pk=meeting.pk))[0]
+
+
+def agenda(meeting: Meeting, *, secret: bool, views: bool, mine: frozenset[int]) -> tuple[PointRow, ...]:
+    """The points in order. ``secret``: the reader may read secret papers; ``views``: deviating views beforehand;
+    ``mine``: organisations whose own marks the reader always sees."""
+    rows = (
+        meeting.points.select_related("item__label", "item__proposed_by", "item__council__rules")
+        .prefetch_related(
+            "item__goals__document", "item__papers__notices", "item__papers__replaces", "item__marks__organisation",
+            "item__points__meeting", "deviations__organisation",
+        )
+        .order_by("order", "pk")
+    )  # fmt: skip
+    called = meeting.summonses.order_by("number").values_list("issued_at", flat=True).first()
+    opened = meeting.opened_at is not None
+    return tuple(
+        _point(row, number, called=called, secret=secret, views=views or opened, mine=mine)
+        for number, row in enumerate(rows, 1)
+    )
+
+
+def _point(
+    row: AgendaPoint, number: int, *, called: datetime | None, secret: bool, views: bool, mine: frozenset[int]
+) -> PointRow:
+    marks = row.item.marks.all() if row.item else ()
+    return PointRow(
+        id=row.pk, number=number, title=row.title,
+        item=item_facts(row.item, called=called, secret=secret) if row.item else None,
+        state=states.point_state(row), outcome=row.outcome,
+        outcome_words=str(row.get_outcome_display()) if row.outcome else "", notes=row.notes, position=row.position,
+        deviations=tuple((one.organisation.name, one.text) for one in row.deviations.all()),
+        marks=tuple(mark_row(mark, views=views or mark.organisation_id in mine) for mark in marks),
+        version=row.version, minutes=row.item.minutes if row.item else 5,
+    )  # fmt: skip
+
+
+def mark_row(row: Mark, *, views: bool) -> MarkRow:
+    """What was said beforehand; the view only for those who may read it."""
+    return MarkRow(
+        row.organisation.name, row.organisation_id, row.anchored, row.deviating if views else "", row.needs_home
+    )
+
+
+def item_facts(row: Item, *, called: datetime | None = None, secret: bool = False) -> ItemFacts:
+    """An item; secret papers are left out for those who may not read them."""
+    papers = [paper for paper in row.papers.all() if paper.removed_at is None and (secret or not paper.secret)]
+    return ItemFacts(
+        id=row.pk, title=row.title, label=row.label.word if row.label else "",
+        position=bool(row.label and row.label.position), proposed_by=row.proposed_by.name, proposed_at=row.proposed_at,
+        background=row.background, questions=row.questions, proposal=row.proposal, presenter=row.presenter,
+        minutes=row.minutes, goals=tuple((one.words, one.document.slug, one.section) for one in row.goals.all()),
+        papers=tuple(_paper(paper, called) for paper in sorted(papers, key=lambda one: one.pk)),
+        missing=states.missing(row), state=states.item_state(row, list(row.points.all())),
+        returned_because=row.returned_because, withdrawn_because=row.withdrawn_because, version=row.version,
+    )  # fmt: skip
+
+
+def _paper(row: Paper, called: datetime | None) -> PaperRow:
+    return PaperRow(
+        id=row.pk, title=row.title, name=row.name, size=row.size, pages=row.pages, secret=row.secret,
+        late=called is not None and row.added_at > called, replaces=row.replaces.title if row.replaces else "",
+        told=len(row.notices.all()), added_at=row.added_at,
+    )  # fmt: skip
+
+
+def items(rows: "QuerySet[Item]", *, secret: bool) -> tuple[ItemFacts, ...]:
+    """Items with everything read, for a page of them."""
+    read = rows.select_related("label", "proposed_by", "council__rules").prefetch_related(
+        "goals__document", "papers__notices", "papers__replaces", "points__meeting"
+    )
+    return tuple(item_facts(row, secret=secret) for row in read)
+
+
+def waiting(council: Council, *, secret: bool) -> tuple[ItemFacts, ...]:
+    """What the preparation group has before it: proposed, taken up, sent back, left for more work."""
+    done = AgendaPoint.objects.filter(item=OuterRef("pk"), meeting__cancelled_at=None).exclude(
+        outcome="vidare beredning"
+    )
+    rows = council.items.filter(~Exists(done), withdrawn_at=None).order_by("proposed_at")[:200]
+    return items(rows, secret=secret)
