@@ -1,6 +1,6 @@
 """Comments and originals as frozen values for pages; a template never triggers a query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -143,6 +143,12 @@ def complete(comment: Comment) -> CommentFacts:
     """One comment that was fetched with BESIDE, as a value; three queries."""
     prefetch_related_objects([comment], *_prefetches())
     return facts(comment)
+
+
+def complete_all(comments: Sequence[Comment]) -> tuple[CommentFacts, ...]:
+    """Comments that were fetched with BESIDE, as values; three queries however many."""
+    prefetch_related_objects(comments, *_prefetches())
+    return tuple(facts(comment) for comment in comments)
 
 
 def _prefetches() -> "tuple[Prefetch[Any], ...]":

@@ -7,7 +7,7 @@ from samsyn.comments.queries import Piece, pieces
 from samsyn.cores.text import formats
 from samsyn.cores.text.values import Span
 
-CONTEXT = 1200  # characters shown before and after a comment in a text without pages
+CONTEXT = 400  # characters shown before and after a comment in a text without pages
 AROUND = 70.0  # points of the page shown above and below the marked lines
 BESIDE = 16.0  # points to the left and right of them
 NARROWEST = 250.0  # points: a close-up of one word still shows the line it stands in

@@ -15,7 +15,7 @@ from samsyn.people.models import Person
 
 SHARE_CONFIRMED, SHARE_ANSWERED, SHARE_RELEASED = 0.45, 0.6, 0.75
 AT = datetime(2026, 10, 22, 10, tzinfo=UTC)
-ASIDE_AT_LEAST = 3
+ASIDE_AT_LEAST, LATE = 3, 12
 
 # By type of comment: verdict, reason and where it is referred. The words are the invented region's own.
 ANSWERS: dict[str, tuple[Answer, ...]] = {
@@ -122,13 +122,17 @@ def _read(answered: Sequence[Comment], chance: random.Random, *, by: Person) -> 
 
 
 def _share_out(left: Sequence[Comment], officers: Sequence[Person], *, by: Person) -> None:
-    """What is unanswered is shared between the two, each with a day; a third of it nobody has yet."""
-    third = len(left) // 3
-    for at, (officer, day) in enumerate(zip(officers, (date(2026, 11, 13), date(2026, 11, 27)), strict=True)):
+    """What is unanswered is shared between the two, each with a day, some of it late; a third of it nobody has yet."""
+    third, late = len(left) // 3, min(LATE, len(left) // 3)
+    one, other = officers
+    for mine, officer, day in (
+        (left[:late], one, date(2026, 11, 13)),
+        (left[late:third], one, date(2026, 12, 11)),
+        (left[third : 2 * third], other, date(2026, 12, 4)),
+    ):
         comments.assign(
-            comments=left[at * third : (at + 1) * third], officer=officer, due_on=day, title="Svara på remissen",
-            path="/remiss/", at=AT, by=by,
-        )  # fmt: skip
+            comments=mine, officer=officer, due_on=day, title="Svara på remissen", path="/remiss/", at=AT, by=by
+        )
 
 
 def _clear(said: CommentFacts) -> bool:

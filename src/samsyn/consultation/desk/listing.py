@@ -13,7 +13,7 @@ from samsyn.consultation.desk.forms import FilterForm
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
-PER_PAGE = 50
+PER_PAGE = 40
 
 
 @require_safe
@@ -23,6 +23,7 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
     round_ = access.get_round(round_id)
     choice = choosing.choice(request, round_, person=request.user)
     pages = Paginator(queries.filtered(round_, choice), PER_PAGE)
+    pages.count = queries.count_of(round_, choice)  # type: ignore[misc]  # kept until something happens
     page = pages.get_page(request.GET.get("sida"))
     officers = queries.officer_names(round_)
     context = {

@@ -1,6 +1,7 @@
 """The second reader, answers that disagree, rest questions handed on, and standard answers."""
 
 import csv
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -98,14 +99,25 @@ def rest(request: DeskRequest, round_id: int) -> HttpResponseBase:
     if request.method == "POST":
         if not request.user.may(Role.OFFICER):
             raise Http404
-        links = selected(request, round_, request.user)
+        links = queries.referred(round_, request.POST.get("till", "")).select_related("comment")
         count = comments.hand_on(comments=[link.comment for link in links], at=timezone.now(), by=request.user)
         text = ngettext("En fråga är lämnad vidare.", "%(count)s frågor är lämnade vidare.", count)
         messages.success(request, text % {"count": count})
         return redirect("consultation:rest", round_id)
+    names = queries.recipients(round_)
+    asked = request.GET.get("till", "")
+    chosen = next((one for one in names if one.name == asked), names[0] if names else None)
+    pages = Paginator(queries.referred(round_, chosen.name if chosen else ""), PER_PAGE)
+    pages.count = chosen.count if chosen else 0  # type: ignore[misc]  # counted above already
+    page = pages.get_page(request.GET.get("sida"))
     context = {
         "round": queries.round_head(round_),
-        "groups": queries.rest_list(round_),
+        "recipients": names,
+        "chosen": chosen,
+        "rows": queries.rest_rows(page.object_list),
+        "page": page,
+        "kept": urlencode({"till": chosen.name}) if chosen else "",
+        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "may_decide": request.user.may(Role.OFFICER),
     }
     return render(request, "consultation/desk/rest.html", context)
@@ -121,14 +133,13 @@ def rest_file(_request: DeskRequest, round_id: int) -> HttpResponse:
     answer.write("\ufeff")
     out = csv.writer(answer, delimiter=";")
     out.writerow(["Hänvisas till", "Nr", "Avsändare", "Avsnitt", "Synpunkt", "Motivering", "Lämnad vidare"])
-    for group in queries.rest_list(round_):
-        for row in group.rows:
-            said = row.facts
-            cells = [
-                group.referred_to, str(row.number), row.sender, said.place.name if said.place else "",
-                said.text, said.reason, "ja" if row.number in group.handed else "nej",
-            ]  # fmt: skip
-            out.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+    for one in queries.rest_rows(queries.referred(round_)):
+        said = one.row.facts
+        cells = [
+            said.referred_to, str(one.row.number), one.row.sender, said.place.name if said.place else "",
+            said.text, said.reason, "ja" if one.handed else "nej",
+        ]  # fmt: skip
+        out.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
     return answer
 
 

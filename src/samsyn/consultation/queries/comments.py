@@ -15,6 +15,7 @@ from samsyn.comments.models import Coding, Comment, CommentQuerySet, Proposal, R
 from samsyn.comments.queries import CommentFacts
 from samsyn.consultation.models import Response, ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
+from samsyn.consultation.queries.kept import kept
 from samsyn.people.models import Person, Role
 
 
@@ -79,6 +80,11 @@ def filtered(round_: Round, choice: Filter) -> ResponseCommentQuerySet:
     return _by_state(rows, choice.state)
 
 
+def count_of(round_: Round, choice: Filter) -> int:
+    """How many a filter leaves; one query when something has happened."""
+    return kept(round_, f"count{timezone.localdate()}{choice}", filtered(round_, choice).order_by().count)
+
+
 def _about(theme: int) -> Q:
     """A person says so; where nobody has said, the machine."""
     said = Coding.objects.filter(comment=OuterRef("comment"), theme=theme)
@@ -104,11 +110,15 @@ def _by_state(rows: ResponseCommentQuerySet, state: str) -> ResponseCommentQuery
 
 
 def shown(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
-    """The comments behind some links with all that a page shows of them; two queries more."""
-    rows = list(links.select_related("response"))
-    found = comments.with_places(Comment.objects.filter(pk__in=[row.comment_id for row in rows]))
-    by_key = {row.pk: row for row in found}
-    return tuple(_row(by_key[row.comment_id], row) for row in rows)
+    """The comments behind some links with all that a page shows of them; four queries however many.
+
+    The page is cut out first, so that only its own rows are fetched and sorted whole.
+    """
+    beside = (f"comment__{path}" for path in comments.BESIDE)
+    these = ResponseComment.objects.filter(pk__in=links.values("pk")).order_by(*links.query.order_by)
+    rows = list(these.select_related("response", *beside).defer(f"comment__{comments.TEXT}"))
+    said = comments.complete_all([row.comment for row in rows])
+    return tuple(_valued(row, facts) for row, facts in zip(rows, said, strict=True))
 
 
 def facts_of(row: ResponseComment) -> CommentRow:

@@ -1,13 +1,15 @@
 """How many comments there are of each kind, and how certain their places are."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, F, FilteredRelation, Q, Value, When
 
 from samsyn.comments import queries as comments
-from samsyn.comments.models import TYPE_CHOICES, Proposal
+from samsyn.comments.models import TYPE_CHOICES
 from samsyn.consultation.models import Response, Round
-from samsyn.consultation.queries.comments import of_round
+from samsyn.consultation.queries.comments import links_of
+from samsyn.consultation.queries.kept import kept
 from samsyn.people.classes import OrganisationClass
 from samsyn.strategy.models import Section
 
@@ -51,10 +53,51 @@ def class_counts(round_: Round) -> tuple[Share, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Comments that are alike in everything that is counted; `section` is where they are now."""
+
+    type: str
+    section: int | None
+    state: str  # "person", "sure", "weak" or "none"
+    count: int
+
+
+def cells(round_: Round) -> tuple[Cell, ...]:
+    """Every comment of a round, counted once by all that the pages ask about; one query when something has happened."""
+    return kept(round_, "cells", lambda: _cells(round_))
+
+
+def _cells(round_: Round) -> tuple[Cell, ...]:
+    top = FilteredRelation("comment__proposals", condition=Q(comment__proposals__rank=1))
+    rows = (
+        links_of(round_.pk)
+        .annotate(top=top)
+        .values_list(
+            Case(When(comment__decided_type="", then=F("comment__proposed_type")), default=F("comment__decided_type")),
+            F("comment__placement__section"),
+            F("top__section"),
+            Case(
+                When(comment__placement__isnull=False, then=Value("person")),
+                When(top__score__gte=comments.SURE, then=Value("sure")),
+                When(top__score__lt=comments.SURE, then=Value("weak")),
+                default=Value("none"),
+            ),
+        )
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    return tuple(
+        Cell(type_, decided if state == "person" else proposed, state, count)
+        for type_, decided, proposed, state, count in rows
+    )
+
+
 def type_counts(round_: Round) -> tuple[Share, ...]:
-    """Comments by type as it holds now; one query."""
-    now = Case(When(decided_type="", then=F("proposed_type")), default=F("decided_type"))
-    found = dict(of_round(round_).annotate(now=now).values_list("now").annotate(count=Count("pk")))
+    """Comments by type as it holds now."""
+    found: Counter[str] = Counter()
+    for cell in cells(round_):
+        found[cell.type] += cell.count
     top = max(found.values(), default=0)
     return tuple(
         Share(str(label), code, found[code], _percent(found[code], top))
@@ -64,19 +107,15 @@ def type_counts(round_: Round) -> tuple[Share, ...]:
 
 
 def counts_by_section(round_: Round) -> dict[int | None, int]:
-    """Comments per section id as it holds now; None = without a place. Two queries."""
-    rows = of_round(round_)
-    decided = rows.filter(placement__isnull=False).values_list("placement__section").annotate(count=Count("pk"))
-    first = Proposal.objects.filter(comment=OuterRef("pk"), rank=1).values("section")[:1]
-    proposed = rows.filter(placement=None).annotate(now=Subquery(first)).values_list("now").annotate(count=Count("pk"))
-    counts: dict[int | None, int] = {}
-    for section_id, count in [*decided, *proposed]:
-        counts[section_id] = counts.get(section_id, 0) + count
-    return counts
+    """Comments per section id as it holds now; None = without a place."""
+    counts: Counter[int | None] = Counter()
+    for cell in cells(round_):
+        counts[cell.section] += cell.count
+    return dict(counts)
 
 
 def section_counts(round_: Round) -> tuple[SectionShare, ...]:
-    """Comments by section in reading order, sections without any included; three queries."""
+    """Comments by section in reading order, sections without any included; one query more than `cells`."""
     counts = counts_by_section(round_)
     top = max(counts.values(), default=0)
     rows = Section.objects.filter(edition=round_.edition_id).order_by("position")
@@ -98,18 +137,11 @@ class States:
 
 
 def state_counts(round_: Round) -> States:
-    """Confirmed by a person, placed with confidence, weakly, or not at all; one query."""
-    top = Proposal.objects.filter(comment=OuterRef("pk"), rank=1).values("score")[:1]
-    rows = of_round(round_).annotate(top=Subquery(top))
-    undecided = Q(placement=None)
-    return States(
-        **rows.aggregate(
-            person=Count("pk", filter=Q(placement__isnull=False)),
-            sure=Count("pk", filter=undecided & Q(top__gte=comments.SURE)),
-            weak=Count("pk", filter=undecided & Q(top__lt=comments.SURE)),
-            none=Count("pk", filter=undecided & Q(top=None)),
-        )
-    )
+    """Confirmed by a person, placed with confidence, weakly, or not at all."""
+    found: Counter[str] = Counter()
+    for cell in cells(round_):
+        found[cell.state] += cell.count
+    return States(person=found["person"], sure=found["sure"], weak=found["weak"], none=found["none"])
 
 
 def _percent(count: int, top: int) -> int:

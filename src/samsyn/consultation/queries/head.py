@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, Func, IntegerField, OuterRef, QuerySet, Subquery
 
 from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
+from samsyn.consultation.queries.kept import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,11 @@ class RoundHead:
 
 
 def round_head(round_: Round) -> RoundHead:
-    """One query, however many comments."""
+    """One query, however many comments, when something has happened."""
+    return kept(round_, "head", lambda: _round_head(round_))
+
+
+def _round_head(round_: Round) -> RoundHead:
     said = ResponseComment.objects.counted().filter(response__round=OuterRef("pk"), comment__laid_aside=None)
     counts = Round.objects.filter(pk=round_.pk).annotate(
         n_said=count_of(said),

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from samsyn.comments.models import Original, Reading, SetAside
 from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
+from samsyn.consultation.queries.kept import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class Balance:
 
 
 def balance(round_: Round) -> Balance:
-    """Three queries, however many comments."""
+    """Three queries, however many comments, when something has happened."""
+    return kept(round_, "balance", lambda: _balance(round_))
+
+
+def _balance(round_: Round) -> Balance:
     standing = Q(comment__laid_aside=None)
     said = (
         ResponseComment.objects.counted()

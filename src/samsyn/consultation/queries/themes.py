@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Q
 from samsyn.comments.models import Coding, Recoding, Sample, Theme, ThemeProposal
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.queries.comments import links_of
+from samsyn.consultation.queries.kept import kept
 from samsyn.cores.coding import alpha, kappa, masi
 from samsyn.people.models import Person
 
@@ -26,7 +27,11 @@ class ThemeRow:
 
 
 def themes(round_: Round) -> tuple[ThemeRow, ...]:
-    """The code list, by name; four queries however many comments."""
+    """The code list, by name; five queries however many comments, when something has happened."""
+    return kept(round_, "themes", lambda: _themes(round_))
+
+
+def _themes(round_: Round) -> tuple[ThemeRow, ...]:
     links = links_of(round_.pk).values("comment")
     said = dict(
         Coding.objects.filter(comment__in=links).values_list("theme").annotate(n=Count("pk")).values_list("theme", "n")

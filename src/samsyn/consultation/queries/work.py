@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from samsyn.comments.models import Review, Verdict
+from samsyn.comments.models import Disposition, Review, Verdict
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
 from samsyn.consultation.queries.comments import CommentRow, links_of, shown
+from samsyn.consultation.queries.kept import kept
 from samsyn.people.models import Person, Role
 
-_WORKERS = (Role.OFFICER, Role.STRATEGIST, Role.ADMINISTRATOR)
+PER_VERDICT = 6  # comments of one group and verdict that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,15 @@ class Load:
 
 
 def loads(round_: Round) -> tuple[Load, ...]:
-    """Everybody who has comments, by name, and last what nobody has; one query."""
+    """Everybody who has comments, by name, and last what nobody has; two queries when something has happened."""
+    return kept(round_, f"loads{timezone.localdate()}", lambda: _loads(round_))
+
+
+def _loads(round_: Round) -> tuple[Load, ...]:
     unanswered = Q(comment__disposition=None)
-    rows = (
+    rows = list(
         links_of(round_.pk)
-        .values(
-            officer=F("comment__assignment__officer"),
-            name=F("comment__assignment__officer__name"),
-            active=F("comment__assignment__officer__is_active"),
-            role=F("comment__assignment__officer__role"),
-        )
+        .values(officer=F("comment__assignment__officer"))
         .annotate(
             comments=Count("pk"),
             to_sort=Count("pk", filter=Q(comment__placement=None)),
@@ -55,17 +57,20 @@ def loads(round_: Round) -> tuple[Load, ...]:
             returned=Count("pk", filter=Q(comment__disposition__review=Review.RETURNED)),
             next_due=Min("comment__assignment__due_on", filter=unanswered),
         )
+        .order_by()
     )
-    found = [
-        Load(
-            id=row["officer"],
-            name=row["name"] or "",
-            works_here=bool(row["active"]) and row["role"] in _WORKERS,
-            **{name: row[name] for name in ("comments", "to_sort", "to_answer", "overdue", "returned", "next_due")},
-        )
-        for row in rows
-    ]
+    people = Person.objects.in_bulk([row["officer"] for row in rows if row["officer"]])
+    found = [_load(row, people.get(row["officer"])) for row in rows]
     return tuple(sorted(found, key=lambda load: (load.id is None, load.name)))
+
+
+def _load(row: dict[str, Any], person: Person | None) -> Load:
+    return Load(
+        id=row["officer"],
+        name=str(person or ""),
+        works_here=person is not None and person.may(Role.OFFICER),
+        **{name: row[name] for name in ("comments", "to_sort", "to_answer", "overdue", "returned", "next_due")},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,11 @@ class Waiting:
 
 
 def waiting(round_: Round, me: Person) -> Waiting:
-    """One query."""
+    """One query when something has happened."""
+    return kept(round_, f"waiting{me.pk}", lambda: _waiting(round_, me))
+
+
+def _waiting(round_: Round, me: Person) -> Waiting:
     rest = Q(comment__disposition__verdict=Verdict.REFERRED)
     found = (
         links_of(round_.pk)
@@ -97,7 +106,11 @@ def waiting(round_: Round, me: Person) -> Waiting:
 
 
 def disagreeing(round_: Round) -> tuple[int, ...]:
-    """Groups of comments that say nearly the same but were given different verdicts; one query."""
+    """Groups of comments that say nearly the same but were given different verdicts; one query at most."""
+    return kept(round_, "disagreeing", lambda: _disagreeing(round_))
+
+
+def _disagreeing(round_: Round) -> tuple[int, ...]:
     rows = (
         links_of(round_.pk)
         .filter(comment__similar_group__isnull=False, comment__disposition__isnull=False)
@@ -110,8 +123,10 @@ def disagreeing(round_: Round) -> tuple[int, ...]:
 
 
 def groups(round_: Round, numbers: Sequence[int]) -> tuple[tuple[CommentRow, ...], ...]:
-    """The comments of some groups, group by group."""
-    rows = shown(links_of(round_.pk).filter(comment__similar_group__in=numbers).order_by("number"))
+    """The comments of some groups, group by group; of a very large group the first ones with each verdict."""
+    rank = Window(RowNumber(), [F("comment__similar_group"), F("comment__disposition__verdict")], "number")
+    links = links_of(round_.pk).filter(comment__similar_group__in=numbers).annotate(rank=rank)
+    rows = shown(links.filter(rank__lte=PER_VERDICT).order_by("number"))
     by_group: dict[int | None, list[CommentRow]] = {}
     for row in rows:
         by_group.setdefault(row.facts.similar_group, []).append(row)
@@ -125,26 +140,52 @@ def to_review(round_: Round, me: Person) -> ResponseCommentQuerySet:
 
 
 @dataclass(frozen=True, slots=True)
-class RestGroup:
-    """Comments that are referred to one and the same."""
+class RestRow:
+    """A comment that is referred to somebody, and whether it has been handed on."""
 
-    referred_to: str
+    row: CommentRow
+    handed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody that questions are referred to."""
+
+    name: str
+    count: int
     left: int
-    rows: tuple[CommentRow, ...]
-    handed: frozenset[int]
 
 
-def rest_list(round_: Round) -> tuple[RestGroup, ...]:
-    """What is referred to others, by recipient."""
-    links = links_of(round_.pk).filter(comment__disposition__verdict=Verdict.REFERRED).order_by("number")
-    handed = frozenset(links.exclude(comment__disposition__handed_on_at=None).values_list("number", flat=True))
-    found: dict[str, list[CommentRow]] = {}
-    for row in shown(links):
-        found.setdefault(row.facts.referred_to, []).append(row)
-    return tuple(
-        RestGroup(name, sum(row.number not in handed for row in rows), tuple(rows), handed)
-        for name, rows in sorted(found.items(), key=lambda pair: pair[0].casefold())
+def recipients(round_: Round) -> tuple[Recipient, ...]:
+    """Who questions are referred to, with how many; one query when something has happened."""
+    return kept(round_, "recipients", lambda: _recipients(round_))
+
+
+def _recipients(round_: Round) -> tuple[Recipient, ...]:
+    rows = _referred(round_).values("comment__disposition__referred_to").order_by("comment__disposition__referred_to")
+    counted = rows.annotate(count=Count("pk"), left=Count("pk", filter=Q(comment__disposition__handed_on_at=None)))
+    return tuple(Recipient(row["comment__disposition__referred_to"], row["count"], row["left"]) for row in counted)
+
+
+def _referred(round_: Round) -> ResponseCommentQuerySet:
+    return links_of(round_.pk).filter(comment__disposition__verdict=Verdict.REFERRED)
+
+
+def referred(round_: Round, name: str | None = None) -> ResponseCommentQuerySet:
+    """What is referred to one recipient, or to anybody, by number."""
+    rows = _referred(round_) if name is None else _referred(round_).filter(comment__disposition__referred_to=name)
+    return rows.order_by("comment__disposition__referred_to", "number")
+
+
+def rest_rows(links: ResponseCommentQuerySet) -> tuple[RestRow, ...]:
+    """Rows of `referred` as values."""
+    rows = shown(links)
+    handed = set(
+        Disposition.objects.filter(comment__in=[row.facts.id for row in rows], handed_on_at__isnull=False).values_list(
+            "comment", flat=True
+        )
     )
+    return tuple(RestRow(row, row.facts.id in handed) for row in rows)
 
 
 def links_by_number(round_: Round, numbers: Sequence[int]) -> list[ResponseComment]:

@@ -85,9 +85,7 @@ def more(round_: Round, copies: int) -> None:
             comments.code(comment=new, themes=[theme], at=NOW, by=by)
 
 
-@pytest.mark.parametrize("path", PAGES)
 def test_few_queries_however_many_comments(
-    path: str,
     filled: Round,
     client: Client,
     officer: Person,
@@ -95,14 +93,14 @@ def test_few_queries_however_many_comments(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(colleague)
-    client.get(f"/remiss/{filled.pk}/{path}")
-    counts = []
-    for _round in range(2):
-        more(filled, 2)
-        with django_assert_max_num_queries(12) as asked:
-            client.get(f"/remiss/{filled.pk}/{path}")
-        counts.append(len(asked))
-    assert counts[0] == counts[1], "more comments must not mean more queries"
+    counts: dict[str, list[int]] = {path: [] for path in PAGES}
+    for copies in (1, 3):
+        more(filled, copies)
+        for path in PAGES:
+            with django_assert_max_num_queries(12) as asked:
+                client.get(f"/remiss/{filled.pk}/{path}")
+            counts[path].append(len(asked))
+    assert [path for path, (few, many) in counts.items() if many > few] == []
 
 
 def test_answering_needs_a_reason_and_goes_on(filled: Round, client: Client, officer: Person) -> None:
@@ -221,7 +219,7 @@ def test_the_rest_list_by_recipient(filled: Round, client: Client, officer: Pers
     )
     address = f"/remiss/{filled.pk}/restlista"
     assert "inte lämnad" in client.get(f"{address}/").content.decode()
-    client.post(f"{address}/", {"numbers": "1"})
+    client.post(f"{address}/", {"till": "Trafiknämnden"})
     assert Disposition.objects.get().handed_on_by == officer
     sheet = client.get(f"{address}.csv").content.decode("utf-8-sig")
     assert "Trafiknämnden;1;" in sheet

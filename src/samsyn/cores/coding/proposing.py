@@ -1,8 +1,8 @@
 """Themes for short texts: what a theme's own words say at first, and more and more what people have tagged.
 
-A text is the base forms of its content words and the parts of its compounds, weighed by rarity. A theme is the words of
-its name and definition (with those that stand beside them in the thesaurus) and the texts that people put it on. The
-evidence is the words that a text shares with the theme.
+A text is the base forms of its content words and the parts of its compounds, weighed by rarity. A word speaks for a
+theme when it stands in its name or definition, beside the name in the thesaurus, or oftener in the texts that people
+put the theme on than in all texts. The evidence is the words that spoke.
 """
 
 import math
@@ -15,9 +15,11 @@ from samsyn.cores.linking.features import content
 from samsyn.cores.linking.lexicon import lemma, parts
 
 Bag = dict[str, float]
-NAME, BESIDE, PART = 3.0, 0.5, 0.6  # weights: a word of the name, one beside it in the thesaurus, a part of a compound
+NAME, DEFINITION, BESIDE, PART = 1.0, 0.8, 0.6, 0.6  # how loudly a word speaks by where it stands
 FLOOR = 0.35
-TRUST = 4.0  # as many tagged texts weigh as much as the theme's own words
+STEEP = 2.2  # one rare word of the name in a sentence of ten words gives about 0.5
+SURE_TEXTS = 3  # a word must stand in as many tagged texts before it speaks for their theme
+OFTEN = math.log(12)  # twelve times as often among the tagged as among all: as loud as the name itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +58,40 @@ class Proposer:
 
     def __init__(self, themes: Sequence[Theme], background: Sequence[Bag]) -> None:
         """``background``: the bags of all texts of the round; they say which words are rare."""
-        held = Counter(word for one in background for word in one)
-        count = max(len(background), 1)
-        self._rarity = {word: math.log(1 + count / (1 + n)) for word, n in held.items()}
-        self._rare = math.log(1 + count)
-        self._themes = {theme.key: self._unit(self._words_of(theme)) for theme in themes}
+        self._held = Counter(word for one in background for word in one)
+        self._count = max(len(background), 1)
+        self._rarity = {word: math.log(1 + self._count / (1 + n)) for word, n in self._held.items()}
+        self._rare = math.log(1 + self._count)
+        self._themes = {theme.key: self._words_of(theme) for theme in themes}
 
     def propose(self, text: Bag, *, limit: int = 3, floor: float = FLOOR) -> tuple[Proposed, ...]:
         """The themes of a text."""
         mine = self._unit(text)
         found = []
-        for key, theirs in self._themes.items():
-            shared = {word: weight * theirs[word] for word, weight in mine.items() if word in theirs}
-            likeness = sum(shared.values())
-            score = 1 - math.exp(-4 * likeness)
+        for key, speaks in self._themes.items():
+            said = {word: weight * speaks[word] for word, weight in mine.items() if word in speaks}
+            score = 1 - math.exp(-STEEP * sum(said.values()))
             if score >= floor:
-                words = sorted(shared, key=lambda word: (-shared[word], word))[:3]
+                words = sorted(said, key=lambda word: (-said[word], word))[:3]
                 found.append(Proposed(key, round(min(score, 0.99), 4), tuple(words)))
         return tuple(sorted(found, key=lambda one: (-one.score, one.key))[:limit])
 
     def _words_of(self, theme: Theme) -> Bag:
-        """The name's words, those beside them, and the mean of what people tagged."""
-        own: defaultdict[str, float] = defaultdict(float)
-        for word, weight in bag(theme.name).items():
-            own[word] += NAME * weight
-        for word, weight in bag(theme.definition).items():
-            own[word] += weight
-        for word in self._beside(theme.name):
-            own[word] += BESIDE
-        own = defaultdict(float, self._unit(own))
-        share = len(theme.texts) / (len(theme.texts) + TRUST)
-        learned: defaultdict[str, float] = defaultdict(float)
-        for text in theme.texts:
-            for word, weight in self._unit(bag(text)).items():
-                learned[word] += weight / len(theme.texts)
-        return {word: (1 - share) * own[word] + share * learned[word] for word in {*own, *learned}}
+        """How loudly each word speaks for the theme, 0–1."""
+        speaks = dict.fromkeys(self._beside(theme.name), BESIDE)
+        speaks |= dict.fromkeys(bag(theme.definition), DEFINITION)
+        speaks |= dict.fromkeys(bag(theme.name), NAME)
+        held = Counter(word for text in theme.texts for word in bag(text))
+        for word, count in held.items():
+            if count >= SURE_TEXTS:
+                often = math.log(count / len(theme.texts) / self._share(word)) / OFTEN
+                if often > 0:
+                    speaks[word] = max(speaks.get(word, 0.0), min(1.0, often))
+        return speaks
+
+    def _share(self, word: str) -> float:
+        """The share of all texts that hold a word."""
+        return (1 + self._held[word]) / (1 + self._count)
 
     def _beside(self, name: str) -> list[str]:
         """Words of the round's texts that stand in the same row of the thesaurus as a word of the name."""
