@@ -58,6 +58,7 @@ def test_from_own_figures_to_a_public_goal(site: str, strategist: Page, resident
     assert page.get_by_text("Minst 58,5 år 2040").is_visible()
     page.get_by_label("Bedömning i en mening").fill("Fler vuxna utbildar sig, och takten räcker.")
     page.get_by_role("button", name="Spara bedömningen").click()
+    assert page.get_by_text("Bedömningen är sparad").is_visible()
 
     resident.goto(f"{site}/uppfoljning/")
     resident.get_by_role("link", name=re.compile(GOAL)).first.click()

@@ -93,13 +93,19 @@ def edit(request: DeskRequest, code: str) -> HttpResponseBase:
         "card": card,
         "facts": forms.IndicatorForm(instance=row),
         "target": forms.TargetForm(instance=target) if target else forms.TargetForm(),
-        "assessment": forms.AssessmentForm(initial={"verdict": card.proposal.verdict, "way": card.proposal.way}),
+        "assessment": forms.AssessmentForm(initial=_proposed(card)),
         "reason": forms.ReasonForm(initial={"reason": row.no_sex_reason}),
         "waiting": _waiting(row),
         "may_publish": request.user.may(Role.STRATEGIST),
         "fetched": row.origin != Origin.OWN,
     }
     return render(request, "delivery/edit_indicator.html", context)
+
+
+def _proposed(card: indicators.Card) -> dict[str, str]:
+    """What the form begins with: the rule's proposal."""
+    sure = "low" if card.proposal.verdict == "unknown" else "high"
+    return {"verdict": card.proposal.verdict, "way": card.proposal.way, "confidence": sure}
 
 
 def _waiting(row: Indicator) -> list[dict[str, object]]:

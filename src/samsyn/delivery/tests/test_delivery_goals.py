@@ -60,6 +60,7 @@ def test_nothing_is_public_until_somebody_publishes_it(
     page = everybody.get(goal)
     assert "Lärcentrum i sju kommuner" in page.text
     assert "Gymnasieexamen, andel" in page.text
+    assert "2025: kvinnor 74,0, män 66,0, skillnad 8,0." in page.text
     assert everybody.get(f"/atgarder/{measure.pk}/").status_code == 200
     keeping.withdraw(measure, by=strategist)
     assert everybody.get(f"/atgarder/{measure.pk}/").status_code == 404
