@@ -5,15 +5,23 @@ from django.urls import include, path
 from samsyn.consultation import views
 from samsyn.consultation.answering import opening
 from samsyn.consultation.desk import urls as desk
+from samsyn.consultation.leading import urls as leading
+from samsyn.consultation.next import urls as next_
+from samsyn.consultation.publishing import urls as publishing
 from samsyn.consultation.receiving import urls as receiving
 from samsyn.consultation.report import views as report
 from samsyn.consultation.round import public
 from samsyn.consultation.round import urls as rounds
+from samsyn.consultation.telling import desk_urls as telling
 
 app_name = "consultation"
 urlpatterns = [
     path("", public.rounds, name="rounds"),
     *rounds.patterns,
+    *leading.patterns,
+    *next_.patterns,
+    *publishing.patterns,
+    *telling.patterns,
     *receiving.patterns,
     path("<int:round_id>/", public.round_, name="round"),
     path("<int:round_id>/svara/", opening.answer, name="answer"),

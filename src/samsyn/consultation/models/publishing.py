@@ -90,14 +90,26 @@ def web_by_checksum(row: "Publication", _filename: str) -> str:
     return f"published/{row.sha256[:2]}/{row.sha256}.html"
 
 
-class ReviewedQuerySet(models.QuerySet[models.Model]):
-    """By how far it has come."""
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """By how far they have come."""
 
-    def standing(self) -> "ReviewedQuerySet":
+    def standing(self) -> "PublicationQuerySet":
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
 
-    def published(self) -> "ReviewedQuerySet":
+    def published(self) -> "PublicationQuerySet":
+        """What everybody sees."""
+        return self.filter(withdrawn_at=None, published_at__isnull=False)
+
+
+class ReportIssueQuerySet(models.QuerySet["ReportIssue"]):
+    """By how far they have come."""
+
+    def standing(self) -> "ReportIssueQuerySet":
+        """Not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def published(self) -> "ReportIssueQuerySet":
         """What everybody sees."""
         return self.filter(withdrawn_at=None, published_at__isnull=False)
 
@@ -114,8 +126,6 @@ class Reviewed(models.Model):
     withdrawn_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=250, blank=True)
-
-    objects = ReviewedQuerySet.as_manager()
 
     STEPS: ClassVar[tuple[models.CheckConstraint, ...]] = (
         models.CheckConstraint(
@@ -154,6 +164,8 @@ class Publication(Reviewed):
     masks = models.PositiveIntegerField(default=0)
     masked = models.JSONField(default=list)
 
+    objects = PublicationQuerySet.as_manager()
+
     class Meta:
         constraints = (
             *Reviewed.STEPS,
@@ -179,6 +191,8 @@ class ReportIssue(Reviewed):
     balance = models.JSONField(default=dict)
     ready_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+
+    objects = ReportIssueQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -13,6 +13,7 @@ from samsyn.consultation.report.values import (
     Balance,
     Characters,
     Comment,
+    Extras,
     FileRow,
     Report,
     Respondent,
@@ -49,6 +50,7 @@ def build(
     files: Sequence[FileRow] = (),
     notes: Sequence[str] = (),
     characters: Characters | None = None,
+    extras: Extras | None = None,
 ) -> Report:
     """The report of all ``received`` comment ids. Raises NotConserved when one is missing, double or unknown."""
     comments, asides, respondents = printable(comments), printable(asides), printable(respondents)
@@ -70,6 +72,7 @@ def build(
         balance=Balance(received=len(received), in_report=len(comments), set_aside=by_person),
         control=control_sum(sections, respondents, comments, asides, files),
         characters=characters,
+        extras=_clean_extras(extras or Extras()),
     )
 
 
@@ -87,6 +90,15 @@ def _printable[Row: DataclassInstance](row: Row) -> Row:
         elif isinstance(value, tuple) and any(isinstance(one, str) and _FORBIDDEN.search(one) for one in value):
             wrong[field.name] = tuple(_clean(one) for one in value)
     return replace(row, **wrong) if wrong else row
+
+
+def _clean_extras(extras: Extras) -> Extras:
+    return replace(
+        extras,
+        changes=tuple(printable(extras.changes)),
+        rated=tuple(printable(extras.rated)),
+        meetings=tuple(printable(extras.meetings)),
+    )
 
 
 def _clean(text: str) -> str:

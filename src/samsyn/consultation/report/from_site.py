@@ -9,9 +9,10 @@ from samsyn.comments.models import Page, Reading, SetAside
 from samsyn.comments.queries import CommentFacts, facts, with_places
 from samsyn.consultation.analysis import program
 from samsyn.consultation.intake import is_document
-from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
+from samsyn.consultation.models import Channel, ReceivedFile, Response, ResponseComment, Round
 from samsyn.consultation.report import values
 from samsyn.consultation.report.build import build
+from samsyn.consultation.report.extras import extras_of
 from samsyn.consultation.report.from_analysis import sections_of
 from samsyn.strategy.queries import outline_of
 
@@ -22,7 +23,7 @@ LEAD = (
 
 
 def report_of_round(round_: Round) -> values.Report:
-    """The report as it stands now; the same rows give the same report. Raises NotConserved. Eight queries."""
+    """The report as it stands now; the same rows give the same report. Raises NotConserved. Some twenty queries."""
     links = list(ResponseComment.objects.counted().filter(response__round=round_).order_by("number"))
     rows = with_places(CommentRow.objects.filter(pk__in=[link.comment_id for link in links]))
     said = {row.pk: facts(row) for row in rows}
@@ -42,7 +43,14 @@ def report_of_round(round_: Round) -> values.Report:
         files=[_file(row) for row in received],
         notes=[*(note for batch in round_.batches.order_by("pk") for note in batch.notes), *_out(round_)],
         characters=_characters(received, said.values()),
+        extras=extras_of(round_, _channels(round_)),
     )
+
+
+def _channels(round_: Round) -> Iterable[tuple[str, str]]:
+    labels = dict(Channel.choices)
+    rows = round_.responses.counted().order_by("pk").values_list("pk", "channel")
+    return ((str(pk), str(labels.get(channel, channel))) for pk, channel in rows)
 
 
 def _out(round_: Round) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from samsyn.consultation.report import patterns
 from samsyn.consultation.report.blocks import Block, Counts, Facts, Figures, Heading, Listings, Rows, Text
 from samsyn.consultation.report.entries import listing, mark_of, sender_name
 from samsyn.consultation.report.statistics import STATUS_SHOWN, Statistics, statistics
@@ -12,15 +13,21 @@ from samsyn.consultation.report.words import NBSP, counted, number, sentence_sta
 from samsyn.consultation.senders import CLASSES, shown
 from samsyn.cores.text.values import REASONS
 
+EXTRACTS = frozenset({"changes", "ratings", "extract", "twoway", "rest"})
+
 
 def blocks(report: Report, pattern: Pattern = "section") -> tuple[Block, ...]:
-    """Everything that is printed, in order. Every comment stands in exactly one Entries block."""
+    """Everything that is printed, in order. By section and by sender every comment stands in exactly one block."""
     stats = statistics(report)
+    if pattern in EXTRACTS:
+        return tuple(patterns.within((*patterns.body(report, stats, pattern), *_about(report))))
+    if pattern == "originals":
+        return tuple(patterns.within((*_in_brief(report, stats), *listed(report), *_about(report))))
     return (
         *_in_brief(report, stats),
         *_numbers(stats),
         *(by_section(report) if pattern == "section" else by_sender(report)),
-        *_senders(report),
+        *listed(report),
         *_unread(report),
         *_set_aside(report),
         *_about(report),
@@ -103,7 +110,7 @@ def _numbers(stats: Statistics) -> Iterator[Block]:
         yield Counts(table)
 
 
-def _senders(report: Report) -> Iterator[Block]:
+def listed(report: Report) -> Iterator[Block]:
     """P5: the received documents, grouped by class."""
     yield Heading(1, "Avsändare och handlingar", "avsandare")
     yield Text("Alla yttranden, ordnade efter klass och avsändare.")

@@ -5,7 +5,9 @@ from typing import Literal
 
 Verdict = Literal["", "beaktas", "beaktas delvis", "beaktas ej", "noteras", "hänvisas"]
 Origin = Literal["machine", "person"]
-Pattern = Literal["section", "sender"]  # P2: thematic by section; P1: one row per comment, sender by sender
+# P2 thematic by section · P1 one row per comment · P3 change log · P4 ratings, quotes and statistics · P5 the received
+# documents · P6 extract and consider · P7 two-way: meetings and web · P8 questions passed on
+Pattern = Literal["section", "sender", "changes", "ratings", "originals", "extract", "twoway", "rest"]
 
 UNPLACED = "Utan plats i strategin"
 UNKNOWN_SENDER = "Okänd avsändare"
@@ -103,6 +105,46 @@ class Characters:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of the text, and the numbers of the comments behind it. ``section`` is a key, None for no section."""
+
+    section: str | None
+    before: str
+    after: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How a question was answered: (class, answer) of everybody who answered it."""
+
+    question: str
+    steps: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A contact or a meeting, and what it led to."""
+
+    day: str
+    form: str
+    who: str
+    about: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What some patterns tell besides the comments. ``channels``: how each respondent's answer came, by id."""
+
+    changes: tuple[Change, ...] = ()
+    rated: tuple[Rated, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    channels: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """Received comments = in the report + set aside with a reason."""
 
@@ -128,3 +170,4 @@ class Report:
     balance: Balance
     control: str
     characters: Characters | None = None
+    extras: Extras = Extras()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from samsyn.consultation import access, queries
@@ -27,11 +29,35 @@ FORMATS: dict[str, tuple[str, Callable[[Report, Pattern], bytes]]] = {
         lambda report, _pattern: to_xlsx(report),
     ),
 }
-PATTERNS: dict[str, Pattern] = {"avsnitt": "section", "avsandare": "sender"}
+PATTERNS: dict[str, Pattern] = {
+    "avsnitt": "section",
+    "avsandare": "sender",
+    "andringar": "changes",
+    "betyg": "ratings",
+    "handlingar": "originals",
+    "overvaganden": "extract",
+    "moten": "twoway",
+    "restlista": "rest",
+}
+NAMES = {
+    "avsnitt": gettext_noop("avsnitt för avsnitt"),
+    "avsandare": gettext_noop("avsändare för avsändare"),
+    "andringar": gettext_noop("ändringar i texten"),
+    "betyg": gettext_noop("betyg, citat och statistik"),
+    "handlingar": gettext_noop("inkomna handlingar"),
+    "overvaganden": gettext_noop("utdrag och överväganden"),
+    "moten": gettext_noop("möten och webb"),
+    "restlista": gettext_noop("restlista"),
+}
+
+
+def _chosen(request: DeskRequest) -> str:
+    asked = request.GET.get("ordning", "")
+    return asked if asked in PATTERNS else "avsnitt"
 
 
 def _pattern(request: DeskRequest) -> Pattern:
-    return PATTERNS.get(request.GET.get("ordning", ""), "section")
+    return PATTERNS[_chosen(request)]
 
 
 @require_safe
@@ -46,7 +72,8 @@ def screen(request: DeskRequest, round_id: int) -> HttpResponse:
         "report": report,
         "contents": mark_safe(contents),  # noqa: S308
         "body": mark_safe(body),  # noqa: S308
-        "by_sender": _pattern(request) == "sender",
+        "chosen": _chosen(request),
+        "patterns": [(key, _(name)) for key, name in NAMES.items()],
         "formats": tuple(FORMATS),
     }
     return render(request, "consultation/report.html", context)

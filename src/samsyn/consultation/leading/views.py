@@ -1,0 +1,33 @@
+"""One page for the one who leads the work."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samsyn.consultation import access, queries
+from samsyn.consultation.leading import queries as leading
+from samsyn.consultation.models import STANCES, ReportIssue
+from samsyn.consultation.publishing.balance import balance
+from samsyn.people.access import DeskRequest, requires
+from samsyn.people.models import Role
+
+
+@require_safe
+@requires(Role.READER)
+def page(request: DeskRequest, round_id: int) -> HttpResponse:
+    """How far we have come, and what is in the way."""
+    round_ = access.get_round(round_id)
+    context = {
+        "round": queries.round_head(round_),
+        "total": leading.total(round_),
+        "sections": leading.by_section(round_),
+        "officers": leading.by_officer(round_, timezone.localdate()),
+        "ratings": leading.ratings(round_),
+        "stances": leading.stances(round_),
+        "stance_names": [str(label) for _code, label in STANCES],
+        "quotes": leading.quotes(round_),
+        "balance": balance(round_),
+        "reported": ReportIssue.objects.published().filter(round=round_).exists(),
+    }
+    return render(request, "consultation/leading/page.html", context)

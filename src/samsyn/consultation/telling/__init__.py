@@ -1,0 +1,1 @@
+"""To each respondent: what became of our comments, by mail, by letter and on a page of their own."""
