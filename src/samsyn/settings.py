@@ -14,6 +14,7 @@ SAMSYN_LOG        json: one JSON object a line, with each request; default: word
 SAMSYN_METRICS_TOKEN opens /metrics (Prometheus) to whoever sends it; without it there is no such page
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
+SAMSYN_KOLADA_URL Kolada's address with its /v3; SAMSYN_SCB_URL and SAMSYN_SCB_V1_URL: SCB's
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
 """
 
