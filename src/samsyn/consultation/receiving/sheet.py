@@ -43,7 +43,7 @@ class SheetForm(forms.Form):
 
 def guess(head: list[str]) -> dict[str, int]:
     """Field → column, by the words of the heading."""
-    found = {}
+    found: dict[str, int] = {}
     for field, words in GUESSES.items():
         at = [at for at, cell in enumerate(head) if any(word in cell.casefold() for word in words)]
         found[field] = next((one for one in at if one not in found.values()), -1)

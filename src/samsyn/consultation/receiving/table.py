@@ -38,7 +38,7 @@ class Row:
 
 def rows_of(cells: Sequence[Sequence[str]], columns: Mapping[str, int], sections: Sequence[Section]) -> list[Row]:
     """The rows below the heading with something in the comment's column. `columns`: field → number of its column."""
-    named = {}
+    named: dict[str, str] = {}
     for section in sections:
         for name in (section.key, section.number, section.heading, str(section)):
             named.setdefault(_plain(name), section.key)
