@@ -1,7 +1,7 @@
 """The read API: one operation for each dataset, described in OpenAPI; every answer has an ETag and may be cached."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -56,12 +56,16 @@ def _row(dataset: Dataset) -> type[Schema]:
     return create_model(f"{_schema_name(dataset)}Row", __base__=Schema, **fields)
 
 
-def _asked(dataset: Dataset) -> type[Schema]:
+def _asked(dataset: Dataset, base: type[Schema]) -> type[Schema]:
     about = {column.name: column.about for column in dataset.columns}
     fields: dict[str, Any] = {
         name: (str | None, Field(default=None, max_length=200, description=about[name])) for name in dataset.filters
     }
-    return create_model(f"{_schema_name(dataset)}Question", __base__=Schema, **fields)
+    return create_model(f"{_schema_name(dataset)}{base.__name__}", __base__=base, **fields)
+
+
+class Whole(Schema):
+    """Nothing but the columns that may be fixed."""
 
 
 class Part(Schema):
@@ -82,9 +86,9 @@ def _page(dataset: Dataset) -> type[Schema]:
 
 
 def _read(dataset: Dataset, question: type[Schema]) -> Callable[..., HttpResponseBase]:
-    def read(request: HttpRequest, part: Annotated[Part, Query()], asked: Annotated[Any, Query()]) -> HttpResponseBase:
+    def read(request: HttpRequest, asked: Annotated[Any, Query()]) -> HttpResponseBase:
         rows = dataset.chosen(asked.dict())
-        some = named(dataset, rows[part.offset : part.offset + part.limit])
+        some = named(dataset, rows[asked.offset : asked.offset + asked.limit])
         answer = api.create_response(request, {"count": len(rows), "rows": some}, status=200)
         return lasting(answer, request)
 
@@ -92,18 +96,24 @@ def _read(dataset: Dataset, question: type[Schema]) -> Callable[..., HttpRespons
     return read
 
 
+def _whole(dataset: Dataset, form: str, request: HttpRequest, asked: Mapping[str, str | None]) -> HttpResponseBase:
+    answer = HttpResponse(write(dataset, dataset.chosen(asked), form), content_type=FORMATS[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{dataset.key}.{form}"'
+    return lasting(answer, request)
+
+
 def _file(dataset: Dataset, form: str, question: type[Schema]) -> Callable[..., HttpResponseBase]:
     def read(request: HttpRequest, asked: Annotated[Any, Query()]) -> HttpResponseBase:
-        answer = HttpResponse(write(dataset, dataset.chosen(asked.dict()), form), content_type=FORMATS[form])
-        answer.headers["Content-Disposition"] = f'attachment; filename="{dataset.key}.{form}"'
-        return lasting(answer, request)
+        return _whole(dataset, form, request, asked.dict())
+
+    def read_all(request: HttpRequest) -> HttpResponseBase:
+        return _whole(dataset, form, request, {})
 
     read.__annotations__["asked"] = Annotated[question, Query()]  # type: ignore[type-arg]
-    return read
+    return read if dataset.filters else read_all
 
 
 for _dataset in EVERY:
-    _question = _asked(_dataset)
     api.get(
         f"/{_dataset.key}",
         response={200: _page(_dataset), 422: Problem},
@@ -111,7 +121,7 @@ for _dataset in EVERY:
         description=_dataset.about,
         operation_id=_dataset.key.replace("-", "_"),
         url_name=_dataset.key,
-    )(_read(_dataset, _question))
+    )(_read(_dataset, _asked(_dataset, Part)))
     for _form in FORMATS:
         api.get(
             f"/{_dataset.key}.{_form}",
@@ -122,4 +132,4 @@ for _dataset in EVERY:
             openapi_extra={
                 "responses": {200: {"description": "OK", "content": {FORMATS[_form].split(";")[0]: {"schema": {}}}}}
             },
-        )(_file(_dataset, _form, _question))
+        )(_file(_dataset, _form, _asked(_dataset, Whole)))

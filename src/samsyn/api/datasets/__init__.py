@@ -1,7 +1,12 @@
 """Every dataset, one file for each room that they come from."""
 
-from samsyn.api.datasets import strategy
+from samsyn.api.datasets import consultation, delivery, dialogue, strategy
 from samsyn.api.values import Dataset
 
-EVERY: tuple[Dataset, ...] = (*strategy.DATASETS,)
+EVERY: tuple[Dataset, ...] = (
+    *strategy.DATASETS,
+    *consultation.DATASETS,
+    *dialogue.DATASETS,
+    *delivery.DATASETS,
+)
 BY_KEY = {dataset.key: dataset for dataset in EVERY}

@@ -15,7 +15,7 @@ EDITION = Column("edition", str, "Utgåvans namn i adresser, till exempel remiss
 ADDRESS = Column("url", str, "Sidan på webbplatsen")
 
 
-def address(name: str, *arguments: str) -> str:
+def address(name: str, *arguments: object) -> str:
     """A page's whole address."""
     return settings.BASE_URL.rstrip("/") + reverse(name, args=arguments)
 
