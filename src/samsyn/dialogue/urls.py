@@ -40,6 +40,7 @@ urlpatterns = [
     path("arbete/dialog/<slug:slug>/samtal/", conversation_desk.new, name="new-conversation"),
     path("arbete/dialog/<slug:slug>/inspel/", desk.sayings, name="sayings-desk"),
     path("arbete/inspel/<int:input_id>/", desk.saying, name="saying"),
+    path("arbete/inspel/<int:input_id>/pastaende/", desk.statement, name="statement"),
     path("arbete/traff/<int:event_id>/", event_desk.desk, name="event-desk"),
     path("arbete/traff/<int:event_id>/andra/", event_desk.change, name="change-event"),
     path("arbete/traff/<int:event_id>/antal/", event_desk.count, name="count"),

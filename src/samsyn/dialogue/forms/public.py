@@ -80,6 +80,14 @@ class NoteForm(forms.Form):
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
 
+class TableForm(NoteForm):
+    """What a table says, and who most of them speak for: otherwise that is lost when the table is cleared."""
+
+    sender_class = forms.ChoiceField(
+        choices=[("", _("blandat")), *OrganisationClass.choices], required=False, label=_("Vilka sitter vid bordet?")
+    )
+
+
 class JoinForm(_WithMunicipality):
     """Who is in the room: only what one wants to say."""
 

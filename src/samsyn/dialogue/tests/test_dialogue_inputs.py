@@ -183,8 +183,8 @@ def test_a_facilitator_writes_by_link_until_there_are_new_links(event: Event, de
         part.split('"')[0] for part in page.split('href="http://127.0.0.1:8000')[1:] if part.startswith("/dialog/bord/")
     ]
     assert len(links) == 2
-    stranger.post(links[0], {"text": "En\nTvå", "consent": "on", "key": "x"})
-    assert Input.objects.filter(table__number=1, source="bord").count() == 2
+    stranger.post(links[0], {"text": "En\nTvå", "consent": "on", "key": "x", "sender_class": "Kommuner"})
+    assert Input.objects.filter(table__number=1, source="bord", sender_class="Kommuner").count() == 2
     assert "Två" in stranger.get(links[0]).content.decode()
     assert stranger.post(links[0], {"text": " - \n"}).status_code == 422
     desk.post(base, {"antal": "1"})

@@ -19,7 +19,7 @@ from samsyn.dialogue.actions.refusals import (
     TooManyVotes,
 )
 from samsyn.dialogue.findings import findings
-from samsyn.dialogue.models import Conversation, Dialogue, Participant, Picture, Snapshot, Statement, Vote
+from samsyn.dialogue.models import Conversation, Dialogue, Participant, Picture, Snapshot, Source, Statement, Vote
 from samsyn.dialogue.opinionsfile import to_json
 from samsyn.dialogue.queries import conversations
 from samsyn.dialogue.statementfile import read_statements
@@ -216,6 +216,18 @@ def test_a_resident_votes_without_an_account_and_without_script(conversation: Co
     live = stranger.get(f"{address}resultat/", headers={"X-Samsyn-Live": "1"}).content.decode()
     assert "<html" not in live
     assert stranger.get(f"{address}resultat/?folj=1").headers["Refresh"] == "4"
+
+
+def test_something_said_becomes_a_statement_that_remembers_it(
+    desk: Client, conversation: Conversation, dialogue: Dialogue
+) -> None:
+    said = inputs.say(dialogue=dialogue, text="Bygg en bro.", source=Source.WEB, consent=True, at=AT)
+    page = f"/dialog/arbete/inspel/{said.pk}/"
+    assert "I omröstningen" in desk.get(page).content.decode()
+    for chosen in ("", str(conversation.pk), str(conversation.pk)):
+        desk.post(f"{page}pastaende/", {"samtal": chosen, "text": "Bygg en bro."})
+    row = Statement.objects.get(text="Bygg en bro.")
+    assert (row.input, row.accepted) == (said, True)
 
 
 def test_the_desk_moderates_keeps_and_publishes(desk: Client, dialogue: Dialogue, stranger: Client) -> None:

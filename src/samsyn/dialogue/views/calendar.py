@@ -14,6 +14,7 @@ from samsyn.dialogue.actions.refusals import Refusal
 from samsyn.dialogue.forms.public import ChangeForm, RegisterForm
 from samsyn.dialogue.models import Conversation, Dialogue, Event
 from samsyn.dialogue.queries import events
+from samsyn.strategy.models import Process
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -33,6 +34,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "open": [one for one in dialogues if one.opens_on <= today <= one.closes_on],
         "closed": [one for one in dialogues if one.closes_on < today],
         "voting": list(voting),
+        "processes": list(Process.objects.exclude(published_at=None).select_related("document")),
         "works_here": desk,
     }
     return render(request, "dialogue/calendar.html", context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from samsyn.comments import actions as comments
 from samsyn.dialogue import access
 from samsyn.dialogue.actions import coverage as verbs
-from samsyn.dialogue.actions import dialogues, events, feedback
+from samsyn.dialogue.actions import dialogues, events, feedback, voting
 from samsyn.dialogue.actions.refusals import BadFigures, Empty, Refusal, SlugTaken
 from samsyn.dialogue.forms.desk import DialogueForm, FiguresForm, OutcomeForm, SeriesForm
 from samsyn.dialogue.models import Dialogue, Event, Input
@@ -21,7 +21,7 @@ from samsyn.dialogue.queries import events as calendar
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Organisation, Role
 from samsyn.people.queries import history
-from samsyn.strategy.models import Edition, Section
+from samsyn.strategy.models import Document, Edition, Section
 
 PER_PAGE = 40
 
@@ -38,6 +38,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "past": calendar.many(
             Event.objects.filter(ends_at__lt=now, held=False, cancelled_because="").order_by("-starts_at")
         ),
+        "documents": list(Document.objects.order_by("kind", "title")),
         "may_open": request.user.may(Role.STRATEGIST),
     }
     return render(request, "dialogue/desk/home.html", context)
@@ -143,8 +144,28 @@ def saying(request: DeskRequest, input_id: int) -> HttpResponseBase:
         "form": form,
         "history": history(row.comment),
         "next": _after(row),
+        "conversations": list(row.dialogue.conversations.filter(closed_at=None).order_by("pk")),
     }
     return render(request, "dialogue/desk/saying.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires(Role.OFFICER)
+def statement(request: DeskRequest, input_id: int) -> HttpResponseBase:
+    """Let others say whether they agree with something that was said."""
+    row = access.input_of(input_id)
+    chosen = request.POST.get("samtal", "")
+    if not chosen.isdecimal():
+        messages.error(request, _("Välj en omröstning."))
+        return redirect("dialogue:saying", row.pk)
+    conversation = access.conversation_for(request, int(chosen))
+    try:
+        voting.propose(conversation=conversation, text=request.POST.get("text", ""), by=request.user, source=row)
+    except Refusal:
+        messages.error(request, _("Påståendet är tomt eller finns redan."))
+    else:
+        messages.success(request, _("Påståendet är med."))
+    return redirect("dialogue:saying", row.pk)
 
 
 def _settle(request: DeskRequest, row: Input, form: OutcomeForm) -> HttpResponseBase:

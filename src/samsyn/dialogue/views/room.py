@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samsyn.dialogue import access
 from samsyn.dialogue.actions import inputs
 from samsyn.dialogue.actions.refusals import Empty, NoDotsLeft, Refusal
-from samsyn.dialogue.forms.public import CodeForm, JoinForm, NoteForm
+from samsyn.dialogue.forms.public import CodeForm, JoinForm, NoteForm, TableForm
 from samsyn.dialogue.models import Event, Source, Table
 from samsyn.dialogue.queries import events
 from samsyn.dialogue.queries import inputs as said
@@ -108,13 +108,13 @@ def dot(request: HttpRequest, code: str, input_id: int) -> HttpResponseBase:
 def table(request: HttpRequest, token: str) -> HttpResponseBase:
     """The facilitator's page: write what the table says, a line a note. Works on a bad connection."""
     row, now = access.table_by(token, timezone.now()), timezone.now()
-    form = NoteForm(request.POST or None)
+    form = TableForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = inputs.say_many(
                 dialogue=row.event.dialogue, text=form.cleaned_data["text"], source=Source.TABLE, event=row.event,
                 consent=form.cleaned_data["consent"], at=now, table=row, question=row.question, section=row.section,
-                key=form.cleaned_data["key"],
+                key=form.cleaned_data["key"], sender_class=form.cleaned_data["sender_class"],
             )  # fmt: skip
         except Empty:
             form.add_error("text", _("Anteckningen är tom. Skriv något och försök igen."))
