@@ -13,7 +13,7 @@ from samsyn.people.models import Organisation, Person
 from samsyn.strategy.models import Document
 
 SINCE: Final = date(2023, 1, 1)
-HELD: Final = 9  # meetings of 2026 that are over
+HELD: Final = 10  # meetings of 2026 that are over
 QUESTIONS: Final = (  # title, for a position, which målbild, background, proposal
     (
         "Gemensam antagning till gymnasiet",
@@ -69,6 +69,13 @@ QUESTIONS: Final = (  # title, for a position, which målbild, background, propo
         "En gemensam funktion prövas i tre år, finansierad efter folkmängd.",
     ),
     ("Remissvaren på Älvmark 2040", False, 5, "Strategen redovisar vad remissvaren säger och vad som återstår.", ""),
+    (
+        "Praktik i vården i hela länet",
+        True,
+        0,
+        "Studenter söker sig till de större orterna och stannar där.",
+        "Varje kommun ordnar boende för praktikanter från 2028.",
+    ),
 )
 AREAS: Final = (
     focus.Area(
