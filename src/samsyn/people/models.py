@@ -235,3 +235,16 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FailedLogin(models.Model):
+    """A try with the wrong password; which account is kept as a checksum only, and for a quarter of an hour."""
+
+    account = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["account", "at"], name="failed_login_recent"),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

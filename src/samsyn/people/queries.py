@@ -55,7 +55,10 @@ def _change(field: str, value: object) -> Change:
 def history(thing: models.Model) -> tuple[Act, ...]:
     """Every act on one thing, the oldest first; one query."""
     rows = JournalEntry.objects.filter(noun=thing._meta.model_name, object_id=str(thing.pk)).order_by("at", "pk")
-    return tuple(
-        Act(row.at, row.by_name, _words(row.verb), tuple(_change(field, value) for field, value in row.facts.items()))
-        for row in rows
-    )
+    return tuple(act(row) for row in rows)
+
+
+def act(row: JournalEntry) -> Act:
+    """One entry of the journal in words."""
+    changes = tuple(_change(field, value) for field, value in row.facts.items())
+    return Act(row.at, row.by_name, _words(row.verb), changes)

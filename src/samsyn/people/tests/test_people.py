@@ -57,9 +57,9 @@ def test_mail_address_is_the_same_in_any_case(administrator: Person, client: Cli
 def test_logging_in_and_out(administrator: Person, client: Client) -> None:
     page = client.post("/logga-in/", {"username": "chef@region.example", "password": "hemlig-hemlig"})
     assert page.status_code == 302
-    assert client.get("/remiss/").status_code == 200
+    assert client.get("/konto/").status_code == 200
     client.post("/logga-ut/")
-    assert client.get("/remiss/").headers["Location"].startswith("/logga-in/")
+    assert client.get("/konto/").headers["Location"].startswith("/logga-in/")
 
 
 def test_wrong_password_says_what_to_do(administrator: Person, client: Client) -> None:

@@ -1,0 +1,116 @@
+"""Verbs on accounts. An account is never deleted: the journal points to it; it is closed."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from samsyn.people import actions, journal, links, outbox
+from samsyn.people.models import FailedLogin, Person, PersonalLink, Role
+
+WELCOME = "valkommen"
+VALID_FOR = timedelta(days=14)
+TRIES, PAUSE = 8, timedelta(minutes=15)
+
+
+class AddressTaken(Exception):
+    """There is an account for this address already."""
+
+
+class LastAdministrator(Exception):
+    """Somebody must be able to let others in."""
+
+
+@transaction.atomic
+def invite(*, email: str, name: str, role: Role, at: datetime, by: Person) -> Person:
+    """An account, and a mail with a link where its owner chooses a password."""
+    if Person.objects.filter(email=email.lower()).exists():
+        raise AddressTaken(email)
+    person = actions.invite(email=email, name=name, role=role, by=by)
+    send_link(person=person, at=at, by=by)
+    return person
+
+
+@transaction.atomic
+def send_link(*, person: Person, at: datetime, by: Person) -> None:
+    """A new link to choose a password; older ones stop working."""
+    PersonalLink.objects.filter(purpose=WELCOME, email=person.email, revoked_at=None).update(revoked_at=at)
+    _link, token = links.issue(
+        purpose=WELCOME, at=at, by=by, name=person.name, email=person.email, expires_at=at + VALID_FOR
+    )
+    address = settings.BASE_URL.rstrip("/") + reverse("people:welcome", args=[token])
+    outbox.write(
+        purpose=WELCOME, to=person.email, to_name=person.name, at=at, by=by,
+        subject=f"Ditt konto hos {settings.REGION}",
+        body=(
+            f"Hej {person.name}!\n\nDu har fått ett konto som {person.get_role_display()}. "
+            f"Välj ett lösenord här, senast om {VALID_FOR.days} dagar:\n\n{address}\n\n"
+            "Länken är bara din. Har du inte väntat dig det här brevet kan du kasta det.\n"
+        ),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def choose_password(*, link: PersonalLink, password: str, at: datetime) -> Person:
+    """The owner of the link chooses a password; the link has then done its work."""
+    person = Person.objects.select_for_update().get(email=link.email)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    PersonalLink.objects.filter(pk=link.pk).update(revoked_at=at)
+    FailedLogin.objects.filter(account=_mark(person.email)).delete()
+    journal.record(by=person, verb="choose_password", on=person)
+    return person
+
+
+@transaction.atomic
+def change_role(*, person: Person, role: Role, by: Person) -> None:
+    """Another role from now on."""
+    held = _held(person)
+    if role != Role.ADMINISTRATOR:
+        _keep_one(held)
+    journal.record(by=by, verb="change_role", on=held, facts={"roll": [held.role, role.value]})
+    Person.objects.filter(pk=held.pk).update(role=role)
+
+
+@transaction.atomic
+def close(*, person: Person, by: Person) -> None:
+    """Nobody can log in with the account; what its owner did stays, and their tasks wait to be handed over."""
+    held = _held(person)
+    _keep_one(held)
+    Person.objects.filter(pk=held.pk).update(is_active=False)
+    journal.record(by=by, verb="close", on=held)
+
+
+@transaction.atomic
+def reopen(*, person: Person, by: Person) -> None:
+    """The account may be used again."""
+    Person.objects.filter(pk=person.pk).update(is_active=True)
+    journal.record(by=by, verb="reopen", on=person)
+
+
+def _held(person: Person) -> Person:
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+def _keep_one(person: Person) -> None:
+    others = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
+    if person.role == Role.ADMINISTRATOR and person.is_active and not others.exists():
+        raise LastAdministrator(person)
+
+
+def _mark(email: str) -> str:
+    """Which account was tried, without keeping the address that somebody typed."""
+    return sha256(email.strip().lower().encode("utf-8", "replace")).hexdigest()
+
+
+def note_failure(email: str, *, at: datetime) -> None:
+    """One more try with the wrong password."""
+    FailedLogin.objects.filter(at__lt=at - PAUSE).delete()
+    FailedLogin.objects.create(account=_mark(email), at=at)
+
+
+def must_wait(email: str, *, at: datetime) -> bool:
+    """True after too many wrong tries in a short while, whether there is such an account or not."""
+    return FailedLogin.objects.filter(account=_mark(email), at__gte=at - PAUSE).count() >= TRIES
