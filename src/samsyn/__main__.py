@@ -17,6 +17,7 @@ Detta kan du göra:
   samsyn demo                            startar ett påhittat län att prova i: strategi, remiss och 800 synpunkter
   samsyn receive MAPP --round NUMMER     tar emot en mapp med remissvar i den här webbplatsens remiss
   samsyn report year ÅR --out UT         skriver resultatredovisningen till regeringen som Word, PDF och webbsida
+  samsyn index                           läser in allt som är publicerat i sökningen
   samsyn serve                           startar webbplatsen
   samsyn migrate                         skapar eller uppdaterar databasen
   samsyn invite E-POST --role ROLL       skapar ett konto

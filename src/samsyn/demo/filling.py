@@ -13,7 +13,7 @@ from samsyn.consultation import actions as consultation
 from samsyn.consultation import queries, storing
 from samsyn.consultation.models import Round
 from samsyn.cores.text.values import File
-from samsyn.demo import answers, councils, county, delivering, dialogues, projecting, publishing, rounds
+from samsyn.demo import answers, councils, county, delivering, dialogues, portal, projecting, publishing, rounds
 from samsyn.demo.cast import CAST
 from samsyn.demo.county.strategy import REGISTRY_NUMBER
 from samsyn.demo.models import World
@@ -74,6 +74,7 @@ def fill(*, seed: int, bar: Progress) -> None:
     step = bar.add_task("För dialogen", total=None)
     dialogues.fill(edition=edition, by=people_[Role.STRATEGIST], officer=people_[Role.OFFICER], seed=seed)
     bar.remove_task(step)
+    portal.fill(document=edition.document, by=people_[Role.STRATEGIST], officer=people_[Role.OFFICER])
     step = bar.add_task("Kallar samverkansrådet", total=None)
     strategist, officer, member = people_[Role.STRATEGIST], people_[Role.OFFICER], people_[Role.READER]
     councils.fill(document=edition.document, by=strategist, officer=officer, member=member)

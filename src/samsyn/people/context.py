@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
@@ -24,20 +25,47 @@ class MenuItem:
     exact: bool
 
 
+DESK = ("/remiss/", "/utkorg/", "/uppgifter/", "/organisationer/")
+
+
 def _menu(path: str, *, prefix: str, desk: bool) -> tuple[MenuItem, ...]:
-    """The public entries, and the desk's for those who work here."""
+    """The public entries with the addresses that belong under each; for those who work here, their own page first."""
     entries = [
-        (_("Strategin"), "/strategi/"),
-        (_("Dialog"), "/dialog/"),
-        (_("Uppföljning"), "/uppfoljning/"),
-        (_("Befolkning"), "/befolkning/"),
+        (_("Strategin"), "/strategi/", ()),
+        (_("Delta"), "/delta/", ("/dialog/", "/svara/", "/remiss/", "/vad-hande-sedan/")),
+        (_("Uppföljning"), "/uppfoljning/", ("/atgarder/", "/roster/", "/paverkan/")),
+        (_("Befolkning"), "/befolkning/", ()),
+        *([(_("Samverkan"), "/samverkan/", ())] if apps.is_installed("samsyn.councils") else []),
+        (_("Nyheter"), "/nyheter/", ()),
+        (_("Sök"), "/sok/", ()),
     ]
+    works = desk and ("/arbete/" in path or path.startswith(DESK))
     if desk:
-        entries.append((_("Remissen"), "/remiss/"))
+        entries.insert(0, (_("Arbete"), "/arbete/", ()))
     return tuple(
-        MenuItem(label=label, href=prefix + href, current=path.startswith(href), exact=path == href)
-        for label, href in entries
+        MenuItem(
+            label=label,
+            href=prefix + href,
+            current=href == "/arbete/" if works else path.startswith((href, *more)),
+            exact=path == href,
+        )
+        for label, href, more in entries
     )
+
+
+def _footer(path: str, *, prefix: str) -> tuple[MenuItem, ...]:
+    """What every page leads to, last."""
+    entries = [
+        (_("Kalender"), "/kalender/"),
+        (_("Dokument"), "/dokument/"),
+        (_("Öppna data"), "/oppna-data/"),
+        (_("Kontakt"), "/kontakt/"),
+        (_("Andra språk"), "/sprak/"),
+        (_("Tillgänglighet"), "/tillganglighet/"),
+        (_("Personuppgifter"), "/personuppgifter/"),
+        (_("Webbkarta"), "/webbkarta/"),
+    ]
+    return tuple(MenuItem(label, prefix + href, path.startswith(href), path == href) for label, href in entries)
 
 
 def _content_language() -> SafeString | str:
@@ -55,6 +83,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "world": settings.WORLD,
         "desk": desk,
         "menu": _menu(request.path.removeprefix(prefix), prefix=prefix, desk=desk),
+        "footer": _footer(request.path.removeprefix(prefix), prefix=prefix),
         "swedish_path": request.get_full_path().removeprefix("/en") or "/",
         "sv": _content_language(),
     }

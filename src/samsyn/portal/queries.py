@@ -1,16 +1,20 @@
 """What the start page shows to everybody, as frozen values. Nothing here that is not published."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.timezone import localdate
 
 from samsyn.consultation.models import Round
 from samsyn.consultation.queries import RoundFacts, round_facts
+from samsyn.delivery.models import GoalMark
+from samsyn.portal.thread import queries as thread
 from samsyn.strategy.models import Edition, Kind, Section, Stage
 from samsyn.strategy.models import Goal as GoalOfEdition
+from samsyn.strategy.process.models import Process
+from samsyn.strategy.process.queries import Timeline, timeline
 from samsyn.strategy.queries import goal_row
 
 FIRST_WORDS = 200  # characters of a section shown under the name of its goal
@@ -25,6 +29,10 @@ class Goal:
     name: str
     anchor: str
     first_words: str
+    address: str = ""
+    measures: int = 0
+    reached: int = 0
+    judged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class Now:
     goal_kind: str
     goals: tuple[Goal, ...]
     consultation: Consultation | None
+    timeline: Timeline | None
 
 
 def now(*, today: date) -> Now | None:
@@ -82,6 +91,7 @@ def now(*, today: date) -> Now | None:
         goal_kind=kind,
         goals=goals,
         consultation=_consultation(edition, today),
+        timeline=_timeline(edition, today),
     )
 
 
@@ -127,6 +137,38 @@ def _goals(edition: Edition) -> tuple[str, tuple[Goal, ...]]:
 def _goal(row: GoalOfEdition) -> Goal:
     said = _first_words(row.section) if row.block is None else ""
     return Goal(row.number, row.name, goal_row(row).anchor, said)
+
+
+def with_progress(now: Now) -> Now:
+    """The goals with what is done for each and how it goes, counting all that stands under it in the text."""
+    edition = Edition.objects.published().filter(document__slug=now.slug).first()
+    if edition is None:
+        return now
+    rows = thread.tree(edition)
+    inside = {goal.anchor: thread.under(rows, goal.anchor) for goal in now.goals}
+    done = thread.progress(edition.document_id)
+    own = {mark.key: mark.address for mark in GoalMark.objects.filter(document=edition.document_id, block=-1)}
+
+    def counted(held: Mapping[str, set[int]], keys: tuple[str, ...]) -> int:
+        return len(set[int]().union(*(held.get(key, set()) for key in keys)))
+
+    return replace(
+        now,
+        goals=tuple(
+            replace(
+                goal, address=own.get(goal.anchor, ""), measures=counted(done.measures, inside[goal.anchor]),
+                judged=counted(done.judged, inside[goal.anchor]), reached=counted(done.reached, inside[goal.anchor]),
+            )
+            for goal in now.goals
+        ),
+    )  # fmt: skip
+
+
+def _timeline(edition: Edition, today: date) -> Timeline | None:
+    """The process as it was planned and as it goes, once somebody has published it."""
+    row = Process.objects.filter(document=edition.document_id, published_at__isnull=False)
+    process = row.select_related("document").first()
+    return timeline(process, today=today) if process else None
 
 
 def _vision(edition: Edition) -> str:

@@ -8,17 +8,26 @@ from django.views.decorators.http import require_safe
 
 from samsyn.comments.models import TYPE_CHOICES
 from samsyn.people.access import person_of
-from samsyn.portal import queries
+from samsyn.portal import queries, taking_part
+from samsyn.portal.news import queries as news
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The start page. The figures of the round are for those who work with it."""
-    now = queries.now(today=timezone.localdate())
+    at = timezone.now()
+    now = queries.now(today=timezone.localdate(at))
     round_ = None
     if now and now.consultation and person_of(request):
         round_ = queries.round_for_desk(now.consultation)
-    return render(request, "portal/start.html", {"now": now, "desk_round": round_})
+    context = {
+        "now": queries.with_progress(now) if now else None,
+        "desk_round": round_,
+        "today": taking_part.today(at),
+        "news": news.latest(at=at),
+        "became": taking_part.became(most=3),
+    }
+    return render(request, "portal/start.html", context)
 
 
 @require_safe
@@ -30,6 +39,9 @@ def components(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     """Nothing of an invented county; of a real one everything but the desk."""
-    closed = ["/"] if settings.WORLD else ["/remiss/", "/en/remiss/", "/logga-in/", "/en/logga-in/", "/komponenter/"]
+    rooms = ("dialog", "uppfoljning", "befolkning", "nyheter")
+    ways = ("arbete", "logga-in", "utkorg", "uppgifter", "organisationer", "remiss", "sok")
+    desk = [*(f"/{way}/" for way in ways), *(f"/{room}/arbete/" for room in rooms)]
+    closed = ["/"] if settings.WORLD else [*desk, *(f"/en{path}" for path in desk), "/komponenter/"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

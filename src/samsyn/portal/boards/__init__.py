@@ -1,0 +1,1 @@
+"""Status for boards: a committee's meeting in six slides, made from the data."""

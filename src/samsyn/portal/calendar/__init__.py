@@ -1,0 +1,1 @@
+"""The calendar: meetings, last days to answer, milestones and decisions, in one."""

@@ -1,0 +1,1 @@
+"""Documents and films: earlier programmes, translations, reports; and whom to turn to."""

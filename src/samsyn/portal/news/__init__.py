@@ -1,0 +1,1 @@
+"""News: written, illustrated, published at a time, remarked on."""

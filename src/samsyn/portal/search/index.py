@@ -1,0 +1,60 @@
+"""Keeping the index true: only what has changed is read into terms again."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from samsyn.portal.models import Article, IndexedPage, IndexedTerm
+from samsyn.portal.search import documents, words
+from samsyn.portal.search.documents import Page
+
+AT_A_TIME = 200
+
+
+def renew() -> tuple[int, int]:
+    """(written, removed): everything public as it is now. Two runs at once do each other no harm."""
+    known = dict(IndexedPage.objects.values_list("key", "digest"))
+    seen: set[str] = set()
+    changed: list[Page] = []
+    written = 0
+    for page in documents.everything():
+        if page.key in seen:
+            continue
+        seen.add(page.key)
+        if known.get(page.key) != page.digest:
+            changed.append(page)
+        if len(changed) >= AT_A_TIME:
+            written, changed = written + _write(changed), []
+    written += _write(changed)
+    gone = [key for key in known if key not in seen]
+    for at in range(0, len(gone), AT_A_TIME):
+        IndexedPage.objects.filter(key__in=gone[at : at + AT_A_TIME]).delete()
+    return written, len(gone)
+
+
+def renew_article(article: Article) -> None:
+    """One piece of news, at once: the writer sees it in the search when it is public."""
+    if article.publish_at is None or article.withdrawn_at is not None:
+        IndexedPage.objects.filter(key=f"nyhet:{article.pk}").delete()
+        return
+    _write([documents.article(article)])
+
+
+@transaction.atomic
+def _write(pages: Iterable[Page]) -> int:
+    made = {page.key: page for page in pages}
+    if not made:
+        return 0
+    IndexedPage.objects.filter(key__in=made).delete()
+    bags = {key: words.bag(page.title, f"{page.text}\n{page.beside}") for key, page in made.items()}
+    rows = IndexedPage.objects.bulk_create(
+        IndexedPage(
+            key=key, kind=page.kind, title=page.title[:300], path=page.path[:300], text=page.text,
+            beside=page.beside[:200], language=page.language, visible_from=page.visible_from,
+            length=round(sum(bags[key].values())), digest=page.digest,
+        )
+        for key, page in made.items()
+    )  # fmt: skip
+    terms = (IndexedTerm(page=row, term=term, weight=weight) for row in rows for term, weight in bags[row.key].items())
+    IndexedTerm.objects.bulk_create(terms, batch_size=2000)
+    return len(rows)

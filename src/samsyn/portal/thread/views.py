@@ -1,0 +1,65 @@
+"""The strategy's own pages and the goals' with the thread in them: mounted at the same addresses, before the rooms'."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samsyn.delivery import access as delivery_access
+from samsyn.delivery.queries import goals
+from samsyn.portal.thread import queries
+from samsyn.strategy import access, pages
+from samsyn.strategy.models import Edition
+
+
+@require_safe
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    """The edition published last, with marks at its sections."""
+    return _reading(request, access.current_edition(request, slug), current=True)
+
+
+@require_safe
+def edition(request: HttpRequest, slug: str, edition: str) -> HttpResponse:
+    """One edition, by its stage."""
+    return _reading(request, access.edition_for(request, slug, edition), current=False)
+
+
+@require_safe
+def section(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """One section of the edition published last, with its thread."""
+    return _section(request, access.current_edition(request, slug), key, current=True)
+
+
+@require_safe
+def edition_section(request: HttpRequest, slug: str, edition: str, key: str) -> HttpResponse:
+    """One section of one edition."""
+    return _section(request, access.edition_for(request, slug, edition), key, current=False)
+
+
+@require_safe
+def goal(request: HttpRequest, address: str) -> HttpResponse:
+    """A goal in the follow-up, and what shaped it."""
+    mark, desk = delivery_access.goal_for(request, address), delivery_access.is_desk(request)
+    page = goals.page(mark, today=timezone.localdate(), desk=desk)
+    row = Edition.objects.published().filter(document=mark.document_id).select_related("document").first()
+    shaped = queries.shaped(row, mark.key) if row else None
+    return render(request, "portal/thread/goal.html", {"page": page, "works_here": desk, "shaped": shaped})
+
+
+def _reading(request: HttpRequest, edition: Edition, *, current: bool) -> HttpResponse:
+    page = pages.reading(edition, current=current)
+    marks = queries.marks(edition) if edition.is_published else {}
+    found = {one.key: marks[one.key] for one in page.sections if one.key in marks and marks[one.key].anything}
+    return render(request, "portal/thread/reading.html", {"page": page, "thread": found})
+
+
+def _section(request: HttpRequest, edition: Edition, key: str, *, current: bool) -> HttpResponse:
+    access.section_for(edition, key)
+    page = pages.section_page(edition, key, current=current)
+    keys = queries.under(queries.tree(edition), key)
+    context = {
+        "page": page,
+        "shaped": queries.shaped(edition, key),
+        "follows": queries.follows(edition.document_id, keys, today=timezone.localdate()),
+    }
+    return render(request, "portal/thread/section.html", context)
