@@ -16,7 +16,7 @@ _WORD: Final = 4  # numbers of sixteen bits in one of the generator's own
 
 
 @cache
-def _quantiles() -> Single:
+def table() -> Single:
     """The middle of each of 65,536 equally likely parts of the normal distribution, scaled to variance one.
 
     The outermost lies at 4.3 standard deviations, further than a thousand draws of a cell ever come."""
@@ -39,7 +39,7 @@ def normal(chance: np.random.Generator, shape: tuple[int, ...]) -> Single:
 
 def looked_up(random: Bits, out: Single) -> Single:
     """Each sixteen bits as a standard normal number, into ``out``."""
-    np.take(_quantiles(), random, out=out.reshape(-1), mode="clip")  # no number is out of the table's bounds
+    np.take(table(), random, out=out.reshape(-1), mode="clip")  # no number is out of the table's bounds
     return out
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from samsyn.cores.demography.chance import bits, looked_up, spread
 from samsyn.cores.demography.cohorts import opening_of
-from samsyn.cores.demography.quantiles import Single
-from samsyn.cores.demography.values import SLOTS, Array, Assumptions
+from samsyn.cores.demography.quantiles import Single, found
+from samsyn.cores.demography.values import AGES, SLOTS, Array, Assumptions
 from samsyn.cores.demography.variation import KNOTS, hats
 
 _CELLS = 2 * SLOTS
@@ -33,6 +33,42 @@ class Year:
     births: Single
     deaths: Single
     net: Single
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One place: ``sums`` [total, births, deaths, net; year, draw], quantiles of its ``cells`` [year, sex, age, 4], and
+    what is ``known`` of each draw, its total and its groups, [year, 1 + group, draw]."""
+
+    sums: Single
+    cells: Single
+    known: Array
+
+
+def drawn(
+    start: Array,
+    assumed: Assumptions,
+    area: int,
+    deviations: Deviations,
+    turnover: Single | None,
+    members: Single,
+    chance: np.random.Generator,
+) -> Drawn:
+    """One place's draws and quantiles. ``members`` [group, age]: the groups to be summed in each draw."""
+    years, draws = deviations.births.shape
+    sums = np.empty((4, years, draws), np.float32)
+    cells = np.empty((years, 2, AGES, 4), np.float32)
+    ages = np.empty((2, AGES, draws), np.float32)
+    known = np.empty((years, 1 + len(members), draws))
+    for index, year in enumerate(futures(start, assumed, area, deviations, turnover, chance)):
+        sums[:, index] = year.total, year.births, year.deaths, year.net
+        ages[:] = year.closing[:, :AGES]
+        ages[:, 100] += year.closing[:, AGES]
+        known[index, 0] = year.total
+        if len(members):
+            known[index, 1:] = members @ ages.sum(0)
+        found(ages, cells[index])
+    return Drawn(sums, cells, known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def fill(band: Band, where: tuple[slice | int, ...], draws: Single) -> None:
 def found(draws: Single, out: Single | None = None) -> Single:
     """[…, 4]: p10, p50, p90 and mean over the last axis of ``draws``, which is sorted in place."""
     draws.sort(axis=-1)
-    return np.matmul(draws, _weights(draws.shape[-1]), out=out)
+    return np.matmul(draws, weights(draws.shape[-1]), out=out)
 
 
 def put(band: Band, where: tuple[slice | int, ...], values: Single) -> None:
@@ -47,7 +47,7 @@ def put(band: Band, where: tuple[slice | int, ...], values: Single) -> None:
 
 
 @cache
-def _weights(count: int) -> Single:
+def weights(count: int) -> Single:
     """[draw, 4]: what of each sorted draw goes into p10, p50, p90 (straight between two draws) and the mean."""
     weights = np.zeros((count, 4), np.float32)
     weights[:, 3] = 1 / count

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from samsyn.cores.demography import quantiles
+from samsyn.cores.demography import compiled, quantiles
 from samsyn.cores.demography.chance import normal
-from samsyn.cores.demography.futures import Deviations, futures
+from samsyn.cores.demography.futures import Deviations, drawn
 from samsyn.cores.demography.quantiles import Band, Single
 from samsyn.cores.demography.step import apply
 from samsyn.cores.demography.values import AGES, Array, Assumptions, Multiplier
@@ -48,11 +48,13 @@ def simulate(
     events: bool = True,
     groups: tuple[tuple[int, int], ...] = (),
     workers: int = 2,
+    fused: bool | None = None,
 ) -> Draws:
     """``start`` [area, sex, age] carried through all years ``draws`` times. ``events`` adds chance in every cohort.
 
     ``groups``: first and last age, both counted, summed before the quantiles. A place's draws depend on ``seed`` and
     the place's code, not on its order or on how many ``workers`` there are.
+    ``fused``: by compiled code; None leaves it to the size of the task. The figures are the same but for rounding.
     """
     if draws < 2:
         raise ValueError("a simulation needs at least two draws")
@@ -71,7 +73,8 @@ def simulate(
         groups=quantiles.empty((years, areas, len(groups))),
         country_groups=quantiles.empty((years, len(groups))),
     )
-    run = _Run(start, changed, variation, draws, seed, events, _members(groups), filled)
+    compile_it = compiled.worth(years * areas * draws) if fused is None else fused
+    run = _Run(start, changed, variation, draws, seed, events, compile_it, _members(groups), filled)
     common = _deviations(run, _chance(seed, ""), local=False)
     country = np.zeros((years, 1 + len(groups), draws))
     with ThreadPoolExecutor(workers) as pool:
@@ -92,6 +95,7 @@ class _Run:
     draws: int
     seed: int
     events: bool
+    compile: bool
     members: Single
     filled: Draws
 
@@ -110,23 +114,13 @@ def _place(run: _Run, common: Deviations, area: int) -> Array:
         _factor(common.births + own.births), _factor(common.deaths + own.deaths), common.moves + own.moves
     )
     turnover = run.variation.turnover.astype(np.float32)[..., None] if run.events else None
-    sums = np.empty((len(_SUMS), len(run.assumed.years), run.draws), np.float32)
-    cells = np.empty((len(run.assumed.years), 2, AGES, 4), np.float32)
-    ages = np.empty((2, AGES, run.draws), np.float32)
-    known = np.empty((len(run.assumed.years), 1 + len(run.members), run.draws))
-    for index, year in enumerate(futures(run.start[area], run.assumed, area, both, turnover, chance)):
-        sums[:, index] = year.total, year.births, year.deaths, year.net
-        ages[:] = year.closing[:, :AGES]
-        ages[:, 100] += year.closing[:, AGES]
-        known[index, 0] = year.total
-        if len(run.members):
-            known[index, 1:] = run.members @ ages.sum(0)
-        quantiles.found(ages, cells[index])
-    quantiles.put(run.filled.population, (slice(None), area), cells)
-    quantiles.fill(run.filled.groups, (slice(None), area), known[:, 1:].astype(np.float32))
-    for name, draws in zip(_SUMS, sums, strict=True):
+    draw = compiled.drawn if run.compile else drawn
+    found = draw(run.start[area], run.assumed, area, both, turnover, run.members, chance)
+    quantiles.put(run.filled.population, (slice(None), area), found.cells)
+    quantiles.fill(run.filled.groups, (slice(None), area), found.known[:, 1:].astype(np.float32))
+    for name, draws in zip(_SUMS, found.sums, strict=True):
         quantiles.fill(getattr(run.filled, name), (slice(None), area), draws)
-    return known
+    return found.known
 
 
 def _deviations(run: _Run, chance: np.random.Generator, *, local: bool) -> Deviations:
