@@ -52,6 +52,7 @@ class AlreadyAdopted(actions.Refusal):
 @transaction.atomic
 def begin(*, base: Edition, stage: Stage, label: str, at: datetime, by: Person | None) -> Edition:
     """A working edition with the same sections and keys as one that stands still. Raises NotPublished."""
+    base = Edition.objects.select_related("document").get(pk=base.pk)
     if not base.is_published and not base.decisions.exists():
         raise NotPublished(base)
     Document.objects.select_for_update().get(pk=base.document_id)

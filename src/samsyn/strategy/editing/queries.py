@@ -157,8 +157,8 @@ def chain(edition: Edition) -> tuple[Link, ...]:
     rest = [row for row in decisions if row.step_id is None]
     if not steps:
         for body in CHAIN:
-            own = next((row for row in rest if row.body == body), None)
-            found.append(Link(body, None, None, decided(own) if own else None))
+            own = next((row for row in rest if body.casefold() in row.body.casefold()), None)
+            found.append(Link(own.body if own else body, None, None, decided(own) if own else None))
             rest = [row for row in rest if row is not own]
     found += [Link(row.body, None, None, decided(row)) for row in rest]
     return tuple(found)
