@@ -55,7 +55,7 @@ def event_by_code(code: str) -> Event:
     """An event by the word that is read aloud in the room; small letters and spaces do not matter."""
     plain = "".join(code.split()).upper()
     rows = Event.objects.select_related("dialogue__edition__document")
-    row = rows.filter(code=plain, published_at__isnull=False, cancelled_because="").first()
+    row = rows.filter(code=plain, published_at__isnull=False, cancelled_because="", feedback_at=None).first()
     if row is None:
         raise Http404
     return row

@@ -49,7 +49,7 @@ def say(
     if key and (same := Input.objects.filter(key=key[:64]).first()):
         return same
     held = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
-    if event is not None and event.cancelled_because:
+    if event is not None and (event.cancelled_because or event.feedback_at):
         raise Closed(event)
     kind, why = placing.type_of(words)
     comment = Comment.objects.create(

@@ -150,6 +150,9 @@ def test_feedback_of_an_event_waits_until_it_was_held(held: Event, officer: Pers
     assert "Bussen går för sällan." in page
     assert "Säg inte detta" not in page, "words that may not be shown are not shown"
     assert "Vi tar upp det i höst." in page, "its answer is"
+    assert stranger.get(f"/dialog/rum/{held.code}/").status_code == 404, "the room is closed once it is answered"
+    with pytest.raises(Closed):
+        note(held.dialogue, event=Event.objects.get(pk=held.pk))
 
 
 def test_a_room_from_code_to_dots_without_an_account(event: Event, stranger: Client) -> None:
