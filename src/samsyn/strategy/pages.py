@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from samsyn.strategy.editing.queries import Decided, adopted
 from samsyn.strategy.layout import SetSection, lay_out
-from samsyn.strategy.models import Edition
+from samsyn.strategy.models import Edition, Stage
 from samsyn.strategy.queries import EditionFacts, GoalRow, edition_facts, goals_of, outline_of
 
 
@@ -29,6 +30,7 @@ class Reading:
     sections: tuple[SetSection, ...]
     contents: tuple[Chapter, ...]
     aims: tuple[GoalRow, ...]
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def reading(edition: Edition, *, current: bool) -> Reading:
         sections=sections,
         contents=_contents(sections, None),
         aims=_aims(goals_of(edition)),
+        decided=adopted(edition) if edition.stage == Stage.ADOPTED else None,
     )
 
 

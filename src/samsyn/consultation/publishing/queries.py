@@ -9,11 +9,12 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from samsyn.consultation.models import Mask, Publication, ReceivedFile, Response, Round
+from samsyn.consultation.models import Mask, Publication, ReceivedFile, ReportIssue, Response, Round
 from samsyn.consultation.publishing import veils
 from samsyn.consultation.publishing.actions import is_private
 from samsyn.consultation.publishing.masking import pages_of, veils_of
 from samsyn.people.classes import OrganisationClass
+from samsyn.strategy.models import Edition
 
 State = Literal["todo", "stale", "made", "reviewed", "published"]
 WORDS: dict[State, str] = {
@@ -357,4 +358,28 @@ def _public(response: Response, papers: list[Publication]) -> PublicAnswer:
         received=response.received_on,
         stance=str(response.get_stance_display()) if response.stance else "",
         papers=tuple(Public(row.pk, row.name, row.format, row.size, bool(row.masks), bool(row.web)) for row in papers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What of a round is public by now."""
+
+    responses: bool
+    report: bool
+    changes: bool
+
+    @property
+    def open(self) -> bool:
+        return self.responses or self.report
+
+
+def doors(round_: Round) -> Doors:
+    """Three queries at most."""
+    report = ReportIssue.objects.published().filter(round=round_).exists()
+    followers = Edition.objects.filter(based_on=round_.edition_id, published_at__isnull=False)
+    return Doors(
+        responses=Publication.objects.published().filter(file__response__round=round_).exists(),
+        report=report,
+        changes=report and followers.exists(),
     )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from samsyn.consultation import access, views
 from samsyn.consultation.models import Round
+from samsyn.consultation.publishing.queries import doors
 from samsyn.consultation.round.letters import when
 from samsyn.consultation.round.queries import state
 from samsyn.people.access import person_of
@@ -62,6 +63,7 @@ def show(request: HttpRequest, round_: Round) -> HttpResponse:
         "questions": round_.questions.order_by("position"),
         "sections": Section.objects.filter(edition=round_.edition_id).order_by("position"),
         "asked": _asked(round_),
+        "doors": doors(round_),
     }
     return render(request, "consultation/round/public.html", context)
 
