@@ -146,7 +146,7 @@ def sqlite(folder: Path, kpis: int) -> dict[str, Any]:
 
 def duckdb(folder: Path, kpis: int) -> dict[str, Any]:
     """DuckDB, where it is installed."""
-    import duckdb as duck  # type: ignore[import-not-found]  # a yardstick, no dependency
+    import duckdb as duck
 
     path = folder / "v.duckdb"
     made = duck.connect(str(path))

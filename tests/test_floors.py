@@ -60,7 +60,9 @@ def test_relations_look_down(model) -> None:
         other = field.related_model.__module__.split(".")[1]
         assert may_look(room, other), f"{model.__name__}.{field.name} looks up to {other}"
         if other != room:
-            assert field.remote_field.related_name.endswith("+"), f"{model.__name__}.{field.name} needs related_name='+'"
+            assert field.remote_field.related_name.endswith("+"), (
+                f"{model.__name__}.{field.name} needs related_name='+'"
+            )
 
 
 def templates() -> list[Path]:

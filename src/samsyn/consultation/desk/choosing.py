@@ -31,7 +31,7 @@ def _kept_outline(edition_id: int, _published_at: datetime, _sha256: str) -> Out
 
 def choice(request: HttpRequest, round_: Round, *, person: Person) -> queries.Filter:
     """What the address narrows the list to; words it does not know narrow nothing."""
-    asked = {name: value.strip() for name, value in request.GET.items()}
+    asked = {name: str(value).strip() for name, value in request.GET.items()}
     officer = asked.get("vem", "")
     keys = {section.key for section in outline(round_.edition).sections}
     return queries.Filter(

@@ -1,5 +1,6 @@
 """The list of comments, narrowed as one likes, and what was set aside."""
 
+from typing import cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 from samsyn.consultation import access, queries
 from samsyn.consultation.desk import choosing
 from samsyn.consultation.desk.forms import FilterForm
+from samsyn.consultation.models.responses import ResponseCommentQuerySet
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
@@ -23,7 +25,7 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
     round_ = access.get_round(round_id)
     choice = choosing.choice(request, round_, person=request.user)
     pages = Paginator(queries.filtered(round_, choice), PER_PAGE)
-    pages.count = queries.count_of(round_, choice)  # type: ignore[misc]  # kept until something happens
+    pages.count = queries.count_of(round_, choice)  # kept until something happens
     page = pages.get_page(request.GET.get("sida"))
     officers = queries.officer_names(round_)
     context = {
@@ -36,7 +38,7 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
         ),
         "officers": officers,
         "page": page,
-        "rows": queries.shown(page.object_list),
+        "rows": queries.shown(cast("ResponseCommentQuerySet", page.object_list)),
         "kept": choosing.kept(request),
         "narrowed": bool(choice),
         "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),

@@ -1,6 +1,7 @@
 """The second reader, answers that disagree, rest questions handed on, and standard answers."""
 
 import csv
+from typing import cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from samsyn.comments.models import StandardAnswer
 from samsyn.consultation import access, queries
 from samsyn.consultation.desk.answer_forms import RemarkForm
 from samsyn.consultation.desk.work import selected
+from samsyn.consultation.models.responses import ResponseCommentQuerySet
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
@@ -48,7 +50,7 @@ def review(request: DeskRequest, round_id: int) -> HttpResponseBase:
     context = {
         "round": queries.round_head(round_),
         "page": page,
-        "rows": queries.shown(page.object_list),
+        "rows": queries.shown(cast("ResponseCommentQuerySet", page.object_list)),
         "span": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
     }
     return render(request, "consultation/desk/review.html", context)
@@ -108,13 +110,13 @@ def rest(request: DeskRequest, round_id: int) -> HttpResponseBase:
     asked = request.GET.get("till", "")
     chosen = next((one for one in names if one.name == asked), names[0] if names else None)
     pages = Paginator(queries.referred(round_, chosen.name if chosen else ""), PER_PAGE)
-    pages.count = chosen.count if chosen else 0  # type: ignore[misc]  # counted above already
+    pages.count = chosen.count if chosen else 0  # counted above already
     page = pages.get_page(request.GET.get("sida"))
     context = {
         "round": queries.round_head(round_),
         "recipients": names,
         "chosen": chosen,
-        "rows": queries.rest_rows(page.object_list),
+        "rows": queries.rest_rows(cast("ResponseCommentQuerySet", page.object_list)),
         "page": page,
         "kept": urlencode({"till": chosen.name}) if chosen else "",
         "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),

@@ -92,10 +92,15 @@ def _page(
     return render(request, "consultation/comment.html", context, status=status)
 
 
+def _is_confirm(request: DeskRequest) -> bool:
+    """The form of the page itself, not one of its acts."""
+    return request.resolver_match is not None and request.resolver_match.url_name == "comment"
+
+
 def _confirm_form(request: DeskRequest, row: ResponseComment, facts: queries.CommentRow) -> ConfirmForm:
     said = facts.facts
     return ConfirmForm(
-        request.POST if request.method == "POST" and request.resolver_match.url_name == "comment" else None,
+        request.POST if request.method == "POST" and _is_confirm(request) else None,
         initial={
             "section": said.place.key if said.place else OUTSIDE,
             "type": said.type,

@@ -66,8 +66,8 @@ def filtered(round_: Round, choice: Filter) -> ResponseCommentQuerySet:
         proposed = Q(comment__placement=None) & Exists(first)
         rows = rows.filter(Q(comment__placement__section__key=choice.section) | proposed)
     if choice.type:
-        proposed = Q(comment__decided_type="", comment__proposed_type=choice.type)
-        rows = rows.filter(Q(comment__decided_type=choice.type) | proposed)
+        undecided = Q(comment__decided_type="", comment__proposed_type=choice.type)
+        rows = rows.filter(Q(comment__decided_type=choice.type) | undecided)
     if choice.sender_class:
         rows = rows.filter(response__sender_class=choice.sender_class)
     if choice.words:

@@ -1,7 +1,7 @@
 """Every passage of every response: coded by a person, marked as no comment with a reason, or left."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -75,7 +75,7 @@ def unread(round_: Round) -> tuple[tuple[int, str, str], ...]:
     return tuple((row.pk, row.name, row.error) for row in rows)
 
 
-def coverage(round_: Round, *, only_left: bool = False) -> "QuerySet[Response, dict[str, Any]]":
+def coverage(round_: Round, *, only_left: bool = False) -> "QuerySet[Any, dict[str, Any]]":
     """Response by response, most left first, as values; one query a page."""
     links = ResponseComment.objects.filter(response=OuterRef("pk"))
     standing = links.filter(comment__laid_aside=None)
@@ -106,9 +106,10 @@ def coverage(round_: Round, *, only_left: bool = False) -> "QuerySet[Response, d
     )
     if only_left:
         rows = rows.filter(Q(left__gt=0) | Q(uncovered__gt=0))
-    return rows.order_by("-left", "-uncovered", "pk").values(
+    found = rows.order_by("-left", "-uncovered", "pk").values(
         "pk", "registry_number", "sender", "left", "coded", "laid_aside", "set_aside", "uncovered"
     )
+    return cast("QuerySet[Any, dict[str, Any]]", found)
 
 
 def _count(rows: "QuerySet[ResponseComment]") -> Coalesce:

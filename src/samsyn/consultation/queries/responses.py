@@ -52,7 +52,7 @@ def responses_by_class(round_: Round) -> tuple[ClassGroup, ...]:
             stance=row.get_stance_display() if row.stance else "",
             received_on=row.received_on,
             files=tuple(names.get(row.pk, ())),
-            comments=row.count,
+            comments=getattr(row, "count", 0),
         )
         groups.setdefault(row.sender_class, []).append(value)
     return tuple(

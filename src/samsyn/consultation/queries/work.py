@@ -1,6 +1,6 @@
 """Who has what left, what waits for a second reader, and what disagrees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,7 +64,7 @@ def _loads(round_: Round) -> tuple[Load, ...]:
     return tuple(sorted(found, key=lambda load: (load.id is None, load.name)))
 
 
-def _load(row: dict[str, Any], person: Person | None) -> Load:
+def _load(row: Mapping[str, Any], person: Person | None) -> Load:
     return Load(
         id=row["officer"],
         name=str(person or ""),
@@ -119,7 +119,7 @@ def _disagreeing(round_: Round) -> tuple[int, ...]:
         .filter(verdicts__gt=1)
         .order_by("comment__similar_group")
     )
-    return tuple(row["comment__similar_group"] for row in rows)
+    return tuple(row["comment__similar_group"] or 0 for row in rows)
 
 
 def groups(round_: Round, numbers: Sequence[int]) -> tuple[tuple[CommentRow, ...], ...]:

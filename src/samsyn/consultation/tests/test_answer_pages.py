@@ -311,8 +311,8 @@ def test_the_code_list_and_a_blind_sample(filled: Round, client: Client, officer
     page = client.get(f"{address}koda/").content.decode()
     assert "checked" not in page, "the second coder does not see the first coding"
     assert "Cohens kappa" not in client.get(address).content.decode()
-    for row in list(Recoding.objects.order_by("pk")):
-        posted = {"recoding": row.pk, "section": "-", "type": "fråga", "themes": [train.pk]}
+    for again in list(Recoding.objects.order_by("pk")):
+        posted = {"recoding": again.pk, "section": "-", "type": "fråga", "themes": [train.pk]}
         assert client.post(f"{address}koda/", posted).status_code == 302
     page = client.get(address).content.decode()
     assert "Cohens kappa" in page

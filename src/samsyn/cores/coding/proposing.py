@@ -43,14 +43,14 @@ class Proposed:
 
 def bag(text: str) -> Bag:
     """Base forms and parts of compounds, each counted at most twice: long texts do not shout."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for word in content(text):
         base = lemma(word)
         found[base] += 1
         for part in parts(base):
             if part != base:
                 found[part] += PART
-    return {word: min(2.0, float(count)) for word, count in found.items()}
+    return {word: min(2.0, count) for word, count in found.items()}
 
 
 class Proposer:
