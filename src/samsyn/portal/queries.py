@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from samsyn.consultation.models import Round
 from samsyn.consultation.queries import RoundFacts, round_facts
 from samsyn.delivery.models import GoalMark
-from samsyn.portal.thread import queries as thread
+from samsyn.portal.thread import marks as thread
 from samsyn.strategy.models import Edition, Kind, Section, Stage
 from samsyn.strategy.models import Goal as GoalOfEdition
 from samsyn.strategy.process.models import Process

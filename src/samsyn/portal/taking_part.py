@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from samsyn.consultation.models import Round
+from samsyn.consultation.models import ReportIssue, Round
 from samsyn.dialogue.models import Conversation, Dialogue, Event
 from samsyn.dialogue.queries import events
 from samsyn.dialogue.queries.events import EventFacts, Total
@@ -106,7 +106,14 @@ def open_voting() -> tuple[tuple[str, str], ...]:
 
 
 def became(*, most: int = 50) -> tuple[Became, ...]:
-    """Where feedback has been published, the latest first. Two queries."""
+    """Where feedback has been published, the latest first. Three queries."""
+    reports = [
+        Became(row.round.title, reverse("consultation:public-report", args=[row.round_id]), row.published_at, "")
+        for row in ReportIssue.objects.filter(
+            withdrawn_at=None, published_at__isnull=False, round__edition__published_at__isnull=False
+        ).select_related("round")
+        if row.published_at
+    ]
     meetings = [
         Became(row.title, reverse("dialogue:afterwards", args=[row.pk]), row.feedback_at, row.came_of_it)
         for row in Event.objects.published().filter(feedback_at__isnull=False)
@@ -117,7 +124,7 @@ def became(*, most: int = 50) -> tuple[Became, ...]:
         for row in Dialogue.objects.filter(feedback_at__isnull=False, published_at__isnull=False)
         if row.feedback_at
     ]
-    return tuple(sorted([*meetings, *dialogues], key=lambda one: one.at, reverse=True)[:most])
+    return tuple(sorted([*reports, *meetings, *dialogues], key=lambda one: one.at, reverse=True)[:most])
 
 
 def total() -> Total:

@@ -115,7 +115,7 @@ def _came_in(round_: Round | None) -> Slide:
         % {"responses": facts.responses, "senders": facts.senders, "comments": facts.comments}
     )
     title = (
-        _("%(n)s av %(asked)s tillfrågade och andra har svarat") if facts.invited else _("%(n)s avsändare har svarat")
+        _("%(n)s avsändare har svarat, %(asked)s tillfrågades") if facts.invited else _("%(n)s avsändare har svarat")
     )
     return Slide(
         title % {"n": facts.senders, "asked": facts.invited}, tuple(points), _classes(round_), _("yttranden"),
@@ -128,7 +128,7 @@ def _classes(round_: Round) -> tuple[Bar, ...]:
     rows = Response.objects.counted().filter(round=round_).values_list("sender_class").annotate(n=Count("pk"))
     names = dict(OrganisationClass.choices)
     found = [Bar(str(names.get(code, code)), count) for code, count in rows]
-    return tuple(sorted(found, key=lambda bar: -bar.value))[:MOST_ROWS]
+    return tuple(sorted(found, key=lambda bar: (-bar.value, bar.name)))
 
 
 def _became(round_: Round | None) -> Slide:

@@ -119,7 +119,7 @@ def publish(request: DeskRequest, article_id: int) -> HttpResponseBase:
         messages.error(request, _("Tiden går inte att läsa. Skriv den som 2026-10-15 08:00."))
         return redirect("portal:article-edit", article_id)
     try:
-        made = actions.publish(article=row, when=form.moment(), by=request.user)
+        made = actions.publish(article=row, when=form.moment(now), by=request.user)
     except Refusal as refusal:
         for sentence in why(refusal):
             messages.error(request, sentence)

@@ -1,9 +1,9 @@
 """Forms of the news desk, and the one that readers fill in."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.portal.models import Article, Category, Picture, Tongue
@@ -34,7 +34,10 @@ class ArticleForm(forms.Form):
     slug = forms.SlugField(
         label=_("Adress"), max_length=80, required=False, help_text=_("Lämna tomt, så görs den av rubriken.")
     )
-    remarks_open = forms.BooleanField(label=_("Läsare får skriva under nyheten"), required=False)
+    remarks_open = forms.BooleanField(
+        label=_("Läsare får skriva under nyheten"), required=False,
+        widget=forms.CheckboxInput(attrs={"class": "ds-input"}),
+    )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
     def __init__(self, *args: Any, article: Article | None = None, **kwargs: Any) -> None:
@@ -63,9 +66,10 @@ class PublishForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )  # fmt: skip
 
-    def moment(self) -> Any:
+    def moment(self, now: datetime) -> datetime:
         """The time chosen, or now."""
-        return self.cleaned_data["when"] or timezone.now()
+        chosen: datetime | None = self.cleaned_data["when"]
+        return chosen or now
 
 
 class PictureForm(forms.Form):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django import template
 
-from samsyn.portal.thread.queries import Mark
+from samsyn.portal.thread.marks import Mark
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from samsyn.cores.text.values import File
 from samsyn.delivery.models import GoalMark, Indicator, Measure
 from samsyn.dialogue.actions import dialogues, feedback, inputs
 from samsyn.dialogue.actions.feedback import Result
-from samsyn.dialogue.models import Dialogue, Input, Source
+from samsyn.dialogue.models import Dialogue, Input, Source, Step
 from samsyn.people import actions as people
 from samsyn.people.models import Organisation, Person, Role
 from samsyn.strategy import actions as strategy
@@ -67,7 +67,7 @@ def section(edition: Edition, words: str) -> Section:
 def dialogue(edition: Edition, by: Person, *, answered: bool = True) -> Dialogue:
     """A published dialogue with one input that was used, one hidden and one that nobody has answered."""
     row = dialogues.open_dialogue(
-        edition=edition, title="Vad är viktigast?", intro="", promise="Alla får svar.", step="synpunkter",
+        edition=edition, title="Vad är viktigast?", intro="", promise="Alla får svar.", step=Step.CONSULTED,
         opens_on=date(2026, 1, 1), closes_on=date(2026, 3, 1), by=by, questions=[],
     )  # fmt: skip
     dialogues.publish(dialogue=row, at=NOW, by=by)

@@ -175,7 +175,8 @@ def test_a_whole_piece_is_written_on_the_page(client: Client, writer: Person) ->
     }
     client.post("/nyheter/arbete/ny/", facts | {"visa": "1"})
     row = Article.objects.get()
-    client.post(f"/nyheter/arbete/{row.pk}/publicera/", {"when": ""})
+    answer = client.post(f"/nyheter/arbete/{row.pk}/publicera/", {"when": ""})
+    assert answer.headers["Location"] == "/nyheter/ny-traff/"
     client.logout()
     page = client.get("/nyheter/ny-traff/").text
     assert '<article class="piece-full" lang="se"' in page
@@ -199,7 +200,7 @@ def test_a_picture_loses_what_the_camera_wrote(client: Client, writer: Person) -
     row = Picture.objects.get()
     assert (row.width, row.height) == (1600, 1067)
     client.logout()
-    data = b"".join(client.get(f"/nyheter/bild/{row.sha256}/").streaming_content)
+    data = client.get(f"/nyheter/bild/{row.sha256}/").getvalue()
     assert b"hemligt" not in data
     assert client.get("/nyheter/bild/0000/").status_code == 404
 

@@ -139,7 +139,7 @@ def test_few_queries(
 ) -> None:
     edition = publish(document, Stage.CONSULTATION, strategist)
     open_round(edition, opens=TODAY, closes=TODAY)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         page(client)
 
 

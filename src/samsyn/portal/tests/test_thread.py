@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from samsyn.people.models import Person
 from samsyn.portal.tests import county
-from samsyn.portal.thread import queries
+from samsyn.portal.thread import following, marks
 from samsyn.strategy.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -67,9 +67,9 @@ def test_what_follows(client: Client, edition: Edition) -> None:
 
 def test_a_section_gathers_what_belongs_under_it(edition: Edition) -> None:
     county.measure(edition, key(edition, "fullföljer"))
-    rows = queries.tree(edition)
-    above = queries.follows(edition.document_id, queries.under(rows, key(edition)), today=timezone.localdate())
-    beside = queries.follows(edition.document_id, queries.under(rows, key(edition, "Tåg")), today=timezone.localdate())
+    rows = marks.tree(edition)
+    above = following.follows(edition.document_id, marks.under(rows, key(edition)), today=timezone.localdate())
+    beside = following.follows(edition.document_id, marks.under(rows, key(edition, "Tåg")), today=timezone.localdate())
     assert [one.name for one in above.measures] == ["Lärlingar i vården"]
     assert not beside.anything
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from samsyn.delivery import access as delivery_access
 from samsyn.delivery.queries import goals
-from samsyn.portal.thread import queries
+from samsyn.portal.thread import following, marks, shaping
 from samsyn.strategy import access, pages
 from samsyn.strategy.models import Edition
 
@@ -42,24 +42,24 @@ def goal(request: HttpRequest, address: str) -> HttpResponse:
     mark, desk = delivery_access.goal_for(request, address), delivery_access.is_desk(request)
     page = goals.page(mark, today=timezone.localdate(), desk=desk)
     row = Edition.objects.published().filter(document=mark.document_id).select_related("document").first()
-    shaped = queries.shaped(row, mark.key) if row else None
+    shaped = shaping.shaped(row, mark.key) if row else None
     return render(request, "portal/thread/goal.html", {"page": page, "works_here": desk, "shaped": shaped})
 
 
 def _reading(request: HttpRequest, edition: Edition, *, current: bool) -> HttpResponse:
     page = pages.reading(edition, current=current)
-    marks = queries.marks(edition) if edition.is_published else {}
-    found = {one.key: marks[one.key] for one in page.sections if one.key in marks and marks[one.key].anything}
+    held = marks.marks(edition) if edition.is_published else {}
+    found = {one.key: held[one.key] for one in page.sections if one.key in held and held[one.key].anything}
     return render(request, "portal/thread/reading.html", {"page": page, "thread": found})
 
 
 def _section(request: HttpRequest, edition: Edition, key: str, *, current: bool) -> HttpResponse:
     access.section_for(edition, key)
     page = pages.section_page(edition, key, current=current)
-    keys = queries.under(queries.tree(edition), key)
+    keys = marks.under(marks.tree(edition), key)
     context = {
         "page": page,
-        "shaped": queries.shaped(edition, key),
-        "follows": queries.follows(edition.document_id, keys, today=timezone.localdate()),
+        "shaped": shaping.shaped(edition, key),
+        "follows": following.follows(edition.document_id, keys, today=timezone.localdate()),
     }
     return render(request, "portal/thread/section.html", context)

@@ -107,18 +107,38 @@ def _consultation(me: Person) -> Iterator[Step]:
             batch__round=row, original__reading__in=[Reading.NEEDS_PERSON, Reading.UNREADABLE],
             original__duplicate_of=None,
         ).count()  # fmt: skip
-        facts = {"round": row.title}
-        yield Step(_("%(n)s filer behöver en människa – %(round)s") % {"n": trouble, **facts},
-                   reverse("consultation:files", args=[row.pk]), trouble, urgent=True)  # fmt: skip
-        yield Step(_("%(n)s svar har du fått tillbaka – %(round)s") % {"n": counts["back"], **facts}, path,
-                   counts["back"], urgent=True, mine=True)  # fmt: skip
-        yield Step(_("%(n)s synpunkter är dina att besvara – %(round)s") % {"n": counts["mine"], **facts}, path,
-                   counts["mine"], mine=True)  # fmt: skip
-        yield Step(_("%(n)s synpunkter att placera – %(round)s") % {"n": counts["sort"], **facts}, path, counts["sort"])
-        yield Step(_("%(n)s synpunkter att besvara – %(round)s") % {"n": counts["answer"], **facts}, path,
-                   counts["answer"])  # fmt: skip
-        yield Step(_("%(n)s svar att läsa som andra läsare – %(round)s") % {"n": counts["read"], **facts}, path,
-                   counts["read"])  # fmt: skip
+        for count, where, said, urgent, mine in (
+            (
+                trouble, reverse("consultation:files", args=[row.pk]),
+                ngettext("%(n)s fil behöver en människa", "%(n)s filer behöver en människa", trouble), True, False,
+            ),
+            (
+                counts["back"], path,
+                ngettext("%(n)s svar har du fått tillbaka", "%(n)s svar har du fått tillbaka", counts["back"]),
+                True, True,
+            ),
+            (
+                counts["mine"], path,
+                ngettext("%(n)s synpunkt är din att besvara", "%(n)s synpunkter är dina att besvara", counts["mine"]),
+                False, True,
+            ),
+            (
+                counts["sort"], path,
+                ngettext("%(n)s synpunkt att placera", "%(n)s synpunkter att placera", counts["sort"]), False, False,
+            ),
+            (
+                counts["answer"], path,
+                ngettext("%(n)s synpunkt att besvara", "%(n)s synpunkter att besvara", counts["answer"]), False, False,
+            ),
+            (
+                counts["read"], path,
+                ngettext(
+                    "%(n)s svar att läsa som andra läsare", "%(n)s svar att läsa som andra läsare", counts["read"]
+                ),
+                False, False,
+            ),
+        ):  # fmt: skip
+            yield Step(f"{said % {'n': count}} – {row.title}", where, count, urgent=urgent, mine=mine)
 
 
 def _delivery(now: datetime) -> Iterator[Step]:
