@@ -18,7 +18,9 @@ catalogue = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(catalogue)
 type Entries = dict[str, tuple[str, ...]]
 SAID = frozenset({"aria-label", "title", "alt", "placeholder", "content", "label"})
-NO_WORDS = frozenset({"In English", "På svenska", "á đ ŋ š ž ŧ ʒ Å Ä Ö"})  # each in its own language, by design
+NO_WORDS = frozenset(
+    {"In English", "På svenska", "á đ ŋ š ž ŧ ʒ Å Ä Ö", "Samsyn", "CSV", "Excel", "JSON"}
+)  # each in its own language, by design
 NAMES = frozenset({"viewport", "robots"})
 _TAG = re.compile(r"{% block face %}\w+{% endblock %}|{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 _BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
