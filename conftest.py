@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 os.environ["SAMSYN_DATA_DIR"] = tempfile.mkdtemp(prefix="samsyn-test-")
 os.environ.pop("SAMSYN_WORLD", None)
@@ -12,6 +13,7 @@ os.environ.pop("SAMSYN_WORLD", None)
 
 @pytest.fixture(autouse=True)
 def _fast_and_local(settings, tmp_path: Path) -> None:
+    cache.clear()  # the numbers of rows begin anew in each test, and so would what is kept by them
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = tmp_path / "files"

@@ -21,7 +21,7 @@ from tests.test_templates import entries
 
 pytestmark = pytest.mark.django_db
 SAME = frozenset(
-    {"Text", "Region", "Word", "Organisation", "Start", "program", "band"}
+    {"Text", "Region", "Word", "Organisation", "Start", "program", "band", "PDF", "HTML", "Esc", "CSV", "Excel", "JSON"}
 )  # words that both languages share
 VOID = frozenset({"meta", "link", "input", "br", "img", "hr", "rect", "path", "circle", "image"})
 SWEDISH_LETTERS = re.compile(r"[åäöÅÄÖ]")

@@ -14,6 +14,7 @@ from samsyn.api.values import Dataset
 from samsyn.api.writing import FORMATS, named, write
 
 MOST = 1000
+NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps no such sign in a text
 MAX_AGE = 300  # seconds that others may keep an answer
 
 api = NinjaAPI(
@@ -59,7 +60,8 @@ def _row(dataset: Dataset) -> type[Schema]:
 def _asked(dataset: Dataset, base: type[Schema]) -> type[Schema]:
     about = {column.name: column.about for column in dataset.columns}
     fields: dict[str, Any] = {
-        name: (str | None, Field(default=None, max_length=200, description=about[name])) for name in dataset.filters
+        name: (str | None, Field(default=None, max_length=200, pattern=NO_NUL, description=about[name]))
+        for name in dataset.filters
     }
     return create_model(f"{_schema_name(dataset)}{base.__name__}", __base__=base, **fields)
 

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font
 type Rows = list[list[str]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS = 50_000
+MOST_IN_A_CELL = 100_000
 _ENCODINGS = ("utf-8-sig", "cp1252")
 
 
@@ -77,7 +78,10 @@ def _csv(name: str, data: bytes) -> Rows:
     head = text.partition("\n")[0]
     mark = max(";,\t", key=head.count)
     try:
-        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)][:MOST_ROWS]
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)][:MOST_ROWS]
+        if any(len(cell) > MOST_IN_A_CELL for row in rows for cell in row):  # a quotation mark that is never closed
+            raise csv.Error
+        return rows
     except csv.Error as error:
         raise BadSheet(
             _("”%(name)s” går inte att läsa som CSV. Spara den som Excel (.xlsx) i stället.") % {"name": name}
