@@ -13,7 +13,13 @@ os.environ.pop("SAMSYN_WORLD", None)
 
 @pytest.fixture(autouse=True)
 def _fast_and_local(settings, tmp_path: Path) -> None:
-    cache.clear()  # the numbers of rows begin anew in each test, and so would what is kept by them
+    cache.clear()  # row numbers begin anew in each test, and so would what is kept by them
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def _nothing_kept(settings, _fast_and_local: None) -> None:
+    """For tests that act and look again with the same objects: counts are made anew each time."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

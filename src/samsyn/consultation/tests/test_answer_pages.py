@@ -17,7 +17,7 @@ from samsyn.consultation.tests.provlanet import NOW
 from samsyn.people import actions as people
 from samsyn.people.models import Person, Role, Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_nothing_kept")]
 
 PAGES = (
     "att-gora/", "synpunkter/", "synpunkter/1/", "synpunkter/1/?visa=kvar&vem=ingens&klass=Kommuner", "granska/",

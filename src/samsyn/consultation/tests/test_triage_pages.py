@@ -12,7 +12,7 @@ from samsyn.cores.outline.values import Section
 from samsyn.people import actions as people
 from samsyn.people.models import Person, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_nothing_kept")]
 
 
 @pytest.fixture
