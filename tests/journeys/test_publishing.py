@@ -10,7 +10,7 @@ from samsyn.cores.text import formats
 from samsyn.cores.text.values import File
 from tests.journeys.cast import NARROW
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
 FINISHED = "Remiss av kompetensplanen"
 
 

@@ -123,7 +123,10 @@ def test_out_of_sqlite_into_postgresql_and_back(archive: Path, tmp_path: Path, p
     assert done.returncode == 0, done.stderr
     assert content(between) == content(archive)
     assert samsyn(tmp_path / "igen", "restore", str(between)).returncode == 0
-    done = samsyn(tmp_path / "pg", "invite", "ny@region.example", "--role", "officer", database=postgres)
+    done = subprocess.run(
+        [sys.executable, "-m", "samsyn", "invite", "ny@region.example", "--role", "officer", "--password-stdin"],
+        env=environment(tmp_path / "pg", postgres), input="fyra hela ord i rad\n", capture_output=True, text=True,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr  # numbers go on after the restored ones
 
 
