@@ -2,7 +2,6 @@
 appendices under 20 s. Run: python -m benchmarks.councils (a database and files of its own, thrown away)."""
 
 import os
-import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -168,4 +167,4 @@ def _kallelse(world: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
