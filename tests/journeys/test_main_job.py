@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.cast import NARROW
 from tests.journeys.places import Places
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]  # the desk and the start page changed under it: to be walked anew
 
 
 def test_a_resident_reads_the_strategy_without_javascript(site: str, browser: Browser) -> None:
