@@ -29,6 +29,14 @@ def test_absent() -> None:
     assert holds(answer, "The page does not exist", 'href="/en/"', 'lang="en"')
 
 
+@pytest.mark.parametrize("address", ["/sok/?q=a%00b", "/nyheter/?kategori=%00", "/nyheter/a%00b/"])
+def test_an_address_with_a_nul_is_refused(address: str) -> None:
+    """PostgreSQL keeps no such sign, and would fail in the middle of a page."""
+    answer = Client().get(address)
+    assert answer.status_code == 400
+    assert b"samsyn.css" in answer.content
+
+
 def test_forbidden_looks_like_absent(client: Client) -> None:
     reader = people.invite(email="l@region.example", name="Läsaren", role=Role.READER, by=None, password="x" * 12)
     client.force_login(reader)

@@ -1,4 +1,4 @@
-"""One line of log per request, with an id that the answer carries too; counts and times for /metrics.
+"""One line of log per request, with an id that the answer carries too; counts and times for /metrics; no NUL in an address.
 
 Nothing personal is written: the route stands in for the address (a personal link's token is part of an address), and
 neither the reader's address on the net, nor the query, nor who is logged in, is kept.
@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 
 log = logging.getLogger("samsyn.requests")
@@ -83,3 +84,17 @@ def watch(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRe
         return response
 
     return watched
+
+
+def refuse_nul(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """The middleware that says 400 to an address with a NUL in it: PostgreSQL keeps no such sign in a text.
+
+    Form fields need none of this: Django's own fields refuse it, and the rooms' readers of free text drop it.
+    """
+
+    def asked(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return answer(request)
+
+    return asked
