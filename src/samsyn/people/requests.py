@@ -1,4 +1,4 @@
-"""One line of log per request, with an id that the answer carries too; counts and times for /metrics; no NUL in an address.
+"""One line of log per request, with an id that the answer carries too; counts and times for /metrics; no NUL let in.
 
 Nothing personal is written: the route stands in for the address (a personal link's token is part of an address), and
 neither the reader's address on the net, nor the query, nor who is logged in, is kept.
