@@ -1,6 +1,5 @@
 """A dataset as a file: JSON, CSV, Excel."""
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -11,13 +10,13 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from samsyn.api.values import Cell, Dataset, Row
+from samsyn.people import sheets
 
 FORMATS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(dataset: Dataset, rows: Sequence[Row], form: str) -> bytes:
@@ -36,11 +35,9 @@ def _json(dataset: Dataset, rows: Sequence[Row]) -> bytes:
 
 
 def _csv(dataset: Dataset, rows: Sequence[Row]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in dataset.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")  # Excel needs the mark to see that it is UTF-8
+    names = [column.name for column in dataset.columns]
+    said = ([cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in rows)
+    return sheets.to_csv(names, said, mark=",")
 
 
 def _xlsx(dataset: Dataset, rows: Sequence[Row]) -> bytes:
@@ -63,13 +60,6 @@ def _cell(sheet: object, value: Cell) -> object:
         cell.data_type = "s"  # never a formula, whatever it begins with
         return cell
     return value
-
-
-def _safe(value: Cell) -> Cell:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _plain(value: object) -> str:

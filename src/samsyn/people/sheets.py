@@ -118,10 +118,13 @@ def _cell(sheet: object, said: str | int, *, bold: bool = False) -> WriteOnlyCel
     return cell
 
 
-def to_csv(head: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
-    """UTF-8 with semicolons, as Swedish Excel opens it; what looks like a formula gets an apostrophe before it."""
+def to_csv(head: Sequence[str], rows: Iterable[Sequence[str | float | None]], *, mark: str = ";") -> bytes:
+    """UTF-8 with semicolons, as Swedish Excel opens it; what looks like a formula gets an apostrophe before it.
+
+    ``mark`` stands between the cells.
+    """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=mark, lineterminator="\r\n")
     writer.writerow(head)
     for row in rows:
         writer.writerow([f"'{one}" if isinstance(one, str) and one.startswith(FORMULA) else one for one in row])

@@ -1,6 +1,5 @@
 """The second reader, answers that disagree, rest questions handed on, and standard answers."""
 
-import csv
 from typing import cast
 from urllib.parse import urlencode
 
@@ -19,11 +18,12 @@ from samsyn.consultation import access, queries
 from samsyn.consultation.desk.answer_forms import RemarkForm
 from samsyn.consultation.desk.work import selected
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
+from samsyn.people import sheets
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
 PER_PAGE = 20
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_REST_HEAD = ("Hänvisas till", "Nr", "Avsändare", "Avsnitt", "Synpunkt", "Motivering", "Lämnad vidare")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,19 +130,18 @@ def rest(request: DeskRequest, round_id: int) -> HttpResponseBase:
 def rest_file(_request: DeskRequest, round_id: int) -> HttpResponse:
     """The rest list as CSV with semicolons, as Swedish Excel opens it; no text can become a formula."""
     round_ = access.get_round(round_id)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    rows = (_rest_cells(one) for one in queries.rest_rows(queries.referred(round_)))
+    answer = HttpResponse(sheets.to_csv(_REST_HEAD, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="restlista.csv"'
-    answer.write("\ufeff")
-    out = csv.writer(answer, delimiter=";")
-    out.writerow(["Hänvisas till", "Nr", "Avsändare", "Avsnitt", "Synpunkt", "Motivering", "Lämnad vidare"])
-    for one in queries.rest_rows(queries.referred(round_)):
-        said = one.row.facts
-        cells = [
-            said.referred_to, str(one.row.number), one.row.sender, said.place.name if said.place else "",
-            said.text, said.reason, "ja" if one.handed else "nej",
-        ]  # fmt: skip
-        out.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
     return answer
+
+
+def _rest_cells(one: queries.RestRow) -> tuple[str | int, ...]:
+    said = one.row.facts
+    return (
+        said.referred_to, one.row.number, one.row.sender, said.place.name if said.place else "",
+        said.text, said.reason, "ja" if one.handed else "nej",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,12 +17,12 @@ from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Comment, Pat
 from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import shown
 from samsyn.cores.text.values import REASONS
+from samsyn.people.sheets import FORMULA
 
 LONGEST = 32_000  # characters of one cell; Excel cuts silently at 32 767
 Cell = str | int
 _Kind = tuple[bool, bool, bool]
 _WIDE = 20  # characters; columns from this width have running text
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = {
     "font": Font(bold=True),
     "fill": PatternFill("solid", fgColor="E8F0EF"),
@@ -132,7 +132,7 @@ def _cell(page: object, value: Cell, width: int, dressed: dict[_Kind, WriteOnlyC
 
 def _kind(value: Cell, width: int) -> _Kind:
     """What decides the looks of a cell: whether it is a number, wide, or looks like a formula."""
-    return isinstance(value, int), width >= _WIDE, isinstance(value, str) and value.startswith(_FORMULA)
+    return isinstance(value, int), width >= _WIDE, isinstance(value, str) and value.startswith(FORMULA)
 
 
 def _dress(cell: WriteOnlyCell, kind: _Kind) -> None:
