@@ -6,13 +6,11 @@ As Markdown for an edition of a document, and back out of an edition's outline; 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
-from samsyn.cores.outline import Outline
+from samsyn.cores.outline import Outline, comparing
 
 PICTURE, WHY, DECISION = "Bilden", "Varför nu", "Politiskt beslut som behövs"
-_WORDS = re.compile(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +25,12 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words that stayed, went or came."""
-
-    kind: Literal["same", "gone", "new"]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """One area in two editions; a side that lacks it is empty."""
 
     name: str
     state: Literal["same", "changed", "gone", "new"]
-    parts: tuple[tuple[str, tuple[Piece, ...]], ...]
+    parts: tuple[tuple[str, tuple[comparing.Run, ...]], ...]
 
 
 def markdown(title: str, areas: tuple[Area, ...]) -> str:
@@ -90,24 +80,11 @@ def compare(before: tuple[Area, ...], after: tuple[Area, ...]) -> tuple[Change, 
 def _change(old: Area | None, new: Area | None) -> Change:
     name = (new or old or Area("", "")).name
     parts = tuple(
-        (heading, pieces(getattr(old, field, ""), getattr(new, field, "")))
+        (heading, comparing.words(getattr(old, field, ""), getattr(new, field, "")))
         for heading, field in ((PICTURE, "picture"), (WHY, "why"), (DECISION, "decision"))
         if getattr(old, field, "") or getattr(new, field, "")
     )
     if old is None or new is None:
         return Change(name, "new" if old is None else "gone", parts)
-    same = all(piece.kind == "same" for _, some in parts for piece in some) and old.name == new.name
+    same = all(run.what == "same" for _, runs in parts for run in runs) and old.name == new.name
     return Change(name, "same" if same else "changed", parts)
-
-
-def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """Word by word. Everything that is not "new" gives ``before`` back, everything that is not "gone" ``after``."""
-    a, b = _WORDS.findall(before), _WORDS.findall(after)
-    found: list[Piece] = []
-    for tag, i, j, k, end in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Piece("same", "".join(a[i:j])))
-            continue
-        found += [Piece("gone", "".join(a[i:j]))] if i < j else []
-        found += [Piece("new", "".join(b[k:end]))] if k < end else []
-    return tuple(found)

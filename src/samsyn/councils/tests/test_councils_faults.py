@@ -297,9 +297,10 @@ def test_the_plan_is_renewed_as_editions_that_can_be_compared(world: World) -> N
 
 @pytest.mark.parametrize(("before", "after"), [("", "a b"), ("a  b c", "a b d"), ("x", ""), ("å ä\nö", "å ö\nö")])
 def test_compared_words_give_both_texts_back(before: str, after: str) -> None:
-    found = focus.pieces(before, after)
-    assert "".join(one.text for one in found if one.kind != "new") == before
-    assert "".join(one.text for one in found if one.kind != "gone") == after
+    (change,) = focus.compare((focus.Area("Resor", before),), (focus.Area("Resor", after),))
+    ((_picture, runs),) = change.parts
+    assert "".join(run.text for run in runs if run.what != "added") == before
+    assert "".join(run.text for run in runs if run.what != "removed") == after
 
 
 def test_the_year_is_spread_and_never_july(world: World) -> None:
