@@ -56,6 +56,7 @@ def test_an_officer_opens_a_round_from_a_word_file(
     page.goto(f"{site}/strategi/importera/")
     page.get_by_label("Fil", exact=True).set_input_files(tmp_path / "plan.docx")
     page.get_by_label("Titel").fill(name)
+    page.get_by_label("Sort").select_option(label="strategisk plan")
     page.get_by_label("Region", exact=True).fill("Region Älvmark")
     page.get_by_role("button", name="Läs och visa").click()
     page.locator("main form button").last.click()

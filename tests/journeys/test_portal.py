@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.cast import NARROW, WIDE
 from tests.journeys.test_accessibility import faults, wider
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 
 
 def tab_to(page: Page, name: str, *, most: int = 60) -> None:

@@ -10,7 +10,7 @@ from samsyn.cores.text import formats
 from samsyn.cores.text.values import File
 from tests.journeys.cast import NARROW
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 FINISHED = "Remiss av kompetensplanen"
 
 
@@ -89,6 +89,8 @@ def test_a_respondent_finds_the_outcome_in_one_click(site: str, browser: Browser
     desk = browser.new_context(storage_state=states["strateg"])
     page = desk.new_page()
     page.goto(f"{site}/utkorg/")
+    page.get_by_label("Mottagare eller ämne").fill("Vad blev det av era synpunkter")
+    page.get_by_role("button", name="Visa").click()
     page.get_by_role("link", name=re.compile("Vad blev det av era synpunkter.*RUN 2025-41")).first.click()
     link = re.search(r"/utfall/[-\w]+/", page.locator("main").inner_text())
     assert link

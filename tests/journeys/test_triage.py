@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.cast import WIDE
 from tests.journeys.places import Places
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 
 
 def opened(browser: Browser, states: dict[str, Path], name: str, address: str) -> Page:
