@@ -1,8 +1,5 @@
 """An indicator as CSV, SVG and PNG."""
 
-import json
-
-import typst
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -10,6 +7,7 @@ from django.views.decorators.http import require_safe
 from samsyn.delivery import access, charts, judging, places, sentences
 from samsyn.delivery.models import Indicator
 from samsyn.delivery.queries import indicators
+from samsyn.people import paper
 from samsyn.sources import showing
 
 PAGE = """#let data = json(bytes(sys.inputs.data))
@@ -52,10 +50,7 @@ def chart_png(request: HttpRequest, code: str) -> HttpResponse:
         "name": card.name,
         "source": f"Källa: {card.source}, hämtat {card.fetched}.",
     }
-    made: bytes = typst.compile(
-        PAGE.encode(), sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, format="png", ppi=160.0,
-        ignore_system_fonts=True,
-    )  # fmt: skip
+    made = paper.png(PAGE.encode(), data, dots=160)
     return _named(HttpResponse(made, content_type="image/png"), f"{code}.png", found)
 
 

@@ -2,13 +2,13 @@
 
 import io
 import math
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-import typst
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from samsyn.people import paper
 from samsyn.people.models import Person
 from samsyn.portal.library import actions as library
 from samsyn.portal.models import Article, Category, LibraryKind, Picture, Tongue
@@ -164,11 +164,8 @@ def _library(by: Person) -> None:
 def _pdf(title: str, words: str, language: str) -> bytes:
     """A page, tagged."""
     source = (
-        '#set document(title: sys.inputs.title)\n#set text(font: "Libertinus Serif", lang: sys.inputs.lang)\n'
-        "#title(sys.inputs.title)\n#sys.inputs.words\n"
+        "#let data = json(bytes(sys.inputs.data))\n#set document(title: data.title)\n"
+        '#set text(font: "Libertinus Serif", lang: data.lang)\n#title(data.title)\n#data.words\n'
     )
-    made: bytes = typst.compile(
-        source.encode(), sys_inputs={"title": title, "words": words, "lang": language}, pdf_standards=["ua-1"],
-        ignore_system_fonts=True, timestamp=0, format="pdf",
-    )  # fmt: skip
-    return made
+    data = {"title": title, "words": words, "lang": language}
+    return paper.pdf(source.encode(), data, at=datetime.fromtimestamp(0, UTC))

@@ -6,7 +6,6 @@ along: no metadata, no attachments, no comments, no earlier revisions.
 """
 
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -14,16 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
 from PIL import Image, ImageDraw
 
 from samsyn.consultation.publishing.parts import COMMENT, Part
 from samsyn.consultation.publishing.veils import GONE, Veil, hidden, left
-from samsyn.consultation.report.glyphs import presentable
 from samsyn.cores.text import formats
 from samsyn.cores.text.values import Document, Page
+from samsyn.people import paper
 
-FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 DOTS = 150 / 72  # pixels to a point
 WIDEST = 2400
 AROUND = 2.0  # points painted around a masked word
@@ -115,14 +112,9 @@ def _print(title: str, faces: Sequence[Face], parts: Sequence[Part]) -> bytes:
             if name:
                 (root / name).write_bytes(face.picture)
             pages.append({"width": face.width, "height": face.height, "lines": face.lines, "picture": name})
-        said = {"title": title, "pages": pages, "parts": [_part(part) for part in parts], "fonts": FONTS}
-        (root / "data.json").write_text(presentable(json.dumps(said, ensure_ascii=False), FONTS))
-        source = root / "main.typ"
-        source.write_bytes(files("samsyn.consultation.publishing").joinpath("masked.typ").read_bytes())
-        try:
-            return typst.compile(str(source), root=folder, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True)
-        except typst.TypstError:  # the standard is stricter than what somebody wrote: still tagged
-            return typst.compile(str(source), root=folder, format="pdf", ignore_system_fonts=True)
+        said = {"title": title, "pages": pages, "parts": [_part(part) for part in parts], "fonts": paper.FONTS}
+        template = files("samsyn.consultation.publishing").joinpath("masked.typ").read_bytes()
+        return paper.pdf(template, said, folder=root)
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -1,21 +1,17 @@
-"""The report as a tagged PDF (PDF/UA-1), set by Typst with fonts that come with it."""
+"""The report as a tagged PDF (PDF/UA-1)."""
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import typst
-
 from samsyn.consultation.report.blocks import Block, Counts, Entries, Facts, Figures, Heading, Listings, Rows, Text
 from samsyn.consultation.report.entries import Entry, Listing, anchor_of
-from samsyn.consultation.report.glyphs import presentable
 from samsyn.consultation.report.layout import blocks
 from samsyn.consultation.report.values import Pattern, Report
 from samsyn.consultation.report.words import number
+from samsyn.people import paper
 
-FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 MOST_LINKED = 3_000  # comments; in larger reports links between them would take gigabytes, and only the numbers stand
 
 
@@ -27,23 +23,11 @@ def to_pdf(report: Report, pattern: Pattern = "section") -> bytes:
         "kind": report.title,
         "name": report.strategy,
         "foot": f"{report.title}: {report.strategy} · kontrollsumma {report.control}",
-        "fonts": FONTS,
+        "fonts": paper.FONTS,
         "linked": len(report.comments) <= MOST_LINKED,
         "blocks": [*_blocks(blocks(report, pattern))],
     }
-    text = presentable(json.dumps(data, ensure_ascii=False), FONTS)
-    return _compiled(text)
-
-
-def _compiled(text: str) -> bytes:
-    """The PDF. What the standard refuses for a reason we did not foresee is printed without the check, still tagged."""
-    inputs = {"data": text}
-    try:
-        return typst.compile(
-            template(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1", ignore_system_fonts=True
-        )
-    except typst.TypstError:
-        return typst.compile(template(), format="pdf", sys_inputs=inputs, ignore_system_fonts=True)
+    return paper.pdf(template(), data)
 
 
 @cache

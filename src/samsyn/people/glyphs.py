@@ -1,4 +1,4 @@
-"""Characters that the fonts of the PDF lack are written as their code, so that nothing is lost and nothing stops."""
+"""Characters that the fonts of a PDF lack are written as their code, so that nothing is lost and nothing stops."""
 
 import json
 import re
@@ -16,6 +16,11 @@ _PROBE = b"""\
 #set text(font: json(bytes(sys.inputs.fonts)))
 #for sign in json(bytes(sys.inputs.signs)) [#sign ]
 """
+
+
+def known(sign: str) -> bool:
+    """Whether the fonts are known to have it, without asking them."""
+    return bool(_PLAIN.fullmatch(sign))
 
 
 def presentable(text: str, fonts: Sequence[str]) -> str:
