@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.journeys.cast import NARROW, WIDE
 from tests.journeys.test_accessibility import faults, wider
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 
 TODAY = datetime.now(UTC).date()
 OPEN = "Remiss av cykelstrategi för Älvmarks län"

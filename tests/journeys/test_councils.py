@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 
 BASE = "/samverkan/regionala"
 TITLE = "Gemensam växel för trygghetslarm i länet"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.cast import NARROW, WIDE
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 
 GOAL = "Kompetens som räcker hela vägen"
 FIGURES = "område;år;kön;värde\n" + "".join(

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.cast import NARROW
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 
 PLANS = (
     ("Västerbottens väg", "Dialog 1: breda workshoppar"),

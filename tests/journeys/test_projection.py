@@ -11,7 +11,7 @@ from samsyn.projection.tests.test_project import make
 from tests.journeys.cast import NARROW, WIDE
 from tests.journeys.test_accessibility import faults, wider
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # not yet seen together on one site
+pytestmark = pytest.mark.browser
 WAIT = 90_000  # a run is counted in the background, behind whatever else is
 
 
