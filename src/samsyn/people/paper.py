@@ -27,7 +27,7 @@ def pdf(template: bytes, data: Mapping[str, Any], *, at: datetime | None = None,
     What the standard refuses for a reason we did not foresee is set without the check, still tagged, and the reason is
     logged. Raises typst.TypstError for a template that is wrong.
     """
-    how = {
+    how: dict[str, Any] = {
         "format": "pdf",
         "root": folder,
         "sys_inputs": _inputs(data),
@@ -35,18 +35,16 @@ def pdf(template: bytes, data: Mapping[str, Any], *, at: datetime | None = None,
         "timestamp": int(at.timestamp()) if at else None,
     }
     try:
-        made: bytes = typst.compile(template, pdf_standards=["ua-1"], **how)
+        made: bytes = typst.compile(template, None, pdf_standards=["ua-1"], **how)
     except typst.TypstError as error:
-        made = typst.compile(template, **how)
+        made = typst.compile(template, None, **how)
         log.warning("PDF without the check of PDF/UA-1: %s", error.message)
     return made
 
 
 def png(template: bytes, data: Mapping[str, Any], *, dots: float) -> bytes:
     """The one page of ``data`` in ``template`` as a picture, ``dots`` to an inch. Raises typst.TypstError."""
-    how = {"format": "png", "ppi": float(dots), "sys_inputs": _inputs(data), "ignore_system_fonts": True}
-    made: bytes = typst.compile(template, **how)
-    return made
+    return typst.compile(template, format="png", ppi=dots, sys_inputs=_inputs(data), ignore_system_fonts=True)
 
 
 def _inputs(data: Mapping[str, Any]) -> dict[str, str]:

@@ -27,7 +27,7 @@ def checked(made: bytes) -> bool:
 
 
 def said(made: bytes) -> str:
-    return pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range().strip()
+    return str(pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range()).strip()
 
 
 def test_text_is_never_markup_and_the_same_gives_the_same() -> None:
