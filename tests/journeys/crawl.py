@@ -13,13 +13,18 @@ LEAVES = ("/logga-ut/", "/static/")
 
 
 def pages(
-    request: APIRequestContext, site: str, *, starts: tuple[str, ...] = ("/",), english: bool = False
+    request: APIRequestContext,
+    site: str,
+    *,
+    starts: tuple[str, ...] = ("/",),
+    english: bool = False,
+    plain: bool = False,
 ) -> list[str]:
-    """Paths of pages (HTML, 200), one for each route and set of query names, in the order they were found."""
+    """Paths of pages (HTML, 200), one for each route and set of query names (`plain`: one for each route), as found."""
     waiting, seen, kinds, found = deque(starts), set(starts), set(), []
     while waiting:
         path = waiting.popleft()
-        kind = _kind(path)
+        kind = _kind(path, plain=plain)
         if kind is None or kind in kinds:
             continue
         answer = request.get(site + path)
@@ -38,11 +43,11 @@ def pages(
     return found
 
 
-def _kind(path: str) -> tuple[str, ...] | None:
+def _kind(path: str, *, plain: bool) -> tuple[str, ...] | None:
     """Pages of one kind have the same route and the same names in the query."""
     parts = urlsplit(path)
     try:
         route = resolve(parts.path).route
     except Resolver404:
         return None
-    return (route, *sorted({part.split("=")[0] for part in parts.query.split("&") if part}))
+    return (route,) if plain else (route, *sorted({part.split("=")[0] for part in parts.query.split("&") if part}))
