@@ -144,10 +144,8 @@ def test_a_strategy_is_read_checked_and_taken_away_again(
     site: str, browser: Browser, states: dict[str, Path], tmp_path: Path
 ) -> None:
     """The pages that stand between a file and a published edition."""
-    text = tmp_path / "provlanet.md"
-    text.write_text(
-        f"# Provlänet {uuid.uuid4().hex[:6]}\n\nInledning.\n\n## Målbild 1: Ett gott liv\n\nAlla ska må bra.\n"
-    )
+    text = tmp_path / f"provlanet-{uuid.uuid4().hex[:6]}.md"  # of its own: the document stays when its edition goes
+    text.write_text("# Provlänet 2050\n\nInledning.\n\n## Målbild 1: Ett gott liv\n\nAlla ska må bra.\n")
     context = browser.new_context(storage_state=states["strateg"], locale="sv-SE")
     page = context.new_page()
     page.goto(f"{site}/strategi/importera/")
