@@ -15,6 +15,9 @@ SAMSYN_METRICS_TOKEN opens /metrics (Prometheus) to whoever sends it; without it
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
 SAMSYN_KOLADA_URL Kolada's address with its /v3; SAMSYN_SCB_URL and SAMSYN_SCB_V1_URL: SCB's
+SAMSYN_REQUIRE_MFA 1: administrators get no further than to adding a second step (app or passkey) to their login
+SAMSYN_OIDC_ISSUER single sign-on: the issuer's address; with SAMSYN_OIDC_CLIENT_ID and SAMSYN_OIDC_CLIENT_SECRET
+SAMSYN_OIDC_NAME  what its button says, e.g. Freja; SAMSYN_OIDC_TRUST_EMAIL=1 when it sends no email_verified
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
 """
 
@@ -103,6 +106,11 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_ox",
     "samsyn.people",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "samsyn.strategy",
     "samsyn.comments",
     "samsyn.consultation",
@@ -128,6 +136,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "samsyn.people.accounts.guard.watch",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
 ]
@@ -163,6 +173,52 @@ PASSWORD_HASHERS = [
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "portal:start"
 LOGOUT_REDIRECT_URL = "portal:start"
+
+# django-allauth carries the second step (app, passkey, spare codes) and single sign-on; who may come in is ours to say.
+REQUIRE_MFA = os.environ.get("SAMSYN_REQUIRE_MFA") == "1"
+OIDC_ISSUER = os.environ.get("SAMSYN_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = os.environ.get("SAMSYN_OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("SAMSYN_OIDC_CLIENT_SECRET", "")
+OIDC_NAME = os.environ.get("SAMSYN_OIDC_NAME", "") or REGION
+OIDC_TRUST_EMAIL = os.environ.get("SAMSYN_OIDC_TRUST_EMAIL") == "1"
+ACCOUNT_ADAPTER = "samsyn.people.accounts.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # asked for by its checks; nobody can sign up
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # ours stand in the database, the same for all processes
+MFA_ADAPTER = "samsyn.people.accounts.adapters.Factors"
+MFA_FORMS = {
+    "authenticate": "samsyn.people.accounts.factors.CodeForm",
+    "reauthenticate": "samsyn.people.accounts.factors.CodeAgainForm",
+    "activate_totp": "samsyn.people.accounts.factors.AppForm",
+    "add_webauthn": "samsyn.people.accounts.factors.NewPasskeyForm",
+    "authenticate_webauthn": "samsyn.people.accounts.factors.PasskeyForm",
+    "reauthenticate_webauthn": "samsyn.people.accounts.factors.PasskeyAgainForm",
+    "login_webauthn": "samsyn.people.accounts.factors.PasskeyLoginForm",
+}
+ACCOUNT_FORMS = {"reauthenticate": "samsyn.people.accounts.factors.PasswordAgainForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is proved by the invitation sent to it
+MFA_TOTP_ISSUER = REGION
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "samsyn.people.accounts.adapters.SingleSignOn"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_ISSUER, "oauth_pkce_enabled": True},
+            }
+        ]
+        if OIDC_ISSUER
+        else []
+    }
+}
 FORM_RENDERER = "samsyn.people.rendering.Renderer"
 
 # Source strings are Swedish; English lives in each room's locale/en. /en/… is English: no language cookie is needed.

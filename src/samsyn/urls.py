@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from samsyn.api import reading
+from samsyn.people.accounts import single_sign_on
 from samsyn.portal import health, views
 
 handler500 = "samsyn.portal.errors.server_error"
@@ -15,10 +16,12 @@ urlpatterns = [
     path("readyz", health.ready),
     path("metrics", health.metrics),
     path("api/v1/", reading.api.urls),
+    path("logga-in/med/<slug:provider_id>/svar/", single_sign_on.answered, name="openid_connect_callback"),
     *i18n_patterns(
         *([path("", include("samsyn.demo.urls"))] if settings.WORLD else []),
         path("", include("samsyn.portal.urls")),
         path("", include("samsyn.people.urls")),
+        path("", include("samsyn.people.accounts.urls")),
         path("", include("samsyn.api.urls")),
         path("lagen/", include("samsyn.law.urls")),
         path("strategi/", include("samsyn.strategy.urls")),

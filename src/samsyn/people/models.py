@@ -238,7 +238,10 @@ class Task(models.Model):
 
 
 class FailedLogin(models.Model):
-    """A try with the wrong password; which account is kept as a checksum only, and for a quarter of an hour."""
+    """A try with the wrong password or code, or a code that is used up.
+
+    Which account is kept as a checksum only, and for a quarter of an hour.
+    """
 
     account = models.CharField(max_length=64)
     at = models.DateTimeField()
@@ -248,3 +251,17 @@ class FailedLogin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class LoginSession(models.Model):
+    """A place where somebody is logged in, beside the framework's session. No address on the net is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="logins")
+    session_key = models.CharField(max_length=40, unique=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    browser = models.CharField(max_length=60, blank=True, help_text="Två ord, till exempel Firefox, Windows")
+    ways = models.JSONField(default=list, help_text="Hur: password, totp, webauthn …")
+
+    def __str__(self) -> str:
+        return f"{self.browser} {self.began_at:%Y-%m-%d %H:%M}"

@@ -1,28 +1,22 @@
 """Log in and out, accounts, the journal, the register, the outbox and the tasks."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from samsyn.people.accounts import views as accounts
-from samsyn.people.accounts.forms import LoginForm
 from samsyn.people.desk import views as desk
 from samsyn.people.register import views as register
 
 app_name = "people"
 urlpatterns = [
-    path(
-        "logga-in/",
-        LoginView.as_view(
-            template_name="people/login.html", redirect_authenticated_user=True, authentication_form=LoginForm
-        ),
-        name="login",
-    ),
+    path("logga-in/", accounts.log_in, name="login"),
     path("logga-ut/", LogoutView.as_view(), name="logout"),
     path("konton/", accounts.index, name="accounts"),
     path("konton/<int:person_id>/", accounts.account, name="account"),
     path("konton/<int:person_id>/<slug:verb>/", accounts.act, name="account-act"),
     path("valkommen/<str:token>/", accounts.welcome, name="welcome"),
     path("konto/", accounts.me, name="me"),
+    path("konto/inloggningar/", accounts.logins, name="logins"),
     path("konto/mina-uppgifter.json", accounts.mine, name="mine"),
     path("journal/", accounts.journal, name="journal"),
     path("organisationer/", register.index, name="organisations"),

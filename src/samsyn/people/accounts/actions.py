@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from samsyn.people import actions, journal, links, outbox
+from samsyn.people.accounts import sessions, wording
 from samsyn.people.models import FailedLogin, Person, PersonalLink, Role
 
 WELCOME = "valkommen"
@@ -60,6 +63,7 @@ def choose_password(*, link: PersonalLink, password: str, at: datetime) -> Perso
     person.save(update_fields=["password"])
     PersonalLink.objects.filter(pk=link.pk).update(revoked_at=at)
     FailedLogin.objects.filter(account=_mark(person.email)).delete()
+    sessions.end_all(person=person, by=person)
     journal.record(by=person, verb="choose_password", on=person)
     return person
 
@@ -80,6 +84,7 @@ def close(*, person: Person, by: Person) -> None:
     held = _held(person)
     _keep_one(held)
     Person.objects.filter(pk=held.pk).update(is_active=False)
+    sessions.end_all(person=held, by=by)
     journal.record(by=by, verb="close", on=held)
 
 
@@ -88,6 +93,30 @@ def reopen(*, person: Person, by: Person) -> None:
     """The account may be used again."""
     Person.objects.filter(pk=person.pk).update(is_active=True)
     journal.record(by=by, verb="reopen", on=person)
+
+
+@transaction.atomic
+def reset_steps(*, person: Person, at: datetime, by: Person) -> None:
+    """For somebody who lost phone and spare codes: without second step and single sign-on, and out everywhere."""
+    Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
+    sessions.end_all(person=person, by=by)
+    note_change(person=person, change=wording.RESET, at=at, by=by)
+
+
+@transaction.atomic
+def note_change(*, person: Person, change: wording.Change, at: datetime, by: Person | None = None) -> None:
+    """How somebody comes in has changed: the journal says so, and a mail tells the owner."""
+    journal.record(by=by or person, verb=change.verb, on=person)
+    outbox.write(
+        purpose="inloggning", to=person.email, to_name=person.name, at=at, by=by,
+        subject=f"Din inloggning hos {settings.REGION} är ändrad",
+        body=(
+            f"Hej {person.name}!\n\nDet här hände med ditt konto: {change.told}.\n\n"
+            "Var det du behöver du inte göra något. Var det inte du: byt lösenord, avsluta alla inloggningar "
+            "och berätta för administratören.\n"
+        ),
+    )  # fmt: skip
 
 
 def _held(person: Person) -> Person:
@@ -105,8 +134,24 @@ def _mark(email: str) -> str:
     return sha256(email.strip().lower().encode("utf-8", "replace")).hexdigest()
 
 
+def code_of(person: Person) -> str:
+    """The name that wrong codes of an account are counted under."""
+    return f"kod:{person.pk}"
+
+
+def is_spent(person: Person, code: str, *, at: datetime) -> bool:
+    """True for a code that has let somebody in within the last quarter of an hour."""
+    return FailedLogin.objects.filter(account=_mark(f"{code_of(person)}:{code}"), at__gte=at - PAUSE).exists()
+
+
+def spend(person: Person, code: str, *, at: datetime) -> None:
+    """The code has done its work, and the wrong ones before it are forgiven."""
+    FailedLogin.objects.filter(account=_mark(code_of(person))).delete()
+    FailedLogin.objects.create(account=_mark(f"{code_of(person)}:{code}"), at=at)
+
+
 def note_failure(email: str, *, at: datetime) -> None:
-    """One more try with the wrong password."""
+    """One more try with the wrong password or code."""
     FailedLogin.objects.filter(at__lt=at - PAUSE).delete()
     FailedLogin.objects.create(account=_mark(email), at=at)
 

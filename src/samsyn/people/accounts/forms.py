@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.people.accounts import actions
+from samsyn.people.accounts import actions, wording
 from samsyn.people.models import Person, Role
 
 _INPUT = {"class": "ds-input"}
@@ -25,9 +25,7 @@ class LoginForm(AuthenticationForm):
         email = str(self.cleaned_data.get("username", ""))
         self.waiting = actions.must_wait(email, at=timezone.now())
         if self.waiting:
-            raise ValidationError(
-                _("Det har blivit för många försök med fel lösenord. Vänta en kvart och försök igen."), code="wait"
-            )
+            raise ValidationError(wording.WAIT, code="wait")
         try:
             return super().clean()
         except ValidationError:

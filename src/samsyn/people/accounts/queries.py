@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from samsyn.people.models import JournalEntry, OutgoingMail, Person, PersonalLink, Task
 from samsyn.people.queries import Act, act
@@ -30,6 +33,7 @@ class Account:
     has_password: bool
     last_login: datetime | None
     tasks: int
+    second_step: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,19 @@ class Line:
 def accounts() -> tuple[Account, ...]:
     """Every account, those in use first."""
     rows = Person.objects.annotate(
-        open_tasks=Count("tasks", filter=Q(tasks__done_at=None, tasks__dropped_because=""))
+        open_tasks=Count("tasks", filter=Q(tasks__done_at=None, tasks__dropped_because="")),
+        second=Exists(Authenticator.objects.filter(user=OuterRef("pk"))),
     ).order_by("-is_active", "name")
     return tuple(account(row) for row in rows)
 
 
 def account(row: Person) -> Account:
-    """One account; tasks are 0 unless the query counted."""
+    """One account; tasks are 0 unless the query counted, the second step is looked up unless it did."""
     return Account(
         id=row.pk, name=row.name, email=row.email, role=row.role, role_name=str(row.get_role_display()),
         active=row.is_active, has_password=row.has_usable_password(), last_login=row.last_login,
         tasks=getattr(row, "open_tasks", 0),
+        second_step=row.second if hasattr(row, "second") else is_mfa_enabled(row),
     )  # fmt: skip
 
 
@@ -88,6 +94,17 @@ def kept_about(person: Person) -> dict[str, Any]:
         "gjort": [{"när": _time(row.at), "vad": row.verb, "med": f"{row.noun}: {row.label}"} for row in acts],
         "uppgifter": [{"uppgift": row.title, "klar": _time(row.done_at)} for row in tasks],
         "brev": [{"när": _time(row.created_at), "ämne": row.subject} for row in mails],
+        "andra steg": [
+            {"sort": row.type, "tillagt": _time(row.created_at), "senast använt": _time(row.last_used_at)}
+            for row in Authenticator.objects.filter(user=person).order_by("created_at")
+        ],
+        "inloggningstjänst": [
+            {"id där": row.uid, "kopplad": _time(row.date_joined)} for row in SocialAccount.objects.filter(user=person)
+        ],
+        "inloggningar": [
+            {"var": row.browser, "sedan": _time(row.began_at), "senast": _time(row.seen_at)}
+            for row in person.logins.order_by("began_at")
+        ],
         "länkar": [{"skapad": _time(row.created_at), "för": row.purpose} for row in own],
     }  # fmt: skip
 

@@ -2,12 +2,18 @@
 
 import json
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from django import forms
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,11 +21,33 @@ from django.views.decorators.http import require_POST
 
 from samsyn.people import links
 from samsyn.people.access import DeskRequest, requires
-from samsyn.people.accounts import actions, queries
-from samsyn.people.accounts.forms import ChangeForm, InviteForm, PasswordForm, RoleForm
+from samsyn.people.accounts import actions, queries, sessions
+from samsyn.people.accounts.forms import ChangeForm, InviteForm, LoginForm, PasswordForm, RoleForm
+from samsyn.people.journal import record
 from samsyn.people.models import Person, Role
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+class LogIn(LoginView):
+    """Address and password are ours (roles, waiting); then the library asks for the second step, if there is one."""
+
+    template_name = "people/login.html"
+    redirect_authenticated_user = True
+    authentication_form = LoginForm
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Right: on to the second step, or in."""
+        person = form.get_user()
+        record_authentication(self.request, person, method="password")
+        answer: HttpResponse = perform_login(self.request, person, redirect_url=self.get_success_url())
+        return answer
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """The name of the single sign-on, when there is one."""
+        sso = settings.OIDC_NAME if settings.OIDC_ISSUER else ""
+        return {**super().get_context_data(**kwargs), "sso": sso}
+
+
+log_in = LogIn.as_view()
 
 
 @requires(Role.ADMINISTRATOR)
@@ -81,6 +109,12 @@ def _act(person: Person, verb: str, *, by: Person) -> str:
         case "oppna":
             actions.reopen(person=person, by=by)
             return _("Kontot är öppet igen.")
+        case "nollstall":
+            actions.reset_steps(person=person, at=timezone.now(), by=by)
+            return _("Det andra steget är borttaget och alla inloggningar är avslutade.")
+        case "logga-ut":
+            sessions.end_all(person=person, by=by)
+            return _("Alla personens inloggningar är avslutade.")
     raise Http404
 
 
@@ -95,9 +129,9 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     form = PasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
         person = actions.choose_password(link=link, password=form.cleaned_data["password"], at=timezone.now())
-        login(request, person, backend=_BACKEND)
         messages.success(request, _("Välkommen! Lösenordet är sparat."))
-        return redirect("portal:start")
+        answer: HttpResponse = perform_login(request, person, redirect_url=reverse("portal:start"))
+        return answer
     return render(request, "people/accounts/welcome.html", {"person": person, "form": form})
 
 
@@ -110,14 +144,42 @@ def me(request: DeskRequest) -> HttpResponseBase:
         return redirect("people:me")
     kept = queries.kept_about(request.user)
     counts = {name: len(rows) for name, rows in kept.items() if isinstance(rows, list)}
-    return render(request, "people/accounts/me.html", {"form": form, "account": kept["konto"], "counts": counts})
+    return render(
+        request, "people/accounts/me.html", {"form": form, "account": queries.account(request.user), "counts": counts}
+    )
 
 
 def _change_password(request: DeskRequest, form: forms.Form) -> None:
     request.user.set_password(form.cleaned_data["password"])
     request.user.save(update_fields=["password"])
+    before = request.session.session_key
     update_session_auth_hash(request, request.user)
+    sessions.moved(before, request.session.session_key)
+    sessions.end_all(person=request.user, by=request.user, but=request.session.session_key)
+    record(by=request.user, verb="change_password", on=request.user)
     messages.success(request, _("Lösenordet är bytt. Alla andra inloggningar är avslutade."))
+
+
+@requires(Role.READER)
+def logins(request: DeskRequest) -> HttpResponseBase:
+    """Where one is logged in, and how to end it elsewhere."""
+    here = request.session.session_key
+    if request.method == "POST":
+        _end_logins(request, here)
+        return redirect("people:logins")
+    found = sessions.logins(request.user, here=here, at=timezone.now())
+    return render(request, "people/accounts/logins.html", {"logins": found})
+
+
+def _end_logins(request: DeskRequest, here: str | None) -> None:
+    asked = request.POST.get("avsluta", "")
+    if asked == "alla-andra":
+        sessions.end_all(person=request.user, by=request.user, but=here)
+        messages.success(request, _("Alla andra inloggningar är avslutade."))
+    elif asked.isdecimal() and sessions.end(person=request.user, login_id=int(asked[:18]), by=request.user):
+        messages.success(request, _("Inloggningen är avslutad."))
+    else:
+        messages.info(request, _("Den inloggningen var redan avslutad."))
 
 
 @requires(Role.READER)
