@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(address: str) -> None:
-    for _attempt in range(150):
+    for _attempt in range(600):  # two minutes: the machine may have other work
         with suppress(OSError), urllib.request.urlopen(f"{address}/", timeout=5):
             return
         time.sleep(0.2)
