@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest
 from samsyn.people.access import person_of
 from samsyn.people.models import Role
 from samsyn.strategy.models import Document, Edition, Section
+from samsyn.strategy.queries import sections_of
 
 
 def is_desk(request: HttpRequest) -> bool:
@@ -21,21 +22,29 @@ def document_for(request: HttpRequest, slug: str) -> Document:
     return document
 
 
-def current_edition(request: HttpRequest, slug: str) -> Edition:
-    """The edition published last."""
-    edition = document_for(request, slug).editions.published().select_related("document").first()
+def current_edition(_request: HttpRequest, slug: str) -> Edition:
+    """The edition published last: the same one for everybody. One query."""
+    rows = Edition.objects.published().filter(document__slug=slug).select_related("document", "based_on")
+    edition = rows.first()
     if edition is None:
         raise Http404
     return edition
 
 
 def edition_for(request: HttpRequest, slug: str, path: str) -> Edition:
-    """An edition by its address ("remissversion-2"); one in progress only for the desk."""
-    document = document_for(request, slug)
-    for edition in document.editions.select_related("document"):
+    """An edition by its address ("remissversion-2"); one in progress only for the desk. One query."""
+    for edition in Edition.objects.filter(document__slug=slug).select_related("document", "based_on"):
         if edition.path == path and (edition.is_published or is_desk(request)):
             return edition
     raise Http404
+
+
+def sections_for(edition: Edition, key: str) -> list[Section]:
+    """Every section in reading order, of an edition that has the one asked for. One query."""
+    rows = sections_of(edition)
+    if not any(row.key == key for row in rows):
+        raise Http404
+    return rows
 
 
 def section_for(edition: Edition, key: str) -> Section:

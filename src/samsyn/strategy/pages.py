@@ -1,10 +1,11 @@
 """What the reading pages show, as frozen values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samsyn.strategy.editing.queries import Decided, adopted
 from samsyn.strategy.layout import SetSection, lay_out
-from samsyn.strategy.models import Edition, Stage
+from samsyn.strategy.models import Edition, Section, Stage
 from samsyn.strategy.queries import EditionFacts, GoalRow, edition_facts, goals_of, outline_of
 
 
@@ -49,11 +50,10 @@ class SectionPage:
     section_id: int
 
 
-def reading(edition: Edition, *, current: bool) -> Reading:
-    """An edition with its contents and its overarching goals. Five queries."""
-    sections = lay_out(outline_of(edition))
-    latest = edition.document.editions.published().first()
-    superseded = latest if latest and latest.pk != edition.pk and edition.is_published else None
+def reading(edition: Edition, rows: Sequence[Section], *, current: bool) -> Reading:
+    """An edition of these sections with its contents and its overarching goals. Three queries."""
+    sections = lay_out(outline_of(edition, rows))
+    superseded = None if current or not edition.is_published else _newer(edition)
     return Reading(
         slug=edition.document.slug,
         document=edition.document.title,
@@ -69,9 +69,14 @@ def reading(edition: Edition, *, current: bool) -> Reading:
     )
 
 
-def section_page(edition: Edition, key: str, *, current: bool) -> SectionPage:
-    """A section that exists (access.section_for); its neighbours in reading order."""
-    sections = lay_out(outline_of(edition))
+def _newer(edition: Edition) -> Edition | None:
+    latest = Edition.objects.published().filter(document=edition.document_id).select_related("based_on").first()
+    return latest if latest and latest.pk != edition.pk else None
+
+
+def section_page(edition: Edition, rows: Sequence[Section], key: str, *, current: bool) -> SectionPage:
+    """A section that is among these (access.sections_for); its neighbours in reading order. No query."""
+    sections = lay_out(outline_of(edition, rows))
     by_key = {section.key: section for section in sections}
     at = next(index for index, section in enumerate(sections) if section.key == key)
     above: list[SetSection] = []
@@ -89,7 +94,7 @@ def section_page(edition: Edition, key: str, *, current: bool) -> SectionPage:
         below=tuple(section for section in sections if section.parent == key),
         before=sections[at - 1] if at else None,
         after=sections[at + 1] if at + 1 < len(sections) else None,
-        section_id=edition.sections.values_list("pk", flat=True).get(key=key),
+        section_id=rows[at].pk,
     )
 
 

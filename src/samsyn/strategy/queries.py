@@ -1,6 +1,6 @@
 """Rows become frozen values here, and only here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -71,9 +71,14 @@ class GoalRow:
     anchor: str
 
 
-def outline_of(edition: Edition) -> Outline:
-    """An edition as the core's values, the same as when it was read. Two queries at most."""
-    rows = list(edition.sections.order_by("position"))
+def sections_of(edition: Edition) -> list[Section]:
+    """Every section in reading order. One query."""
+    return list(edition.sections.order_by("position"))
+
+
+def outline_of(edition: Edition, rows: Sequence[Section] | None = None) -> Outline:
+    """An edition as the core's values, the same as when it was read. One query, none when its ``rows`` are given."""
+    rows = sections_of(edition) if rows is None else rows
     keys = {row.pk: row.key for row in rows}
     return Outline(
         title=edition.title,

@@ -42,10 +42,10 @@ def edition_section(request: HttpRequest, slug: str, edition: str, key: str) -> 
 
 
 def _reading(request: HttpRequest, edition: Edition, *, current: bool) -> HttpResponse:
-    return render(request, "strategy/reading.html", {"page": pages.reading(edition, current=current)})
+    page = pages.reading(edition, queries.sections_of(edition), current=current)
+    return render(request, "strategy/reading.html", {"page": page})
 
 
 def _section(request: HttpRequest, edition: Edition, key: str, *, current: bool) -> HttpResponse:
-    access.section_for(edition, key)
-    page = pages.section_page(edition, key, current=current)
+    page = pages.section_page(edition, access.sections_for(edition, key), key, current=current)
     return render(request, "strategy/section.html", {"page": page})

@@ -17,8 +17,8 @@ from samsyn.consultation.answering.forms import ColleagueForm
 from samsyn.consultation.answering.places import Place, on_page, page_name, places_of
 from samsyn.consultation.models import Answer, AnswerPart
 from samsyn.consultation.round.letters import when
-from samsyn.strategy.models import Section
 from samsyn.strategy.pages import section_page
+from samsyn.strategy.queries import sections_of
 
 
 def frame(visit: Visit, **more: Any) -> dict[str, Any]:
@@ -155,9 +155,10 @@ def _neighbours(places: tuple[Place, ...], page: str) -> tuple[Place | None, Pla
 
 def _section(visit: Visit, place: Place) -> Any:
     """The section's own text, as on its page; None for the questions."""
-    if not place.section or not Section.objects.filter(edition=visit.round.edition_id, key=place.section).exists():
+    rows = sections_of(visit.round.edition) if place.section else []
+    if not any(row.key == place.section for row in rows):
         return None
-    return section_page(visit.round.edition, place.section, current=False)
+    return section_page(visit.round.edition, rows, place.section, current=False)
 
 
 def _sent_already(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponseBase:

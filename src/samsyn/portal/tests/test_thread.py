@@ -5,9 +5,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from samsyn.delivery.models import Measure
 from samsyn.people.models import Person
-from samsyn.portal.tests import county
-from samsyn.portal.thread import following, marks
+from samsyn.portal.tests import county, filled
+from samsyn.portal.thread import following, lines, marks
 from samsyn.strategy.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,11 @@ def key(edition: Edition, words: str = "Kompetens") -> str:
 
 def page(client: Client, edition: Edition, words: str = "Kompetens") -> str:
     return client.get(f"/strategi/{edition.document.slug}/avsnitt/{key(edition, words)}/").text
+
+
+def _follows(edition: Edition, keys: tuple[str, ...]) -> following.Follows:
+    said = lines.lines(edition.document_id, keys[0], keys)
+    return following.follows(edition.document_id, keys, said, today=timezone.localdate())
 
 
 def test_what_was_said_and_used_stands_at_the_section(client: Client, edition: Edition, by: Person) -> None:
@@ -68,8 +74,7 @@ def test_what_follows(client: Client, edition: Edition) -> None:
 def test_a_section_gathers_what_belongs_under_it(edition: Edition) -> None:
     county.measure(edition, key(edition, "fullföljer"))
     rows = marks.tree(edition)
-    above = following.follows(edition.document_id, marks.under(rows, key(edition)), today=timezone.localdate())
-    beside = following.follows(edition.document_id, marks.under(rows, key(edition, "Tåg")), today=timezone.localdate())
+    above, beside = (_follows(edition, marks.under(rows, key(edition, words))) for words in ("Kompetens", "Tåg"))
     assert [one.name for one in above.measures] == ["Lärlingar i vården"]
     assert not beside.anything
 
@@ -102,12 +107,35 @@ def test_an_edition_in_progress_is_nobodys(client: Client, edition: Edition) -> 
     assert client.get(f"/strategi/{slug}/dialogunderlag/").status_code == 200
 
 
+def test_everything_stands_at_the_section(client: Client, edition: Edition, by: Person) -> None:
+    filled.everything(edition, key(edition), by)
+    said = " ".join(page(client, edition).split())
+    for words in (
+        "2 inspel från dialogen är använda här", "Bygg fler yrkeshögskolor.", "Vad är viktigast?</span>: 3 inspel",
+        "1 synpunkt i remissen har fått svar", "Skriv mer om gymnasiet.", "Det är tillagt.", "Ändrat sedan dialogunderlag",
+        "Det här var på tiden.", "Nytt om lärlingar", "nås inte", "Det går för sakta.", "Lärlingar i vården",
+        "Programmet för kompetens", "Vi tar emot fler praktikanter", "Provlänets råd", "Fler platser på högskolan",
+        "Följ målet",
+    ):  # fmt: skip
+        assert words in said, words
+    assert "100\xa0000 kronor beviljade" in page(client, edition)
+    assert "Skriv mer" not in page(client, edition, "Tåg")
+
+
+def test_what_is_published_is_seen_at_once(client: Client, edition: Edition) -> None:
+    row = county.measure(edition, key(edition), published=False)
+    assert row.name not in page(client, edition)
+    Measure.objects.filter(pk=row.pk).update(published_at=timezone.now())
+    assert row.name in page(client, edition)
+    Measure.objects.filter(pk=row.pk).update(published_at=None)
+    assert row.name not in page(client, edition)
+
+
 def test_few_queries(
     client: Client, edition: Edition, by: Person, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    county.dialogue(edition, by)
-    county.measure(edition, key(edition))
-    with django_assert_max_num_queries(34):
-        page(client, edition)
-    with django_assert_max_num_queries(16):
-        client.get(f"/strategi/{edition.document.slug}/")
+    filled.everything(edition, key(edition), by)
+    for base in (f"/strategi/{edition.document.slug}/", f"/strategi/{edition.document.slug}/{edition.path}/"):
+        for path in (base, f"{base}avsnitt/{key(edition)}/"):
+            with django_assert_max_num_queries(8):
+                assert client.get(path).status_code == 200

@@ -4,14 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.timezone import localdate
 
-from samsyn.councils.queries import register
 from samsyn.delivery.judging import is_stale
-from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Indicator, Measure, Money, Programme
+from samsyn.delivery.models import Assessment, GoalMark, Indicator, Measure, MeasureReport
 from samsyn.delivery.queries import doing
+from samsyn.people.models import Organisation
+from samsyn.portal.thread.lines import Line, Lines, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +48,63 @@ class Follows:
         return any(follows)
 
 
-def follows(document_id: int, keys: Collection[str], *, today: date) -> Follows:
-    """What follows from a section and those under it. Ten queries at most."""
-    agreed = _positions(document_id, keys)
-    marks = list(GoalMark.objects.filter(document=document_id, key__in=keys))
-    ids = [mark.pk for mark in marks]
-    if not ids:
-        return Follows((), (), (), (), (), (), Decimal(0), agreed)
-    public = {"published_at__isnull": False}
-    seen = Measure.objects.filter(pk__in=Measure.objects.filter(goals__in=ids, **public).values("pk"))
-    promises = Commitment.objects.filter(goals__in=ids, **public).distinct().select_related("organisation")
-    granted = Money.objects.filter(measure__in=seen).aggregate(sum=Sum("granted"))["sum"]
+def follows(document_id: int, keys: Collection[str], lines: Lines, *, today: date) -> Follows:
+    """What follows from a section and those under it, whose short lines are already read. Two queries."""
+    goals = marks(document_id, keys)
+    measures = _measures(goals, today=today)
     return Follows(
-        goals=doing.goal_links(marks),
-        figures=figures(ids),
-        measures=doing.measures(seen, today=today),
-        programmes=tuple(Programme.objects.filter(goals__in=ids, **public).distinct().values_list("name", flat=True)),
-        promises=tuple((row.organisation.name, row.promise, row.organisation_id) for row in promises),
-        issues=tuple(AdvocacyIssue.objects.filter(goals__in=ids, **public).distinct().values_list("title", flat=True)),
-        granted=granted or Decimal(0),
-        positions=agreed,
+        goals=doing.goal_links(map(_mark, lines.get("goal", ()))),
+        figures=_figures(goals),
+        measures=measures,
+        programmes=tuple(line.words for line in lines.get("programme", ())),
+        promises=tuple((line.words, line.more, line.id) for line in lines.get("promise", ())),
+        issues=tuple(line.words for line in lines.get("issue", ())),
+        granted=sum((one.money for one in measures), Decimal(0)),
+        positions=tuple(
+            (line.id, line.words, line.more, localdate(line.day)) for line in lines.get("position", ()) if line.day
+        ),
     )
 
 
-def _positions(document_id: int, keys: Collection[str]) -> tuple[tuple[int, str, str, date], ...]:
-    """Positions that everybody may read."""
-    rows = register.positions(councils=[]).filter(item__goals__document=document_id, item__goals__section__in=keys)
-    found = rows.distinct().select_related("meeting__council")
-    return tuple((row.pk, row.title, row.meeting.council.name, localdate(row.meeting.starts_at)) for row in found)
+def _mark(line: Line) -> GoalMark:
+    return GoalMark(key=line.slug, block=line.number, name=line.words, number=line.more)
 
 
-def figures(goals: Collection[int]) -> tuple[Figure, ...]:
-    """Published indicators of some goals with their judgement. Two queries."""
-    rows = Indicator.objects.filter(goals__in=goals, published_at__isnull=False).distinct().select_related("data")
-    found = rows.defer("data__figures", "data__waiting").prefetch_related("assessments")
-    return tuple(figure(row) for row in found)
+def _measures(goals: "QuerySet[GoalMark]", *, today: date) -> tuple[doing.MeasureFacts, ...]:
+    """Published measures for some goals. Partners, goals and reports are not asked for: the thread names none."""
+    rows = Measure.objects.filter(goals__in=goals.values("pk"), published_at__isnull=False)
+    return doing.measures(
+        Measure.objects.filter(pk__in=rows.values("pk")).prefetch_related(
+            Prefetch("partners", Organisation.objects.none()),
+            Prefetch("goals", GoalMark.objects.none()),
+            Prefetch("reports", MeasureReport.objects.none()),
+        ),
+        today=today,
+    )
 
 
-def figure(row: Indicator) -> Figure:
-    """One indicator whose assessments are already read."""
-    judged = next(iter(row.assessments.all()), None)
-    stamp = row.data.stamp if hasattr(row, "data") else ""
-    verdict = "none" if judged is None else "stale" if is_stale(judged, stamp) else judged.verdict
-    return Figure(row.code, row.name, verdict, judged.sentence if judged else "")
+def _figures(goals: "QuerySet[GoalMark]") -> tuple[Figure, ...]:
+    """Published indicators of some goals with their judgement."""
+    rows = Indicator.objects.filter(
+        pk__in=Indicator.objects.filter(goals__in=goals.values("pk")).values("pk"), published_at__isnull=False
+    )
+    return tuple(figure(row) for row in judged(rows))
+
+
+def judged(rows: "QuerySet[Indicator]") -> "QuerySet[Indicator]":
+    """Indicators with what was judged last and the stamp of the figures now, in the same query."""
+    last = Assessment.objects.filter(indicator=OuterRef("pk")).order_by("-at", "-pk")
+    return rows.annotate(
+        last_verdict=Subquery(last.values("verdict")[:1]),
+        last_sentence=Subquery(last.values("sentence")[:1]),
+        last_stamp=Subquery(last.values("stamp")[:1]),
+        stamp_now=F("data__stamp"),
+    )
+
+
+def figure(row: Any) -> Figure:
+    """One of the ``judged`` indicators."""
+    if row.last_verdict is None:
+        return Figure(row.code, row.name, "none", "")
+    stale = is_stale(Assessment(stamp=row.last_stamp), row.stamp_now or "")
+    return Figure(row.code, row.name, "stale" if stale else row.last_verdict, row.last_sentence)

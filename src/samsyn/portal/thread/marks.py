@@ -1,12 +1,15 @@
 """The quiet marks at the sections of a whole text, and how far each goal has come; published things only."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
 
 from samsyn.delivery.models import GoalMark, Indicator
-from samsyn.portal.thread.following import figure
-from samsyn.portal.thread.shaping import edition_before, landed
+from samsyn.portal.thread import following
+from samsyn.portal.thread.shaping import editions_before, landed
 from samsyn.strategy.models import Edition, Section
 
 MOST_CHANGED = 0.5  # of the sections: when more than that is new, a mark at each tells nothing
@@ -28,30 +31,31 @@ class Mark:
         return bool(self.used or self.changed or self.measures or self.judged)
 
 
-def tree(edition: Edition) -> list[tuple[int, str, int | None]]:
-    """(id, key, parent's id) of every section in reading order. One query."""
-    return list(Section.objects.filter(edition=edition).order_by("position").values_list("pk", "key", "parent_id"))
+def tree(edition: Edition) -> list[Section]:
+    """Every section in reading order, without its text. One query."""
+    return list(Section.objects.filter(edition=edition).order_by("position").only("key", "parent_id"))
 
 
-def under(rows: list[tuple[int, str, int | None]], key: str) -> tuple[str, ...]:
+def under(rows: Sequence[Section], key: str) -> tuple[str, ...]:
     """A section's key and those of every section under it."""
     inside: set[int] = set()
-    for pk, own, parent in rows:
-        if own == key or parent in inside:
-            inside.add(pk)
-    return tuple(own for pk, own, _parent in rows if pk in inside)
+    for row in rows:
+        if row.key == key or row.parent_id in inside:
+            inside.add(row.pk)
+    return tuple(row.key for row in rows if row.pk in inside)
 
 
-def marks(edition: Edition) -> dict[str, Mark]:
-    """The marks of every section that has any. Six queries, however many sections."""
-    used = Counter(landed(edition.document_id).values_list("landing__section__key", flat=True))
-    done = progress(edition.document_id)
-    changed = _keys_changed(edition)
-    if len(changed) > MOST_CHANGED * edition.sections.count():
+def marks(edition: Edition, sections: Sequence[Section]) -> dict[str, Mark]:
+    """The marks of every section that has any, of those that the edition has. Three queries, however many sections."""
+    held = _held(edition.document_id, landed(edition.document_id))
+    used = {key: len(rows) for key, rows in held["input"].items()}
+    done = _progress(edition.document_id, held["measure"])
+    changed = _keys_changed(edition, sections)
+    if len(changed) > MOST_CHANGED * len(sections):
         changed = frozenset()
     return {
         key: Mark(
-            used[key], key in changed, len(done.measures.get(key, ())), len(done.not_reached.get(key, ())),
+            used.get(key, 0), key in changed, len(done.measures.get(key, ())), len(done.not_reached.get(key, ())),
             len(done.judged.get(key, ())),
         )
         for key in {*used, *done.measures, *done.judged, *changed}
@@ -69,42 +73,47 @@ class Progress:
 
 
 def progress(document_id: int) -> Progress:
-    """What is done for each section's goals, and how it goes. Four queries."""
-    measures: dict[str, set[int]] = defaultdict(set)
-    rows = GoalMark.objects.filter(document=document_id, measures__published_at__isnull=False)
-    for key, measure in rows.values_list("key", "measures"):
-        measures[key].add(measure)
+    """What is done for each section's goals, and how it goes. Two queries."""
+    return _progress(document_id, _held(document_id)["measure"])
+
+
+def _progress(document_id: int, measures: Mapping[str, set[int]]) -> Progress:
     judged, by_verdict = _judged(document_id)
     return Progress(measures, judged, by_verdict["reached"], by_verdict["not"])
+
+
+def _held(document_id: int, used: "QuerySet[Any] | None" = None) -> dict[str, dict[str, set[int]]]:
+    """Published measures, and inputs when they are given, by section key. One query for both."""
+    marked = GoalMark.objects.filter(document=document_id, measures__published_at__isnull=False).order_by()
+    rows = marked.values_list(Value("measure"), "key", "measures")
+    if used is not None:
+        rows = rows.union(
+            used.order_by().values_list(Value("input"), "landing__section__key", "pk"), all=True
+        ).order_by()
+    held: dict[str, dict[str, set[int]]] = {"measure": defaultdict(set), "input": defaultdict(set)}
+    for what, key, row in rows:
+        held[what][key].add(row)
+    return held
 
 
 def _judged(document_id: int) -> tuple[dict[str, set[int]], dict[str, dict[str, set[int]]]]:
     judged: dict[str, set[int]] = defaultdict(set)
     by_verdict: dict[str, dict[str, set[int]]] = {code: defaultdict(set) for code in ("reached", "partly", "not")}
-    rows = Indicator.objects.filter(goals__document=document_id, published_at__isnull=False).distinct()
-    for row in (
-        rows.select_related("data").defer("data__figures", "data__waiting").prefetch_related("assessments", "goals")
-    ):
-        verdict = figure(row).verdict
+    rows = Indicator.objects.filter(goals__document=document_id, published_at__isnull=False).order_by()
+    for row in following.judged(rows).annotate(mark=F("goals__key")):
+        verdict = following.figure(row).verdict
         if verdict in by_verdict:
-            for key in {mark.key for mark in row.goals.all() if mark.document_id == document_id}:
-                judged[key].add(row.pk)
-                by_verdict[verdict][key].add(row.pk)
+            judged[row.mark].add(row.pk)
+            by_verdict[verdict][row.mark].add(row.pk)
     return judged, by_verdict
 
 
-def _keys_changed(edition: Edition) -> frozenset[str]:
-    before = edition_before(edition)
-    if before is None:
+def _keys_changed(edition: Edition, sections: Sequence[Section]) -> frozenset[str]:
+    before = Section.objects.filter(edition__in=editions_before(edition).values("pk")[:1])
+    old = {key: (heading, _words(blocks)) for key, heading, blocks in before.values_list("key", "heading", "blocks")}
+    if not old:
         return frozenset()
-    old = {key: (heading, _words(blocks)) for key, heading, blocks in _texts(before)}
-    return frozenset(
-        key for key, heading, blocks in _texts(edition) if old.get(key) != (heading, _words(blocks))
-    )  # fmt: skip
-
-
-def _texts(edition: Edition):  # type: ignore[no-untyped-def]  # key, heading, blocks
-    return edition.sections.values_list("key", "heading", "blocks")
+    return frozenset(row.key for row in sections if old.get(row.key) != (row.heading, _words(row.blocks)))
 
 
 def _words(blocks: list[dict[str, str]]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """What shaped a section, over all rooms; published things only, whoever asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Window
 from django.urls import reverse
 
 from samsyn.consultation.models import ReportIssue, ResponseComment
@@ -11,10 +13,10 @@ from samsyn.cores.outline import Block
 from samsyn.cores.outline import Section as SectionFact
 from samsyn.cores.outline.comparing import Compared
 from samsyn.cores.outline.comparing import section as compare
-from samsyn.dialogue.models import Dialogue, Input
+from samsyn.dialogue.models import Input
 from samsyn.people.classes import PRIVATE
-from samsyn.portal.models import Remark
-from samsyn.strategy.models import Edition
+from samsyn.portal.thread.lines import Lines
+from samsyn.strategy.models import Edition, Section
 
 MOST_SAID = 6  # inputs in words; the rest is counted
 
@@ -76,20 +78,25 @@ class Shaped:
         )
 
 
-def shaped(edition: Edition, key: str) -> Shaped:
-    """What shaped one section of a document, whatever edition it was said about."""
-    used = landed(edition.document_id).filter(landing__section__key=key)
-    rows = used.filter(consent=True).select_related("comment", "event", "question", "landing").order_by("-number")
-    answers = published_answers(edition.document_id).filter(comment__placement__section__key=key)
-    shown = _answers(answers)
+def shaped(edition: Edition, key: str, section: Section | None, lines: Lines) -> Shaped:
+    """What shaped one section of a document, whatever edition it was said about; its short lines are already read.
+    Three queries."""
+    used, sayings = _sayings(landed(edition.document_id).filter(landing__section__key=key))
+    answered, comments = _answers(published_answers(edition.document_id).filter(comment__placement__section__key=key))
     return Shaped(
-        used=used.count(),
-        sayings=tuple(_saying(one) for one in rows[:MOST_SAID]),
-        asked=_asked(edition.document_id, key),
-        answered=answers.count() if shown else 0,
-        comments=shown,
-        changed=_changed(edition, key),
-        remarks=_remarks(edition.document_id, key),
+        used=used,
+        sayings=sayings,
+        asked=tuple(
+            (line.words, f"{reverse('dialogue:sayings', args=[line.slug])}?avsnitt={key}", line.number)
+            for line in lines.get("asked", ())
+        ),
+        answered=answered,
+        comments=comments,
+        changed=_changed(edition, key, section),
+        remarks=tuple(
+            (line.words, line.more, f"{reverse('portal:article', args=[line.slug])}#inlagg-{line.id}")
+            for line in lines.get("remark", ())
+        ),
     )
 
 
@@ -99,6 +106,17 @@ def landed(document_id: int):  # type: ignore[no-untyped-def]  # a query set of 
         landing__section__edition__document=document_id, dialogue__feedback_at__isnull=False,
         dialogue__published_at__isnull=False, comment__laid_aside=None,
     )  # fmt: skip
+
+
+def _sayings(used: "QuerySet[Input]") -> tuple[int, tuple[Saying, ...]]:
+    """How many there are, and the latest of those that may be read; counted in the same query."""
+    rows = used.select_related("comment", "event", "question", "landing").annotate(of_all=Window(Count("pk")))
+    found = list(rows.order_by("-consent", "-number")[:MOST_SAID])
+    return _of_all(found), tuple(_saying(row) for row in found if row.consent)
+
+
+def _of_all(rows: Sequence[Any]) -> int:
+    return rows[0].of_all if rows else 0
 
 
 def _saying(row: Input) -> Saying:
@@ -126,9 +144,10 @@ def published_answers(document_id: int | None = None) -> "QuerySet[ResponseComme
     return rows.filter(comment__edition__document=document_id) if document_id else rows
 
 
-def _answers(rows: "QuerySet[ResponseComment]") -> tuple[Answered, ...]:
-    found = rows.select_related("comment__disposition", "response").order_by("number")[:MOST_SAID]
-    return tuple(
+def _answers(rows: "QuerySet[ResponseComment]") -> tuple[int, tuple[Answered, ...]]:
+    rows = rows.select_related("comment__disposition", "response").annotate(of_all=Window(Count("pk")))
+    found = list(rows.order_by("number")[:MOST_SAID])
+    return _of_all(found), tuple(
         Answered(
             row.comment.text, row.response.sender, str(row.comment.disposition.get_verdict_display()),
             row.comment.disposition.reason,
@@ -137,51 +156,36 @@ def _answers(rows: "QuerySet[ResponseComment]") -> tuple[Answered, ...]:
     )  # fmt: skip
 
 
-def _asked(document_id: int, key: str) -> tuple[tuple[str, str, int], ...]:
-    rows = Dialogue.objects.filter(published_at__isnull=False, edition__document=document_id)
-    found = rows.annotate(n=Count("inputs", filter=Q(inputs__section__key=key))).filter(n__gt=0).order_by("opens_on")
-    return tuple((row.title, f"{reverse('dialogue:sayings', args=[row.slug])}?avsnitt={key}", row.n) for row in found)
+def editions_before(edition: Edition) -> "QuerySet[Edition]":
+    """The published editions that this one came after, the latest first."""
+    rows = Edition.objects.published().filter(document=edition.document_id)
+    return rows.filter(published_at__lt=edition.published_at) if edition.published_at else rows.none()
 
 
-def _remarks(document_id: int, key: str) -> tuple[tuple[str, str, str], ...]:
-    rows = Remark.objects.filter(
-        shown_at__isnull=False, article__withdrawn_at=None, comment__placement__section__key=key,
-        comment__edition__document=document_id,
-    ).select_related("comment", "article")  # fmt: skip
-    return tuple(
-        (row.comment.text, row.article.title, f"{reverse('portal:article', args=[row.article.slug])}#inlagg-{row.pk}")
-        for row in rows
-    )
-
-
-def edition_before(edition: Edition) -> Edition | None:
-    """The published edition that this one came after."""
-    if edition.published_at is None:
+def _changed(edition: Edition, key: str, section: Section | None) -> Changed | None:
+    if section is None:
         return None
-    rows = Edition.objects.published().filter(document=edition.document_id, published_at__lt=edition.published_at)
-    return rows.select_related("document").first()
-
-
-def _changed(edition: Edition, key: str) -> Changed | None:
-    before = edition_before(edition)
+    before, old = _before(edition, key)
     if before is None:
         return None
-    old, new = _fact(before, key), _fact(edition, key)
-    if new is None:
-        return None
-    slug = edition.document.slug
-    path = (
-        reverse("strategy:edition-section", args=[slug, before.path, key])
-        if old
-        else reverse("strategy:edition", args=[slug, before.path])
+    place = ["edition-section", before.path, key] if old else ["edition", before.path]
+    path = reverse(f"strategy:{place[0]}", args=[edition.document.slug, *place[1:]])
+    return Changed(before.name, path, compare(old, fact(section)))
+
+
+def _before(edition: Edition, key: str) -> tuple[Edition | None, SectionFact | None]:
+    """The edition before, and the same section in it. One query."""
+    names = ("key", "number", "heading", "level", "blocks", "page")
+    was = FilteredRelation("sections", condition=Q(sections__key=key))
+    row: Any = (
+        editions_before(edition).annotate(was=was, **{f"was_{name}": F(f"was__{name}") for name in names}).first()
     )
-    return Changed(before.name, path, compare(old, new))
+    if row is None or row.was_key is None:
+        return row, None
+    return row, fact(Section(**{name: getattr(row, f"was_{name}") for name in names}))
 
 
-def _fact(edition: Edition, key: str) -> SectionFact | None:
+def fact(row: Section) -> SectionFact:
     """One section as the core compares it, without reading the rest of the text."""
-    row = edition.sections.filter(key=key).first()
-    if row is None:
-        return None
     blocks = tuple(Block(**block) for block in row.blocks)
     return SectionFact(row.key, row.number, row.heading, row.level, None, blocks, page=row.page)

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from samsyn.delivery import access as delivery_access
 from samsyn.delivery.queries import goals
-from samsyn.portal.thread import following, marks, shaping
+from samsyn.portal.thread import following, lines, marks, shaping
 from samsyn.strategy import access, pages
 from samsyn.strategy.models import Edition
+from samsyn.strategy.queries import sections_of
 
 
 @require_safe
@@ -42,24 +43,30 @@ def goal(request: HttpRequest, address: str) -> HttpResponse:
     mark, desk = delivery_access.goal_for(request, address), delivery_access.is_desk(request)
     page = goals.page(mark, today=timezone.localdate(), desk=desk)
     row = Edition.objects.published().filter(document=mark.document_id).select_related("document").first()
-    shaped = shaping.shaped(row, mark.key) if row else None
+    shaped = _shaped(row, mark.key) if row else None
     return render(request, "portal/thread/goal.html", {"page": page, "works_here": desk, "shaped": shaped})
 
 
 def _reading(request: HttpRequest, edition: Edition, *, current: bool) -> HttpResponse:
-    page = pages.reading(edition, current=current)
-    held = marks.marks(edition) if edition.is_published else {}
+    sections = sections_of(edition)
+    page = pages.reading(edition, sections, current=current)
+    held = marks.marks(edition, sections) if edition.is_published else {}
     found = {one.key: held[one.key] for one in page.sections if one.key in held and held[one.key].anything}
     return render(request, "portal/thread/reading.html", {"page": page, "thread": found})
 
 
+def _shaped(edition: Edition, key: str) -> shaping.Shaped:
+    section = edition.sections.filter(key=key).first()
+    return shaping.shaped(edition, key, section, lines.lines(edition.document_id, key))
+
+
 def _section(request: HttpRequest, edition: Edition, key: str, *, current: bool) -> HttpResponse:
-    access.section_for(edition, key)
-    page = pages.section_page(edition, key, current=current)
-    keys = marks.under(marks.tree(edition), key)
+    sections = access.sections_for(edition, key)
+    document, keys = edition.document_id, marks.under(sections, key)
+    said = lines.lines(document, key, keys)
     context = {
-        "page": page,
-        "shaped": shaping.shaped(edition, key),
-        "follows": following.follows(edition.document_id, keys, today=timezone.localdate()),
+        "page": pages.section_page(edition, sections, key, current=current),
+        "shaped": shaping.shaped(edition, key, next(row for row in sections if row.key == key), said),
+        "follows": following.follows(document, keys, said, today=timezone.localdate()),
     }
     return render(request, "portal/thread/section.html", context)
