@@ -21,12 +21,12 @@ def outline(edition: Edition) -> Outline:
     """The outline of an edition; a published one never changes, and is kept at hand."""
     if edition.published_at is None:
         return outline_of(edition)
-    return _kept_outline(edition.pk, edition.published_at, edition.source_sha256)
+    return _kept_outline(edition, edition.published_at, edition.source_sha256)
 
 
 @lru_cache(maxsize=8)
-def _kept_outline(edition_id: int, _published_at: datetime, _sha256: str) -> Outline:
-    return outline_of(Edition.objects.get(pk=edition_id))
+def _kept_outline(edition: Edition, _published_at: datetime, _sha256: str) -> Outline:
+    return outline_of(edition)
 
 
 def choice(request: HttpRequest, round_: Round, *, person: Person) -> queries.Filter:

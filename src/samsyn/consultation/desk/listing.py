@@ -25,11 +25,12 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
     round_ = access.get_round(round_id)
     choice = choosing.choice(request, round_, person=request.user)
     pages = Paginator(queries.filtered(round_, choice), PER_PAGE)
-    pages.count = queries.count_of(round_, choice)  # kept until something happens
+    head = queries.round_head(round_)
+    pages.count = queries.count_of(round_, choice) if choice else head.comments  # both kept until something happens
     page = pages.get_page(request.GET.get("sida"))
     officers = queries.officer_names(round_)
     context = {
-        "round": queries.round_head(round_),
+        "round": head,
         "form": FilterForm(
             request.GET,
             sections=choosing.outline(round_.edition).sections,

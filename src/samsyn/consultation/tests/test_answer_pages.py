@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
@@ -98,8 +97,7 @@ def test_few_queries_however_many_comments(
     for copies in (1, 3):
         more(filled, copies)
         for path in PAGES:
-            # On PostgreSQL one of these pages asks 13; why is not yet known.
-            with django_assert_max_num_queries(12 if connection.vendor == "sqlite" else 15) as asked:
+            with django_assert_max_num_queries(12) as asked:
                 client.get(f"/remiss/{filled.pk}/{path}")
             counts[path].append(len(asked))
     assert [path for path, (few, many) in counts.items() if many > few] == []

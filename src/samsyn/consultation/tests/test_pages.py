@@ -74,7 +74,8 @@ def test_few_queries_however_many_comments(
     path: str, filled: Round, client: Client, officer: Person, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(officer)
-    with django_assert_max_num_queries(20):
+    client.get("/strategi/")  # a login writes the session's own token; force_login leaves that to the first page
+    with django_assert_max_num_queries(15):
         client.get(f"/remiss/{filled.pk}/{path}")
 
 

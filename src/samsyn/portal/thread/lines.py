@@ -62,7 +62,8 @@ def _lines(rows: "QuerySet[Any]", kind: str, order: tuple[str, ...], **columns: 
     said = {name: F(columns[name]) if name in columns else value for name, value in EMPTY.items()}
     held = {"kind": Value(kind), "at": Window(RowNumber(), order_by=order), **said}
     named = {f"line_{name}": value for name, value in held.items()}
-    return rows.order_by().annotate(**named).values_list(*named)
+    found: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
+    return found
 
 
 def _positions(document_id: int, keys: Collection[str]) -> "QuerySet[Any, Any]":
