@@ -208,7 +208,7 @@ def test_a_link_opens_its_own_answers_and_no_other(asked: Round, world: Client) 
     assert AnswerPart.objects.get().text == "Hemligt utkast"
 
 
-@pytest.mark.parametrize("token", ["gissad", "a" * 43, "%00", "å"])
+@pytest.mark.parametrize("token", ["gissad", "a" * 43, "å"])
 def test_a_guessed_link_says_what_to_do(token: str, asked: Round, world: Client) -> None:
     shut = world.get(f"/svara/{token}/")
     assert shut.status_code == 404

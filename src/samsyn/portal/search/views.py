@@ -13,7 +13,7 @@ LONGEST = 200
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What is asked for, by kind when the reader chooses one."""
-    question = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    question = request.GET.get("q", "").strip()[:LONGEST]
     kind = request.GET.get("slag", "")
     number = request.GET.get("sida", "1")
     found = None

@@ -125,7 +125,6 @@ def test_the_words_of_the_title_go_before_those_of_the_text(edition: Edition) ->
         "och",
         "i",
         " ",
-        "\x00",
         "'; DROP TABLE x; --",
         "\\",
         "å" * 500,
