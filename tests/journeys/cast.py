@@ -20,6 +20,6 @@ def log_in(context: BrowserContext, site: str, name: str) -> Page:
     page.goto(f"{site}/logga-in/")
     page.get_by_label("E-postadress").fill(f"{name}@region.example")
     page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
+    page.get_by_role("button", name="Logga in", exact=True).click()
     page.wait_for_url(lambda url: "logga-in" not in url)
     return page

@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from playwright.sync_api import APIRequestContext
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
@@ -47,7 +48,8 @@ def _kind(path: str, *, plain: bool) -> tuple[str, ...] | None:
     """Pages of one kind have the same route and the same names in the query."""
     parts = urlsplit(path)
     try:
-        route = resolve(parts.path).route
+        with translation.override("en" if parts.path.startswith("/en/") else "sv"):
+            route = resolve(parts.path).route
     except Resolver404:
         return None
     return (route,) if plain else (route, *sorted({part.split("=")[0] for part in parts.query.split("&") if part}))

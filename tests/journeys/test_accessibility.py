@@ -140,6 +140,14 @@ def test_desk_pages(site: str, browser: Browser, states: dict[str, Path], desk: 
     assert walk(browser.new_context(storage_state=states["strateg"], locale="sv-SE"), site, desk) == {}
 
 
+@pytest.mark.parametrize("who", ["lasare", "handlaggare"])
+def test_nobody_is_shown_a_way_that_is_shut(who: str, site: str, browser: Browser, states: dict[str, Path]) -> None:
+    """Every link that a role sees leads to a page that the role may read: the crawl refuses any other answer."""
+    context = browser.new_context(locale="sv-SE", storage_state=states[who])
+    assert len(crawl.pages(context.request, site, starts=("/", "/remiss/"), plain=True)) > 80
+    context.close()
+
+
 def test_a_strategy_is_read_checked_and_taken_away_again(
     site: str, browser: Browser, states: dict[str, Path], tmp_path: Path
 ) -> None:

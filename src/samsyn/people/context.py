@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samsyn.people.access import person_of
+from samsyn.people.models import Role
 
 SWEDISH = mark_safe(' lang="sv"')
 
@@ -74,14 +75,20 @@ def _content_language() -> SafeString | str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """`region` names the site; `world` is set in a demo; `desk`: the reader works here; `sv` marks Swedish content."""
+    """`region` names the site; `world` is set in a demo; `desk`: the reader works here; `sv` marks Swedish content.
+
+    `may_work` and `may_lead`: an officer, a strategist; a page shows nobody a way that is shut to them.
+    """
     prefix = "/en" if request.path.startswith("/en/") else ""
-    desk = person_of(request) is not None
+    person = person_of(request)
+    desk = person is not None
     return {
         "region": settings.REGION,
         "home": f"{prefix}/",
         "world": settings.WORLD,
         "desk": desk,
+        "may_work": person is not None and person.may(Role.OFFICER),
+        "may_lead": person is not None and person.may(Role.STRATEGIST),
         "menu": _menu(request.path.removeprefix(prefix), prefix=prefix, desk=desk),
         "footer": _footer(request.path.removeprefix(prefix), prefix=prefix),
         "swedish_path": request.get_full_path().removeprefix("/en") or "/",
