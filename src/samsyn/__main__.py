@@ -15,6 +15,8 @@ Detta kan du göra:
                                          födda och döda
   samsyn indicators fetch|list|show      hämtar nyckeltal ur Kolada och SCB och visar dem, också utan nät
   samsyn demo                            startar ett påhittat län att prova i: strategi, remiss och 800 synpunkter
+  samsyn demo --region NAMN              startar en riktig regions offentliga uppgifter: vasterbotten, vastmanland
+                                         eller vasternorrland
   samsyn receive MAPP --round NUMMER     tar emot en mapp med remissvar i den här webbplatsens remiss
   samsyn report year ÅR --out UT         skriver resultatredovisningen till regeringen som Word, PDF och webbsida
   samsyn index                           läser in allt som är publicerat i sökningen
@@ -44,11 +46,25 @@ def main() -> None:
     if arguments[0] in STATELESS:
         os.environ["SAMSYN_STATELESS"] = "1"
     if arguments[0] == DEMO:
-        os.environ.setdefault("SAMSYN_WORLD", "demo-alvmark")
+        _choose_world(arguments[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.settings")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["samsyn", *arguments])
+
+
+def _choose_world(arguments: list[str]) -> None:
+    """Each demo world has a folder of its own; a region that does not exist ends here, before anything is made."""
+    from samsyn.demo import regions
+
+    try:
+        region = regions.asked_for(arguments)
+    except regions.UnknownRegion as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from error
+    os.environ.setdefault("SAMSYN_WORLD", region.world if region else "demo-alvmark")
+    if region:
+        os.environ.setdefault("SAMSYN_REGION", region.name)
 
 
 if __name__ == "__main__":

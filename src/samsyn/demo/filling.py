@@ -27,10 +27,10 @@ OPENED, CLOSED = date(2026, 1, 19), date(2026, 5, 15)  # as the letters say
 State = Literal["empty", "unfinished", "ready", "foreign"]
 
 
-def state() -> State:
-    """Whose database this is, and how far the demo has come."""
+def state(name: str = NAME) -> State:
+    """Whose database this is, and how far the demo of this name has come; another world's is not ours either."""
     try:
-        world = World.objects.filter(name=NAME).first()
+        world = World.objects.filter(name=name).first()
     except (OperationalError, ProgrammingError):
         return "foreign" if _has_content() else "empty"
     if world is not None:
@@ -57,7 +57,7 @@ def fill(*, seed: int, bar: Progress) -> None:
     step = bar.add_task("Skriver länets filer", total=None)
     county.write(folder, seed)
     bar.remove_task(step)
-    people_ = _cast()
+    people_ = cast()
     _register()
     edition = _editions(folder, by=people_[Role.STRATEGIST])
     round_ = _round(edition, folder, by=people_[Role.STRATEGIST], bar=bar)
@@ -82,7 +82,8 @@ def fill(*, seed: int, bar: Progress) -> None:
     World.objects.filter(pk=world.pk).update(finished_at=timezone.now())
 
 
-def _cast() -> dict[Role, Person]:
+def cast() -> dict[Role, Person]:
+    """Who can log in."""
     return {
         member.role: people.invite(
             email=member.email, name=member.name, role=member.role, by=None, password=member.password

@@ -1,10 +1,12 @@
 """Västernorrland's two councils and strategic plan as an example: functions and organisations, no persons.
 
-Source: "Strategisk plan RUS", Region Västernorrland (the plan's own words are quoted in part, one sentence each).
+Source: vasternorrland-strategic-plan (lines 99–232); names, functions and the pledges are the plan's, the rest is ours.
 """
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Final
+
+from django.utils import timezone
 
 from samsyn.councils import focus
 from samsyn.councils.actions import afterwards, plan, rules, seats
@@ -13,38 +15,40 @@ from samsyn.councils.shipped import PLEDGES
 from samsyn.people import actions as people
 from samsyn.people.classes import OrganisationClass as Class
 from samsyn.people.models import Organisation, Person
+from samsyn.strategy.models import Document
 
 MUNICIPALITIES: Final = ("Härnösands", "Kramfors", "Sollefteå", "Sundsvalls", "Timrå", "Ånge", "Örnsköldsviks")
 PREPARATION: Final = "tillväxt-/utvecklingschef"
-SINCE: Final = date(2023, 1, 1)
-AREAS: Final = (
+AREAS: Final = (  # the names are the plan's, the sentences ours
     focus.Area(
-        "Sammanhållet etablerings- och företagsfrämjande", "År 2030 är vi alla representanter för Västernorrland."
+        "Sammanhållet etablerings- och företagsfrämjande",
+        ("År 2030 uppträder länet som en enhet mot dem som vill etablera sig, och alla hjälps åt oavsett var i länet "
+         "det blir. Det som redan finns får växa samtidigt. (Planen, rad 44–54.)"),
+        decision="Gemensam och långsiktig regional planering, för drift och för utveckling.",
     ),
     focus.Area(
         "Påverkansagenda",
-        (
-            "År 2030 arbetar vi på enad front för att påverka nationell och EU-nivå inom en rad "
-            "politikområden för att skapa rätt förutsättningar för utveckling och tillväxt i "
-            "Västernorrland."
-        ),
+        ("År 2030 påverkar länet staten och EU tillsammans, också över länsgränserna. (Planen, rad 56–66.)"),
+        decision="En påverkansagenda som säger vilka frågor som är gemensamma, och kapacitet att driva dem.",
     ),
     focus.Area(
         "Matchning på arbetsmarknaden",
-        (
-            "År 2030 har vi haft ett antal år med allt snabbare strukturomvandling med en delvis "
-            "förändrad arbetsmarknad där nya yrken uppstått."
-        ),
+        ("År 2030 möter utbildningarna det som arbetsgivarna behöver, både brett och på spetsen, och kompetens som "
+         "inte används tas till vara. (Planen, rad 67–81.)"),
+        decision="Insatser över sektorer och aktörer, och nya sätt att samordna uppdragen.",
     ),
     focus.Area(
         "Strategisk finansiering",
-        "Vi är i högre grad än tidigare beroende av samfinansiering för att hantera gemensamma utmaningar.",
+        ("År 2030 bidrar en tydlig stödstruktur till många slags företag och till steg mot hållbarhet. Länet är mer "
+         "beroende av att flera finansierar tillsammans. (Planen, rad 83–98.)"),
+        decision="Ställningstaganden som gör att gemensamma pengar ger hävstång.",
     ),
     focus.Area(
         "Samarbetsformer – ett modigt regionalt ledarskap",
-        "Regionala och Stora samverkansrådet utgör länets vägledande organ för regionala utvecklingsfrågor.",
+        ("De två samverkansråden är länets vägledande organ för regional utveckling. De utgår från gemensamma "
+         "utmaningar och tänker över geografiska och organisatoriska gränser. (Planen, rad 99–114.)"),
     ),
-)
+)  # fmt: skip
 TASKS: Final = (
     "Fördjupad samordning av kommunsektorns prioriteringar och insatser",
     "Mötesplats mellan kommun- och regionföreträdare",
@@ -54,10 +58,22 @@ TASKS: Final = (
     "Gemensamma ställningstaganden i påverkansarbete",
     "Forum för omvärlds- och intressebevakning, tillsammans med Stora samverkansrådet",
 )
+WIDE_TASKS: Final = (
+    "Diskutera, prioritera och följa upp regionala satsningar, inte minst i de europeiska programmen",
+    "Förankra och ta ställning i gemensamma frågor som är förberedda",
+    (
+        "Här möter kommunerna, regionen och länsstyrelsen nationella myndigheter, universitet, näringslivsfrämjande "
+        "organisationer och civilsamhällets aktörer"
+    ),
+)
 
 
-def load(*, by: Person | None) -> tuple[Council, Council]:
-    """Both councils with every function that the plan names; nothing is published."""
+def load(
+    *, by: Person | None, strategy: Document | None = None, now: datetime | None = None
+) -> tuple[Council, Council]:
+    """Both councils with every function that the plan names, from today on; nothing is published."""
+    now = now or timezone.now()
+    since = timezone.localdate(now)
     rules.take_in_shipped()
     region = _organisation("Region Västernorrland", Class.REGION, by)
     union = _organisation("Kommunförbundet Västernorrland", Class.INTEREST, by)
@@ -65,11 +81,11 @@ def load(*, by: Person | None) -> tuple[Council, Council]:
     fund = _organisation("Strukturfondspartnerskapet Mellersta Norrland", Class.OTHER, by)
     municipalities = [_organisation(f"{name} kommun", Class.MUNICIPALITY, by) for name in MUNICIPALITIES]
     regional = seats.found(
-        name="Regionala samverkansrådet", slug="vasternorrland-regionala", host=region, since=SINCE, by=by,
-        rules=RuleSet.objects.get(shipped="vasternorrland-regionala"), task="\n".join(TASKS),
+        name="Regionala samverkansrådet", slug="vasternorrland-regionala", host=region, since=since, by=by,
+        strategy=strategy, rules=RuleSet.objects.get(shipped="vasternorrland-regionala"), task="\n".join(TASKS),
     )  # fmt: skip
     for one in (*municipalities, agency, union, fund):
-        seats.join(council=regional, organisation=one, since=SINCE, by=by)
+        seats.join(council=regional, organisation=one, since=since, by=by)
     functions = {
         "landshövding och/eller länsråd": agency, "regiondirektör": region, "regional utvecklingsdirektör": region,
         "kommunförbundets förbundsdirektör": union, "ordförande i Strukturfondspartnerskapet": fund,
@@ -78,7 +94,7 @@ def load(*, by: Person | None) -> tuple[Council, Council]:
         holders = [functions[seat.function]] if seat.function in functions else municipalities
         for body in [region] if seat.of == "värd" and seat.each else holders:
             words = "" if seat.function else f"förtroendevald i {seat.kind}"
-            seats.give_mandate(council=regional, organisation=body, seat=seat, since=SINCE, by=by, function=words)
+            seats.give_mandate(council=regional, organisation=body, seat=seat, since=since, by=by, function=words)
     for body in (*municipalities, region, agency, union):
         words = (
             PREPARATION
@@ -87,14 +103,18 @@ def load(*, by: Person | None) -> tuple[Council, Council]:
             if body == region
             else "representant"
         )
-        seats.name_preparer(council=regional, organisation=body, function=words, since=SINCE, by=by)
+        seats.name_preparer(council=regional, organisation=body, function=words, since=since, by=by)
     wide = seats.found(
-        name="Stora samverkansrådet", slug="vasternorrland-stora", host=region, since=SINCE, by=by, wider_than=regional,
-        rules=RuleSet.objects.get(shipped="vasternorrland-stora"),
-        task="Diskutera, prioritera och följa upp regionala satsningar",
+        name="Stora samverkansrådet", slug="vasternorrland-stora", host=region, since=since, by=by,
+        strategy=strategy, wider_than=regional, rules=RuleSet.objects.get(shipped="vasternorrland-stora"),
+        task="\n".join(WIDE_TASKS),
     )  # fmt: skip
     plan.renew(
-        council=regional, areas=AREAS, label="Strategisk plan RUS", at=datetime(2024, 1, 1, 9, tzinfo=UTC), by=by
+        council=regional,
+        areas=AREAS,
+        label="Strategisk plan RUS",
+        at=now,
+        by=by,
     )
     for text in PLEDGES:
         afterwards.promise(council=regional, text=text, by=by)
