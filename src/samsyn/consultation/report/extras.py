@@ -1,11 +1,11 @@
 """What some patterns tell besides the comments: changes of the text, ratings, meetings, how answers came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
 from samsyn.comments.models import Disposition
-from samsyn.consultation.models import AnswerPart, Cause, QuestionKind, Rating, ResponseComment, Round
+from samsyn.consultation.models import AnswerPart, Cause, QuestionKind, Rating, Round
 from samsyn.consultation.report.values import Change, Extras, Meeting, Rated
 from samsyn.cores.outline import Outline, comparing
 from samsyn.cores.outline.comparing import ComparedBlock
@@ -16,10 +16,10 @@ from samsyn.strategy.queries import outline_of
 YES_NO = ("ja", "nej", "vet inte")
 
 
-def extras_of(round_: Round, channels: Iterable[tuple[str, str]]) -> Extras:
-    """At most a dozen queries, however many comments."""
+def extras_of(round_: Round, asked: Outline, numbers: Mapping[int, str], channels: Iterable[tuple[str, str]]) -> Extras:
+    """``asked``: the outline that was asked about; ``numbers``: comment → its number. Ten queries at most."""
     return Extras(
-        changes=(*_from_causes(round_), *_from_answers(round_)),
+        changes=(*_from_causes(round_, asked, numbers), *_from_answers(asked, numbers)),
         rated=tuple(_rated(round_)),
         meetings=tuple(_meetings(round_)),
         channels=tuple(channels),
@@ -47,19 +47,13 @@ def causes(round_: Round, edition: Edition) -> dict[str, list[int]]:
     return found
 
 
-def _numbers(round_: Round) -> dict[int, str]:
-    rows = ResponseComment.objects.counted().filter(response__round=round_)
-    return {comment: str(number) for comment, number in rows.values_list("comment", "number")}
-
-
-def _from_causes(round_: Round) -> Iterable[Change]:
+def _from_causes(round_: Round, asked: Outline, numbers: Mapping[int, str]) -> Iterable[Change]:
     edition = latest(round_)
     if edition is None:
         return
-    numbers, behind = _numbers(round_), causes(round_, edition)
-    before, after = outline_of(round_.edition), outline_of(edition)
-    known = {section.key for section in before.sections}
-    for one in comparing.compare(before, after):
+    behind, after = causes(round_, edition), outline_of(edition)
+    known = {section.key for section in asked.sections}
+    for one in comparing.compare(asked, after):
         if one.fate == "same":
             continue
         said = tuple(numbers[pk] for pk in behind.get(one.key, ()) if pk in numbers)
@@ -90,11 +84,10 @@ def _sides(runs: Iterable[comparing.Run]) -> tuple[str, str]:
     )
 
 
-def _from_answers(round_: Round) -> Iterable[Change]:
+def _from_answers(asked: Outline, numbers: Mapping[int, str]) -> Iterable[Change]:
     """Changes that an officer wrote in the answer itself."""
-    numbers = _numbers(round_)
     rows = Disposition.objects.filter(comment__in=list(numbers)).exclude(Q(before="") & Q(after=""))
-    known = set(round_.edition.sections.values_list("key", flat=True))
+    known = {section.key for section in asked.sections}
     groups: dict[tuple[str | None, str, str], list[str]] = {}
     for row in rows.select_related("section", "comment__placement__section").order_by("pk"):
         placement = getattr(row.comment, "placement", None)

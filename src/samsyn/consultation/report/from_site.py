@@ -23,7 +23,9 @@ LEAD = (
 
 
 def report_of_round(round_: Round) -> values.Report:
-    """The report as it stands now; the same rows give the same report. Raises NotConserved. Some twenty queries."""
+    """The report as it stands now; the same rows give the same report. Raises NotConserved."""
+    outline, responses = outline_of(round_.edition), list(round_.responses.order_by("pk"))
+    counted = [row for row in responses if row.out_at is None]
     links = list(ResponseComment.objects.counted().filter(response__round=round_).order_by("number"))
     rows = with_places(CommentRow.objects.filter(pk__in=[link.comment_id for link in links]))
     said = {row.pk: facts(row) for row in rows}
@@ -35,28 +37,27 @@ def report_of_round(round_: Round) -> values.Report:
         strategy=f"{round_.edition.title or round_.edition.document.title}, {round_.edition.name}",
         lead=LEAD,
         made_by=f"{program()} · {round_.registry_number}",
-        sections=sections_of(outline_of(round_.edition)),
-        respondents=[_respondent(row, received) for row in round_.responses.counted().order_by("pk")],
+        sections=sections_of(outline),
+        respondents=[_respondent(row, received) for row in counted],
         received=[str(link.comment_id) for link in links],
         comments=[_comment(link, said[link.comment_id], names) for link in standing],
         asides=[*_asides(received), *_laid_aside(links, said, names)],
         files=[_file(row) for row in received],
-        notes=[*(note for batch in round_.batches.order_by("pk") for note in batch.notes), *_out(round_)],
+        notes=[*(note for batch in round_.batches.order_by("pk") for note in batch.notes), *_out(responses)],
         characters=_characters(received, said.values()),
-        extras=extras_of(round_, _channels(round_)),
+        extras=extras_of(round_, outline, {link.comment_id: str(link.number) for link in links}, _channels(counted)),
     )
 
 
-def _channels(round_: Round) -> Iterable[tuple[str, str]]:
+def _channels(responses: Iterable[Response]) -> Iterable[tuple[str, str]]:
     labels = dict(Channel.choices)
-    rows = round_.responses.counted().order_by("pk").values_list("pk", "channel")
-    return ((str(pk), str(labels.get(channel, channel))) for pk, channel in rows)
+    return ((str(row.pk), str(labels.get(row.channel, row.channel))) for row in responses)
 
 
-def _out(round_: Round) -> Iterable[str]:
+def _out(responses: Iterable[Response]) -> Iterable[str]:
     """What is registered but not counted, and why."""
-    rows = round_.responses.exclude(out_at=None).order_by("pk")
-    return (f"{row.registry_number} {row.sender}: {row.out_because} Räknas inte." for row in rows)
+    out = (row for row in responses if row.out_at is not None)
+    return (f"{row.registry_number} {row.sender}: {row.out_because} Räknas inte." for row in out)
 
 
 def _files(round_: Round) -> Iterable[ReceivedFile]:

@@ -79,6 +79,16 @@ def test_few_queries_however_many_comments(
         client.get(f"/remiss/{filled.pk}/{path}")
 
 
+def test_the_whole_report_asks_no_more_for_more_comments(
+    filled: Round, client: Client, officer: Person, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """It gathers from every table of the round, each once; the control sum counts the stored passages a second time."""
+    client.force_login(officer)
+    client.get("/strategi/")
+    with django_assert_max_num_queries(23):
+        client.get(f"/remiss/{filled.pk}/sammanstallning/")
+
+
 def test_uploading_registers_and_reads(
     round_: Round, client: Client, officer: Person, letters: dict[str, bytes]
 ) -> None:
