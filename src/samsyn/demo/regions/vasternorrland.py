@@ -25,6 +25,7 @@ SEMINARS: Final = (  # portal, lines 12–14
     (date(2020, 12, 10), "Hur vi alla kan bidra till länets Regionala utvecklingsstrategi (RUS:en)",
      "Ett förlängt seminarium (sidan, rad 14)."),
 )  # fmt: skip
+MONTHS: Final = {10: "oktober", 11: "november", 12: "december"}
 NO_HOUR: Final = "Källan ger dagen men inte klockslaget, så träffen står med hela dagen."
 PHASES: Final = (
     Stretch("Arbetsmöten i hela länet", (BEGAN, ENDED), (BEGAN, ENDED),
@@ -101,7 +102,8 @@ def _seminars(rus: Edition, *, by: Person) -> None:
     for day, theme, about in SEMINARS:
         begins = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=1)  # midnight in Sweden in winter
         event = events.plan(
-            dialogue=row, kind=EventKind.WEBINAR, title=f"Här och nu: {theme}"[:160], theme=theme, starts_at=begins,
-            ends_at=begins + timedelta(hours=23, minutes=59), by=by, programme=f"{about}\n\n{NO_HOUR}", series=series,
+            dialogue=row, kind=EventKind.WEBINAR, title=f"Här och nu den {day.day} {MONTHS[day.month]}", theme=theme,
+            starts_at=begins, ends_at=begins + timedelta(hours=23, minutes=59), by=by, series=series,
+            programme=f"{about}\n\n{NO_HOUR}",
         )  # fmt: skip
         events.publish(event=event, at=at(first), by=by)

@@ -112,7 +112,7 @@ def load(
     plan.renew(
         council=regional,
         areas=AREAS,
-        label="Strategisk plan RUS",
+        label="RUS",
         at=now,
         by=by,
     )
