@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -242,13 +243,25 @@ def publish_edition(*, edition: Edition, at: datetime, by: Person | None) -> Edi
 
 @transaction.atomic
 def discard_edition(*, edition: Edition, by: Person | None) -> None:
-    """Throw an unpublished edition away; the file it was read from is kept. Raises Frozen, StillInUse."""
+    """Throw an unpublished edition away; the file it was read from is kept. Raises Frozen, StillInUse.
+
+    A document without editions goes too, unless something else stands on it: its title and address are free again.
+    """
     edition = unfrozen(edition)
+    document = edition.document
     journal.record(by=by, verb="discard", on=edition, facts={"sha256": edition.source_sha256})
     try:
         edition.delete()
     except ProtectedError as error:
         raise StillInUse from error
+    if not document.editions.exists():
+        _drop_empty(document, by=by)
+
+
+def _drop_empty(document: Document, *, by: Person | None) -> None:
+    with suppress(ProtectedError), transaction.atomic():  # a process, a goal or an errand may stand on it
+        journal.record(by=by, verb="discard", on=document)
+        document.delete()
 
 
 def unfrozen(edition: Edition) -> Edition:

@@ -45,6 +45,17 @@ def test_a_lone_top_heading_is_the_title() -> None:
     assert [left.reason for left in read.left_out] == ["title"]
 
 
+def test_a_lone_top_heading_with_text_of_its_own_gives_the_title_and_stays() -> None:
+    read = outline.read(styled(("Sjömarks strategi", 1), ("Text.", 0), ("Mål", 2), ("Text.", 0)))
+    assert read.title == "Sjömarks strategi"
+    assert shape(read) == [(1, "", "Sjömarks strategi"), (2, "", "Mål")]
+
+
+def test_the_first_of_many_chapters_is_no_title() -> None:
+    assert outline.read(styled(("Inledning", 1), ("Text.", 0), ("Mål", 1), ("Text.", 0))).title == ""
+    assert outline.read(styled(("1 Inledning", 1), ("Text.", 0), ("Mål", 2), ("Text.", 0))).title == ""
+
+
 def test_words_automatic_numbers_stand_outside_the_text() -> None:
     text = "Inledning\nText.\nKompetens\n"
     lines = (

@@ -55,13 +55,22 @@ def _without_title(found: Found, rows: Sequence[Row]) -> tuple[Found, tuple[int,
     if len(headings) < 3 or not is_cover([row for row in rows if row.at < headings[0].rows[0]]):
         return found, ()
     first, rest = headings[0], headings[1:]
-    top = min(heading.level for heading in rest)
-    if first.level >= top or titles.is_numbered(first.text, first.label) or titles.goal_of(first.text)[0]:
+    if not _names_the_whole(found):
         return found, ()
     between = [row for row in rows if first.rows[-1] < row.at < rest[0].rows[0]]
     if between and not is_cover(between):
         return found, ()
     return Found(rest, found.by), first.rows
+
+
+def _names_the_whole(found: Found) -> bool:
+    """The first heading stands above all others and is no chapter: no number, no goal."""
+    if not found.headings:
+        return False
+    first, rest = found.headings[0], found.headings[1:]
+    if titles.is_numbered(first.text, first.label) or titles.goal_of(first.text)[0]:
+        return False
+    return all(first.level < heading.level for heading in rest)
 
 
 def _divide(rows: Sequence[Row], found: Found) -> tuple[list[Row], list[list[Row]]]:
@@ -151,7 +160,8 @@ def _name(text: str) -> str:
 def _title(
     document: Document, rows: Sequence[Row], reasons: dict[int, str], title_rows: tuple[int, ...], found: Found
 ) -> str:
-    """The title line, else the lone top heading, else the file's own title, else the largest line of the cover."""
+    """The title line, else the lone top heading, else the file's own title, else the largest line of the cover, else
+    the lone top heading of a section: it has text of its own and stays."""
     by_role = [row for row in rows if row.line.role == "title" and reasons.get(row.at) == "title"]
     if by_role:
         return _largest(by_role)
@@ -161,6 +171,8 @@ def _title(
     if stated and stated not in {heading.text for heading in found.headings}:
         return stated  # a reader that knows no title gives the first heading
     cover = [row for row in rows if reasons.get(row.at) == "cover"]
+    if not cover and found.by == "style" and _names_the_whole(found):
+        return found.headings[0].text
     return _largest(cover)
 
 

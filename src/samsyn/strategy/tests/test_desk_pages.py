@@ -116,6 +116,21 @@ def test_a_draft_is_discarded_after_a_question(desk: Client, draft: Edition) -> 
     assert Edition.objects.count() == 0
 
 
+def test_the_title_in_the_file_is_the_documents_though_text_stands_right_under_it(desk: Client) -> None:
+    text = "# Provlänet 2050\n\nInledning.\n\n## Målbild 1: Ett gott liv\n\nAlla ska må bra.\n"
+    said = hidden(upload(desk, name="fil-17.md", data=text.encode(), title="").content.decode())
+    desk.post("/strategi/importera/bekrafta/", said)
+    assert Document.objects.get().title == Edition.objects.get().title == "Provlänet 2050"
+
+
+def test_a_title_is_free_again_when_the_only_edition_is_discarded(desk: Client) -> None:
+    for _time in range(2):
+        saved: Any = desk.post("/strategi/importera/bekrafta/", hidden(upload(desk).content.decode()))
+        assert saved.url == "/strategi/alvmark-2040/remissversion/granska/"
+        desk.post("/strategi/alvmark-2040/remissversion/kasta/")
+        assert not Document.objects.exists()
+
+
 def test_the_same_section_is_pointed_out_on_the_review_page(desk: Client, published: Edition) -> None:
     text = DRAFT.replace("### 3.2 Målbild 2: Rent vatten", "### 3.2 Allt som rinner").replace(
         "Havet och älvarna ska ha god status.", "Ingen ska behöva koka det de dricker."

@@ -9,7 +9,8 @@ from samsyn.cores.text import formats
 from samsyn.cores.text.values import File
 from samsyn.people.models import JournalEntry, Person
 from samsyn.strategy import actions
-from samsyn.strategy.models import Document, Edition, Section, Stage
+from samsyn.strategy.models import Document, Edition, Kind, Process, Section, Stage
+from samsyn.strategy.process.models import Plan
 from samsyn.strategy.queries import goals_of, outline_of
 from samsyn.strategy.tests.conftest import AT, DRAFT, REVISED
 
@@ -156,7 +157,21 @@ def test_a_person_says_that_two_sections_are_the_same(published: Edition, office
 def test_a_discarded_edition_is_gone_with_its_sections(draft: Edition, officer: Person) -> None:
     actions.discard_edition(edition=draft, by=officer)
     assert Edition.objects.count() == Section.objects.count() == 0
-    assert [entry.verb for entry in JournalEntry.objects.order_by("pk")][-1] == "discard"
+    said = JournalEntry.objects.filter(verb="discard").order_by("pk")
+    assert [entry.noun for entry in said] == ["edition", "document"]
+
+
+def test_a_document_whose_only_edition_was_discarded_can_be_imported_again(draft: Edition, officer: Person) -> None:
+    actions.discard_edition(edition=draft, by=officer)
+    again = actions.create_document(kind=Kind.RUS, title="Älvmark 2040", region="Region Älvmark", by=officer)
+    assert list(Document.objects.all()) == [again]
+
+
+def test_a_document_that_something_stands_on_outlives_its_last_edition(draft: Edition, officer: Person) -> None:
+    Process.objects.create(document=draft.document, plan=Plan.VASTERBOTTEN, starts_on=AT.date())
+    actions.discard_edition(edition=draft, by=officer)
+    assert Document.objects.get() == draft.document
+    assert not JournalEntry.objects.filter(verb="discard", noun="document").exists()
 
 
 def test_the_database_keeps_the_tree_true(draft: Edition) -> None:
