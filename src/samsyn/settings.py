@@ -241,12 +241,15 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
 
+# What the workers do by the clock (Swedish time); each tick is put in the queue once, however many workers there are.
+SCHEDULES = {
+    "councils-remind": {"task": "samsyn.councils.tasks.remind", "cron": "0 7 * * *"},
+    "dialogue-write": {"task": "samsyn.dialogue.tasks.write", "cron": "5 7-18 * * *"},
+}
 TASKS = {
-    "default": {
-        "BACKEND": "django_ox.backend.OxBackend"
-        if not STATELESS
-        else "django.tasks.backends.immediate.ImmediateBackend"
-    }
+    "default": {"BACKEND": "django_ox.backend.OxBackend", "OPTIONS": {"SCHEDULES": SCHEDULES}}
+    if not STATELESS
+    else {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}
 }
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from samsyn.cores import window
-from samsyn.councils.models import HomeDecision, Meeting, Minutes, Paper
+from samsyn.councils.models import HomeDecision, Item, Meeting, Minutes, Paper
 
 
 def address(path: str) -> str:
@@ -96,6 +96,12 @@ def cancelled(meeting: Meeting) -> tuple[str, str]:
     return f"Inställt: {name(meeting)}", body
 
 
+def withdrawn(item: Item, meeting: Meeting, because: str) -> tuple[str, str]:
+    """A point leaves the agenda after the kallelse."""
+    body = f"Hej!\n\n”{item.title}” tas inte upp på mötet: {because}\n\n{_facts(meeting)}"
+    return f"Utgår från dagordningen: {item.title}"[:250], body
+
+
 def paper(paper: Paper, meeting: Meeting) -> tuple[str, str]:
     """A paper came or changed after the kallelse."""
     what = "har bytts ut" if paper.replaces_id else "har kommit till"
@@ -106,7 +112,7 @@ def paper(paper: Paper, meeting: Meeting) -> tuple[str, str]:
 def adjustment(minutes: Minutes) -> tuple[str, str]:
     """Please read and adjust."""
     meeting = minutes.meeting
-    word = meeting.council.rules.minutes_word
+    word = meeting.minutes_word
     link = address(f"{page(meeting)}justera/")
     body = f"Hej!\n\nDu ska justera {word} från mötet {when(meeting)}.\n\nLäs och justera här:\n{link}\n"
     return f"Justera {word}: {name(meeting)}", body

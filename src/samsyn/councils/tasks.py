@@ -4,8 +4,15 @@ from django.core.files.base import ContentFile
 from django.tasks import task
 from django.utils import timezone
 
+from samsyn.councils.actions import afterwards
 from samsyn.councils.models import Summons
 from samsyn.councils.writing import summons as writing
+
+
+@task
+def remind() -> None:
+    """Every morning (settings.TASKS): those whose decision at home is late, each at most once a fortnight."""
+    afterwards.remind(at=timezone.now(), today=timezone.localdate(), by=None)
 
 
 @task

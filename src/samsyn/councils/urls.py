@@ -2,19 +2,20 @@
 
 from django.urls import path
 
-from samsyn.councils.views import items, meetings, minutes, plan, public, recording, seats
+from samsyn.councils.views import items, meetings, minutes, plan, public, recording, rules, seats
 
 app_name = "councils"
 MEETING = "<slug:slug>/moten/<int:meeting_id>/"
 urlpatterns = [
     path("", public.index, name="index"),
     path("nytt/", seats.found, name="found"),
-    path("regler/", seats.rule_sets, name="rules"),
-    path("regler/<int:rules_id>/", seats.rule_set, name="rule-set"),
+    path("regler/", rules.rule_sets, name="rules"),
+    path("regler/<int:rules_id>/", rules.rule_set, name="rule-set"),
     path("stallningstaganden/", public.positions, name="register"),
     path("stallningstaganden/<int:point_id>/", items.position, name="position"),
     path("<slug:slug>/", public.council, name="council"),
     path("<slug:slug>/andra/", seats.change, name="change"),
+    path("<slug:slug>/regler/", rules.adopt, name="adopt-rules"),
     path("<slug:slug>/kalender.ics", public.calendar, name="calendar"),
     path("<slug:slug>/ledamoter/", public.members, name="members"),
     path("<slug:slug>/ledamoter/arbete/", seats.overview, name="seats"),

@@ -1,9 +1,19 @@
 """The room's work in the background; each task may be run twice without harm."""
 
 from django.tasks import task
+from django.utils import timezone
 
 from samsyn.comments.models import Comment, Proposal
 from samsyn.dialogue import placing
+from samsyn.dialogue.actions import reminding
+
+
+@task
+def write() -> None:
+    """Every hour of the day (settings.SCHEDULES): remind before events, thank after them."""
+    now = timezone.now()
+    reminding.remind_due(at=now)
+    reminding.follow_up_due(at=now)
 
 
 @task

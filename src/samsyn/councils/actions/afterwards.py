@@ -65,7 +65,7 @@ def decide_home(
 def remind(*, at: datetime, today: date, by: Person | None) -> int:
     """Mail to every organisation that is late, at most once a fortnight, and a task at the office. How many mails."""
     told = 0
-    late = HomeDecision.objects.filter(outcome="", due_on__lt=today)
+    late = HomeDecision.objects.select_for_update(of=("self",)).filter(outcome="", due_on__lt=today)
     for row in late.select_related("organisation", "point__meeting__council"):
         if row.reminded_at and (at - row.reminded_at).days < REMIND_EVERY:
             continue

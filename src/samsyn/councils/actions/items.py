@@ -2,17 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime
 
-import pypdfium2 as pdfium
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F, Max
 
 from samsyn.cores.text.values import File
-from samsyn.councils import letters, states
-from samsyn.councils.actions.meetings import held_at
+from samsyn.councils import deadlines, letters, states
+from samsyn.councils.actions.meetings import held_at, tell
 from samsyn.councils.actions.refusals import (
     AlreadyDone,
     ChangedMeanwhile,
@@ -23,6 +21,7 @@ from samsyn.councils.actions.refusals import (
     Unusable,
 )
 from samsyn.councils.models import AgendaPoint, Council, Item, ItemGoal, Label, Mark, Meeting, Paper, PaperNotice
+from samsyn.councils.paging import count_pages
 from samsyn.people import journal, outbox
 from samsyn.people.models import Organisation, Person
 from samsyn.strategy.models import Document
@@ -115,10 +114,13 @@ def take_up(*, item: Item, at: datetime, by: Person) -> None:
 
 @transaction.atomic
 def send_back(*, item: Item, because: str, at: datetime, by: Person) -> None:
-    """Back to the one who proposed it, who is told why; it leaves the agenda. Raises NoReason, AlreadyDone."""
+    """Back to the one who proposed it, who is told why; it leaves the agenda.
+
+    Raises NoReason, AlreadyDone, MeetingOver.
+    """
     if not because.strip():
         raise NoReason
-    _unschedule(item)
+    _unschedule(item, because=because, at=at, by=by)
     Item.objects.filter(pk=item.pk, withdrawn_at=None).update(
         returned_at=at, returned_because=because, taken_up_at=None
     )
@@ -134,8 +136,11 @@ def send_back(*, item: Item, because: str, at: datetime, by: Person) -> None:
 
 @transaction.atomic
 def schedule(*, item: Item, meeting: Meeting, at: datetime, by: Person | None) -> AgendaPoint:
-    """On the agenda, last of the questions. Raises Incomplete, MeetingOver, AlreadyDone."""
-    row = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    """On the agenda, last of the questions; one that came late is taken, and the journal says how late.
+
+    Raises Incomplete, MeetingOver, AlreadyDone.
+    """
+    row = Meeting.objects.select_for_update(of=("self",)).select_related("council__rules").get(pk=meeting.pk)
     if row.is_over:
         raise MeetingOver(row)
     if lacking := states.missing(item):
@@ -144,7 +149,9 @@ def schedule(*, item: Item, meeting: Meeting, at: datetime, by: Person | None) -
         raise AlreadyDone(item)
     Item.objects.filter(pk=item.pk).update(taken_up_at=item.taken_up_at or at, returned_at=None, returned_because="")
     point = AgendaPoint.objects.create(meeting=row, item=item, title=item.title, order=_next(row))
-    journal.record(by=by, verb="schedule", on=item, facts={"möte": str(row)})
+    late = deadlines.late_days(row, item.proposed_at)
+    facts = {"möte": str(row)} | ({"dagar efter sista dagen": late} if late else {})
+    journal.record(by=by, verb="schedule", on=item, facts=facts)
     return point
 
 
@@ -183,19 +190,28 @@ def take_off(*, point: AgendaPoint, by: Person) -> None:
     point.delete()
 
 
-def _unschedule(item: Item) -> None:
+def _unschedule(item: Item, *, because: str, at: datetime, by: Person) -> None:
+    """Off the agendas of coming meetings; after the kallelse those who were called are told. In a meeting that runs
+    the secretary records it instead. Raises AlreadyDone, MeetingOver."""
     live = item.points.filter(meeting__cancelled_at=None)
     if live.exclude(outcome__in=("", "vidare beredning")).exists():
         raise AlreadyDone(item)
-    live.filter(outcome="", presented_at=None).delete()
+    waiting = live.filter(outcome="").select_related("meeting__council__rules")
+    for point in waiting:
+        if point.meeting.opened_at:
+            raise MeetingOver(point.meeting)
+        if point.meeting.summonses.exists():
+            said = letters.withdrawn(item, point.meeting, because)
+            tell(point.meeting, said, at=at, by=by, purpose="council-changed")
+    waiting.delete()
 
 
 @transaction.atomic
 def withdraw(*, item: Item, because: str, at: datetime, by: Person) -> None:
-    """The one who proposed it takes it back before the meeting. Raises NoReason, AlreadyDone."""
+    """The one who proposed it takes it back before the meeting. Raises NoReason, AlreadyDone, MeetingOver."""
     if not because.strip():
         raise NoReason
-    _unschedule(item)
+    _unschedule(item, because=because, at=at, by=by)
     if not Item.objects.filter(pk=item.pk, withdrawn_at=None).update(withdrawn_at=at, withdrawn_because=because):
         raise AlreadyDone(item)
     journal.record(by=by, verb="withdraw", on=item, facts={"skäl": because})
@@ -259,19 +275,6 @@ def _tell_of(paper: Paper, *, at: datetime, by: Person | None) -> None:
                     subject=subject, body=body, at=at, by=by, once=f"paper-{paper.pk}-{to}"[:120],
                 )  # fmt: skip
                 PaperNotice.objects.get_or_create(paper=paper, mail=mail)
-
-
-def count_pages(data: bytes) -> int:
-    """How many pages a PDF has; 0 for what is no PDF."""
-    if not data.lstrip()[:5].startswith(b"%PDF"):
-        return 0
-    with suppress(pdfium.PdfiumError):
-        document = pdfium.PdfDocument(data)
-        try:
-            return len(document)
-        finally:
-            document.close()
-    return 0
 
 
 @transaction.atomic

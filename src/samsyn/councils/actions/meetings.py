@@ -138,14 +138,14 @@ def change(
     journal.record(by=by, verb="change", on=row, facts=facts)
     fresh = Meeting.objects.select_related("council__rules").get(pk=row.pk)
     if _was_told(fresh):
-        _tell(fresh, letters.changed(fresh), at=at, by=by, purpose="council-changed")
+        tell(fresh, letters.changed(fresh), at=at, by=by, purpose="council-changed")
 
 
 @transaction.atomic
 def invite(*, meeting: Meeting, at: datetime, by: Person | None) -> int:
     """Ask everybody to keep the day free, with a calendar's file. Raises MeetingOver."""
     row = _live(meeting)
-    told = _tell(row, letters.invitation(row), at=at, by=by, purpose="council-invitation")
+    told = tell(row, letters.invitation(row), at=at, by=by, purpose="council-invitation")
     journal.record(by=by, verb="invite", on=row, facts={"till": told})
     return told
 
@@ -163,7 +163,7 @@ def cancel(*, meeting: Meeting, because: str, at: datetime, by: Person) -> None:
     journal.record(by=by, verb="cancel", on=row, facts={"skäl": because})
     fresh = Meeting.objects.select_related("council__rules").get(pk=row.pk)
     if told:
-        _tell(fresh, letters.cancelled(fresh), at=at, by=by, purpose="council-cancelled")
+        tell(fresh, letters.cancelled(fresh), at=at, by=by, purpose="council-cancelled")
 
 
 @transaction.atomic
@@ -195,7 +195,7 @@ def call(*, meeting: Meeting, at: datetime, by: Person | None) -> Summons:
         meeting=row, number=last + 1, issued_at=at, issued_by=by, agenda=agenda,
         total=sum(len(one["papers"]) for one in agenda),
     )  # fmt: skip
-    told = _tell(row, letters.summons(row, [point.title for point in points]), at=at, by=by, purpose="council-summons")
+    told = tell(row, letters.summons(row, [point.title for point in points]), at=at, by=by, purpose="council-summons")
     Summons.objects.filter(pk=summons.pk).update(told=told)
     journal.record(by=by, verb="call", on=summons, facts={"till": told, "punkter": len(points)})
     return summons
@@ -229,7 +229,7 @@ def _invited(meeting: Meeting) -> bool:
     return JournalEntry.objects.filter(noun="meeting", object_id=str(meeting.pk), verb="invite").exists()
 
 
-def _tell(meeting: Meeting, said: tuple[str, str], *, at: datetime, by: Person | None, purpose: str) -> int:
+def tell(meeting: Meeting, said: tuple[str, str], *, at: datetime, by: Person | None, purpose: str) -> int:
     """A mail to everyone with a mandate on the day and an address; once for each address."""
     told: set[str] = set()
     for mandate in held_at(meeting):

@@ -1,11 +1,13 @@
 """Verbs of the secretary in the meeting. Every save says which version it saw, so that nobody writes over another."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from samsyn.councils import deadlines
 from samsyn.councils.actions.meetings import held_at
 from samsyn.councils.actions.refusals import (
     ChangedMeanwhile,
@@ -23,10 +25,14 @@ from samsyn.people.models import Organisation, Person
 
 @transaction.atomic
 def open_meeting(*, meeting: Meeting, at: datetime, by: Person) -> None:
-    """The meeting begins; everybody with a mandate on the day gets a row to tick. Raises MeetingOver."""
+    """The meeting begins, under the rules as they are now; everybody with a mandate on the day gets a row to tick.
+
+    Raises MeetingOver.
+    """
     row = _locked(meeting)
     if row.opened_at is None:
-        Meeting.objects.filter(pk=row.pk).update(opened_at=at)
+        terms = asdict(deadlines.of_rules(row.council.rules))
+        Meeting.objects.filter(pk=row.pk).update(opened_at=at, terms=terms)
         journal.record(by=by, verb="open", on=row)
     known = set(row.attendance.values_list("mandate_id", flat=True))
     Attendance.objects.bulk_create(
@@ -109,7 +115,7 @@ def close_meeting(*, meeting: Meeting, at: datetime, by: Person) -> None:
         journal.record(by=by, verb="record", on=point, facts={"läge": ["", Outcome.FURTHER.value]})
     left.update(outcome=Outcome.FURTHER, decided_at=at)
     row.attendance.filter(present=None).update(present=False)
-    due = timezone.localtime(at).date() + timedelta(days=row.council.rules.home_days)
+    due = timezone.localtime(at).date() + timedelta(days=deadlines.terms(row).home_days)
     for point in row.points.filter(outcome__in=AGREED):
         for mark in point.item.marks.filter(needs_home=True) if point.item else ():
             HomeDecision.objects.get_or_create(

@@ -1,7 +1,5 @@
 """Why an act was not carried out: types with facts; the sentence is said at the edge (`sentences.py`)."""
 
-from datetime import date
-
 
 class Refusal(Exception):
     """The act was not carried out."""
@@ -61,14 +59,6 @@ class NothingToCall(Refusal):
 
 class NoReason(Refusal):
     """A reason is required."""
-
-
-class Late(Refusal):
-    """Proposals closed on ``day``."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__(day)
-        self.day = day
 
 
 class ChangedMeanwhile(Refusal):

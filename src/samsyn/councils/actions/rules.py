@@ -1,13 +1,15 @@
-"""Verbs on rule sets: take in those that come with Samsyn, copy, change."""
+"""Verbs on rule sets: take in those that come with Samsyn, copy, change, and let a council go over to another."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Max, ProtectedError
+from django.db.models import Max, ProtectedError, Q
 
-from samsyn.councils import shipped
-from samsyn.councils.actions.refusals import SeatInUse, Shipped
-from samsyn.councils.models import Label, RuleSet, Seat, SeatKind
+from samsyn.councils import deadlines, shipped
+from samsyn.councils.actions.refusals import AlreadyDone, NoReason, SeatInUse, Shipped
+from samsyn.councils.models import AgendaPoint, Council, Item, Label, Mandate, Outcome, RuleSet, Seat, SeatKind
 from samsyn.people import journal
 from samsyn.people.models import Person
 
@@ -56,8 +58,10 @@ def copy_rules(*, rules: RuleSet, name: str, by: Person | None) -> RuleSet:
 
 @transaction.atomic
 def change_rules(*, rules: RuleSet, facts: Mapping[str, object], by: Person) -> None:
-    """New words and figures. Raises Shipped."""
+    """New words and figures; meetings that have been opened keep those they were held under. Raises Shipped."""
     row = _own(rules)
+    for council in row.councils.select_related("rules"):
+        deadlines.freeze(council)
     changed = {
         name: [str(getattr(row, name)), str(value)] for name, value in facts.items() if getattr(row, name) != value
     }
@@ -99,6 +103,71 @@ def remove_seat(*, seat: Seat, by: Person) -> None:
     except ProtectedError as error:
         raise SeatInUse(words) from error
     journal.record(by=by, verb="change", on=row, facts={"plats": [words, ""]})
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What a council's new rules meant: mandates moved to the same seat there, those without one, and items whose
+    label the new rules lack. The last two keep what they had until somebody changes it."""
+
+    moved: int
+    without_seat: int
+    without_label: int
+
+
+@transaction.atomic
+def adopt(*, council: Council, rules: RuleSet, because: str, today: date, by: Person) -> Adopted:
+    """The council works by other rules from now on; meetings that have been opened keep theirs.
+
+    Raises NoReason, AlreadyDone.
+    """
+    if not because.strip():
+        raise NoReason
+    row = Council.objects.select_for_update(of=("self",)).select_related("rules").get(pk=council.pk)
+    if row.rules_id == rules.pk:
+        raise AlreadyDone(rules)
+    deadlines.freeze(row)
+    moved, seatless = _move_mandates(row, rules, today)
+    unlabelled = _move_labels(row, rules)
+    Council.objects.filter(pk=row.pk).update(rules=rules)
+    facts = {
+        "regler": [str(row.rules), str(rules)], "skäl": because, "flyttade platser": moved,
+        "utan motsvarande plats": seatless, "utan motsvarande ärendetyp": unlabelled,
+    }  # fmt: skip
+    journal.record(by=by, verb="change", on=row, facts=facts)
+    return Adopted(moved, seatless, unlabelled)
+
+
+def _move_mandates(council: Council, rules: RuleSet, today: date) -> tuple[int, int]:
+    """Mandates that hold or will hold, to the seat of the same kind, class and function."""
+    there: dict[tuple[str, str, str], Seat] = {}
+    for seat in rules.seats.order_by("-order"):
+        there[seat.kind, seat.of, seat.function] = seat
+    moved = lost = 0
+    for mandate in Mandate.objects.filter(Q(until=None) | Q(until__gte=today), council=council).select_related("seat"):
+        old = mandate.seat
+        new = there.get((old.kind, old.of, old.function))
+        if new is None:
+            lost += 1
+            continue
+        Mandate.objects.filter(pk=mandate.pk).update(seat=new)
+        moved += 1
+    return moved, lost
+
+
+def _move_labels(council: Council, rules: RuleSet) -> int:
+    """Items that no meeting has treated, to the label of the same word and meaning. How many have none."""
+    there = {(label.word, label.position): label for label in rules.labels.all()}
+    treated = AgendaPoint.objects.filter(item__council=council, meeting__opened_at__isnull=False)
+    rows = Item.objects.filter(council=council, withdrawn_at=None, label__isnull=False)
+    lost = 0
+    for item in rows.exclude(pk__in=treated.exclude(outcome=Outcome.FURTHER).values("item")).select_related("label"):
+        new = there.get((item.label.word, item.label.position)) if item.label else None
+        if new is None:
+            lost += 1
+        else:
+            Item.objects.filter(pk=item.pk).update(label=new)
+    return lost
 
 
 def _own(rules: RuleSet) -> RuleSet:

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import date as worded
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from samsyn.cores.text.values import File
+from samsyn.councils import deadlines
 from samsyn.councils.forms.fields import day, moment, text
 from samsyn.councils.models import Council, HomeOutcome, Item, Label, Meeting, MeetingForm, Reply
 from samsyn.people.models import Organisation
@@ -131,15 +135,29 @@ class ReplyForm(forms.Form):
 
 
 class ScheduleForm(forms.Form):
-    """Which meeting."""
+    """Which meeting; the first that the proposal is in time for stands there."""
 
     meeting = forms.ModelChoiceField(Meeting.objects.none(), label=_("Möte"), empty_label=None)
 
-    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         """Those that are not over."""
         super().__init__(*args, **kwargs)
-        live = council.meetings.filter(closed_at=None, cancelled_at=None).order_by("starts_at")
-        self.fields["meeting"].queryset = live  # type: ignore[attr-defined]
+        field = self.fields["meeting"]
+        live = item.council.meetings.filter(closed_at=None, cancelled_at=None).order_by("starts_at")
+        field.queryset = live.select_related("council__rules")  # type: ignore[attr-defined]
+        field.label_from_instance = lambda meeting: _named(meeting, item)  # type: ignore[attr-defined]
+        field.initial = deadlines.first_in_time(list(field.queryset), item.proposed_at)  # type: ignore[attr-defined]
+
+
+def _named(meeting: Meeting, item: Item) -> str:
+    """ "10 april 2026 (förslaget kom 3 dagar för sent)"."""
+    day = worded(timezone.localtime(meeting.starts_at), "j F Y")
+    late = deadlines.late_days(meeting, item.proposed_at)
+    if not late:
+        return day
+    return ngettext("%(day)s (kom %(n)d dag för sent)", "%(day)s (kom %(n)d dagar för sent)", late) % {
+        "day": day, "n": late,
+    }  # fmt: skip
 
 
 class HomeForm(forms.Form):

@@ -44,6 +44,21 @@ class CouncilChangeForm(forms.Form):
     task = text(_("Uppgifter"), help_text=_("En per rad."), rows=8)
 
 
+class AdoptForm(forms.Form):
+    """Other rules for a council."""
+
+    rules = forms.ModelChoiceField(RuleSet.objects.none(), label=_("Nya regler"), empty_label=None)
+    because = forms.CharField(
+        max_length=200, label=_("Varför?"), help_text=_("Till exempel vem som har beslutat det, och när.")
+    )
+
+    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+        """All but those that the council has."""
+        super().__init__(*args, **kwargs)
+        others = RuleSet.objects.exclude(pk=council.rules_id).order_by("shipped", "name")
+        self.fields["rules"].queryset = others  # type: ignore[attr-defined]
+
+
 class CopyForm(forms.Form):
     """A copy gets a name of its own."""
 

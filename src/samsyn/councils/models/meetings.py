@@ -32,6 +32,7 @@ class Meeting(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=250, blank=True)
+    terms = models.JSONField(null=True, blank=True, help_text="Reglerna så som de var när mötet öppnades")
 
     class Meta:
         constraints = (
@@ -53,6 +54,11 @@ class Meeting(models.Model):
     def is_over(self) -> bool:
         """Nothing more is recorded."""
         return self.closed_at is not None or self.cancelled_at is not None
+
+    @property
+    def minutes_word(self) -> str:
+        """Protokoll or minnesanteckningar: by the rules it was held under."""
+        return str((self.terms or {}).get("minutes_word") or self.council.rules.minutes_word)
 
 
 def summons_path(row: "Summons", _name: str) -> str:

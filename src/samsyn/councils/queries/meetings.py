@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from samsyn.councils import states
+from samsyn.councils import deadlines, states
 from samsyn.councils.models import AgendaPoint, Council, Item, Mark, Meeting, Minutes, Paper, Summons
 
 STATE_ORDER = ("proposed", "taken-up", "returned")
@@ -24,6 +24,7 @@ class MeetingRow:
     state: states.MeetingState
     items: int
     minutes_published: bool
+    minutes_word: str
     because: str
 
 
@@ -80,7 +81,7 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A point on an agenda."""
+    """A point on an agenda; ``late``: days after the last day that it was proposed."""
 
     id: int
     number: int
@@ -95,11 +96,12 @@ class PointRow:
     marks: tuple[MarkRow, ...]
     version: int
     minutes: int
+    late: int
 
 
 def meeting_rows(rows: "QuerySet[Meeting]") -> tuple[MeetingRow, ...]:
     """Meetings with their state; one query."""
-    counted = rows.annotate(
+    counted = rows.select_related("council__rules").annotate(
         called=Exists(Summons.objects.filter(meeting=OuterRef("pk"))),
         published=Exists(Minutes.objects.filter(meeting=OuterRef("pk"), published_at__isnull=False)),
         item_count=Count("points", filter=Q(points__item__isnull=False)),
@@ -114,7 +116,7 @@ def _meeting(row: Meeting) -> MeetingRow:
         form_words=str(row.get_form_display()), state=states.meeting_state(row, called=called),
         items=row.item_count,  # type: ignore[attr-defined]
         minutes_published=row.published,  # type: ignore[attr-defined]
-        because=row.cancelled_because,
+        minutes_word=row.minutes_word, because=row.cancelled_because,
     )  # fmt: skip
 
 
@@ -155,14 +157,15 @@ def agenda(meeting: Meeting, *, secret: bool, views: bool, mine: frozenset[int])
     called = meeting.summonses.order_by("number").values_list("issued_at", flat=True).first()
     opened = meeting.opened_at is not None
     return tuple(
-        _point(row, number, called=called, secret=secret, views=views or opened, mine=mine)
+        _point(row, number, meeting, called=called, secret=secret, views=views or opened, mine=mine)
         for number, row in enumerate(rows, 1)
     )
 
 
 def _point(
-    row: AgendaPoint, number: int, *, called: datetime | None, secret: bool, views: bool, mine: frozenset[int]
-) -> PointRow:
+    row: AgendaPoint, number: int, meeting: Meeting, *, called: datetime | None, secret: bool, views: bool,
+    mine: frozenset[int],
+) -> PointRow:  # fmt: skip
     marks = row.item.marks.all() if row.item else ()
     return PointRow(
         id=row.pk, number=number, title=row.title,
@@ -172,6 +175,7 @@ def _point(
         deviations=tuple((one.organisation.name, one.text) for one in row.deviations.all()),
         marks=tuple(mark_row(mark, views=views or mark.organisation_id in mine) for mark in marks),
         version=row.version, minutes=row.item.minutes if row.item else 5,
+        late=deadlines.late_days(meeting, row.item.proposed_at) if row.item else 0,
     )  # fmt: skip
 
 
@@ -185,13 +189,14 @@ def mark_row(row: Mark, *, views: bool) -> MarkRow:
 def item_facts(row: Item, *, called: datetime | None = None, secret: bool = False) -> ItemFacts:
     """An item; secret papers are left out for those who may not read them."""
     papers = [paper for paper in row.papers.all() if paper.removed_at is None and (secret or not paper.secret)]
+    state = states.item_state(row, list(row.points.all()))
     return ItemFacts(
         id=row.pk, title=row.title, label=row.label.word if row.label else "",
         position=bool(row.label and row.label.position), proposed_by=row.proposed_by.name, proposed_at=row.proposed_at,
         background=row.background, questions=row.questions, proposal=row.proposal, presenter=row.presenter,
         minutes=row.minutes, goals=tuple((one.words, one.document.slug, one.section) for one in row.goals.all()),
         papers=tuple(_paper(paper, called) for paper in sorted(papers, key=lambda one: one.pk)),
-        missing=states.missing(row), state=states.item_state(row, list(row.points.all())),
+        missing=() if state == "treated" else states.missing(row), state=state,
         returned_because=row.returned_because, withdrawn_because=row.withdrawn_because, version=row.version,
     )  # fmt: skip
 

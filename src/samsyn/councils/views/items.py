@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.councils import access
+from samsyn.councils import access, deadlines
 from samsyn.councils.actions import afterwards
 from samsyn.councils.actions import items as acts
 from samsyn.councils.actions.refusals import ChangedMeanwhile, Refusal
@@ -22,7 +22,7 @@ from samsyn.councils.forms.meetings import (
     ScheduleForm,
     item_initial,
 )
-from samsyn.councils.models import HomeOutcome, Item
+from samsyn.councils.models import HomeOutcome, Item, Meeting
 from samsyn.councils.queries import meetings, register
 from samsyn.councils.sentences import sentence
 from samsyn.people.access import DeskRequest, requires
@@ -39,7 +39,21 @@ def queue(request: DeskRequest, slug: str) -> HttpResponse:
     if not (who.desk or who.prepares):
         mine = {one.name for one in who.organisations}
         rows = tuple(row for row in rows if row.proposed_by in mine)
-    return render(request, "councils/queue.html", {"council": council, "who": who, "items": rows, "here": "forslag"})
+    ahead = deadlines.coming(council, now=timezone.now())
+    late = {row.id for row in rows if ahead and deadlines.late_days(ahead[0], row.proposed_at)}
+    context = {
+        "council": council, "who": who, "items": rows, "here": "forslag", "next": ahead[0] if ahead else None,
+        "late": late, "times": _times(ahead),
+    }  # fmt: skip
+    return render(request, "councils/queue.html", context)
+
+
+def _times(ahead: list[Meeting]) -> list[tuple[Meeting, deadlines.Deadlines]]:
+    """The next meeting, and the first that still takes proposals when that is another."""
+    today = timezone.localdate()
+    found = [(one, deadlines.deadlines(one, today=today)) for one in ahead[:4]]
+    last = next((at for at, (_one, days) in enumerate(found) if days.takes_proposals), 0)
+    return [found[at] for at in sorted({0, last})] if found else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +72,8 @@ def propose(request: DeskRequest, slug: str) -> HttpResponseBase:
         item = acts.propose(council=council, at=timezone.now(), by=request.user, **said)
         messages.success(request, _("Förslaget är lämnat till beredningen."))
         return redirect("councils:item", slug, item.pk)
-    context = {"council": council, "who": who, "form": form, "here": "forslag"}
+    times = _times(deadlines.coming(council, now=timezone.now()))
+    context = {"council": council, "who": who, "form": form, "here": "forslag", "times": times}
     return render(request, "councils/item_form.html", context, status=422 if form.errors else 200)
 
 
@@ -78,13 +93,16 @@ def _item_page(request: HttpRequest, row: Item, who: access.Standing, status: in
     facts = meetings.items(Item.objects.filter(pk=row.pk), secret=who.sees_secret)[0]
     mine = {one.pk for one in who.speaks_for}
     views = opened or who.sees_views
+    ahead = deadlines.coming(council, now=timezone.now())
     context = {
+        "next": ahead[0] if ahead else None, "in_time": deadlines.first_in_time(ahead, row.proposed_at),
+        "late": deadlines.late_days(ahead[0], row.proposed_at) if ahead else 0,
         "council": council, "who": who, "item": facts, "points": points,
         "may_change": access.may_change(row, who), "may_prepare": who.desk or who.prepares,
         "marks": [meetings.mark_row(one, views=views or one.organisation_id in mine)
                   for one in row.marks.select_related("organisation").order_by("organisation__name")],
         "mark_forms": [] if opened else [(one, _mark_form(row, one)) for one in who.speaks_for],
-        "paper_form": PaperForm(), "schedule_form": ScheduleForm(council=council) if who.desk else None,
+        "paper_form": PaperForm(), "schedule_form": ScheduleForm(item=row) if who.desk or who.prepares else None,
         "reason_form": ReasonForm(), "removed": row.papers.exclude(removed_at=None).order_by("removed_at"),
         "history": history(row) if who.desk else (), "here": "forslag",
     }  # fmt: skip

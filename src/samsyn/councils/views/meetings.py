@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.councils import access, tasks
+from samsyn.councils import access, deadlines, tasks
 from samsyn.councils.actions import items
 from samsyn.councils.actions import meetings as acts
 from samsyn.councils.actions.refusals import Refusal
 from samsyn.councils.forms.fields import ReasonForm
 from samsyn.councils.forms.meetings import MeetingEditForm, YearForm
-from samsyn.councils.models import Meeting, MeetingForm
+from samsyn.councils.models import Meeting, MeetingForm, Summons
 from samsyn.councils.queries import meetings
 from samsyn.councils.sentences import sentence
 from samsyn.people.access import DeskRequest, requires
@@ -88,11 +88,13 @@ def prepare(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponse:
     row = access.meeting_of(council, meeting_id)
     points = meetings.agenda(row, secret=who.sees_secret, views=True, mine=frozenset())
     summons = row.summonses.order_by("-number").first()
+    waiting = [one for one in meetings.waiting(council, secret=who.sees_secret) if one.state != "returned"]
     context: dict[str, Any] = {
         "council": council, "who": who, "meeting": row, "row": meetings.row_of(row), "points": points,
         "minutes": sum(point.minutes for point in points), "available": (row.ends_at - row.starts_at).seconds // 60,
         "incomplete": [point for point in points if point.item and point.item.missing],
-        "waiting": [one for one in meetings.waiting(council, secret=who.sees_secret) if one.state != "returned"],
+        "waiting": [(one, deadlines.late_days(row, one.proposed_at)) for one in waiting],
+        "deadlines": deadlines.deadlines(row, today=timezone.localdate()), "changed": _changed(summons, points),
         "summons": summons, "reason_form": ReasonForm(), "here": "moten", "history": history(row),
         "building": summons is not None and summons.built_at is None and not summons.fault,
     }  # fmt: skip
@@ -100,6 +102,11 @@ def prepare(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponse:
     if context["building"] and "folj" in request.GET:
         answer["Refresh"] = str(FOLLOW_SECONDS)
     return answer
+
+
+def _changed(summons: Summons | None, points: tuple[meetings.PointRow, ...]) -> bool:
+    """Whether the agenda is another than the one that was called to."""
+    return summons is not None and [one["title"] for one in summons.agenda] != [one.title for one in points]
 
 
 @require_POST

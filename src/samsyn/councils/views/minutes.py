@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.councils import access, writing
+from samsyn.councils import access, deadlines, writing
 from samsyn.councils.actions import minutes as acts
 from samsyn.councils.actions.refusals import ChangedMeanwhile, Refusal
 from samsyn.councils.forms.fields import ReasonForm
@@ -50,7 +50,7 @@ def file(request: HttpRequest, slug: str, meeting_id: int, number: int, form: st
     kind, write = writing.FORMATS[form]
     answer = HttpResponse(write(written.manuscript(row)), content_type=kind)
     day = timezone.localtime(row.meeting.starts_at).date()
-    name = f"{council.rules.minutes_word}-{slug}-{day}-{row.number}.{form}"
+    name = f"{row.meeting.minutes_word}-{slug}-{day}-{row.number}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     if row.published_at is None:
         patch_cache_control(answer, private=True, no_store=True)
@@ -83,7 +83,8 @@ def edit(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponseBase:
     context = {
         "council": council, "meeting": meeting, "minutes": row, "seen": seen, "said": _said(said, row),
         "there": _there(meeting), "adjustments": _adjustments(row), "reason_form": ReasonForm(),
-        "wanted": council.rules.adjusters + 1 if council.rules.adjusters else 0,
+        "wanted": wanted + 1 if (wanted := deadlines.terms(meeting).adjusters) else 0,
+        "deadlines": deadlines.deadlines(meeting, today=timezone.localdate()),
         "ready": row.sent_at and not row.adjustments.filter(at=None).exists(), "history": history(row), "here": "moten",
     }  # fmt: skip
     return render(request, "councils/desk/minutes.html", context, status=409 if said else 200)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.cores import window
-from samsyn.councils import access, letters
+from samsyn.councils import access, deadlines, letters
 from samsyn.councils.actions import afterwards
 from samsyn.councils.actions import meetings as acts
 from samsyn.councils.actions.refusals import Refusal
@@ -137,6 +137,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         "points": meetings.agenda(found, secret=who.sees_secret, views=who.sees_views, mine=mine) if who.inside else (),
         "mine": [(mandate, replies.get(mandate.pk, "")) for mandate in who.mandates],
         "minutes": _texts(found, who),
+        "deadlines": deadlines.deadlines(found, today=timezone.localdate()) if who.inside else None,
         "summons": found.summonses.order_by("-number").first() if who.inside else None,
         "reports": found.reports_back.select_related("organisation") if who.inside else (),
         "report_form": _report_form(found, who),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,19 +17,15 @@ from samsyn.councils.actions import rules as rule_acts
 from samsyn.councils.actions import seats as acts
 from samsyn.councils.actions.refusals import Refusal
 from samsyn.councils.forms.seats import (
-    CopyForm,
     CouncilChangeForm,
     CouncilForm,
     EndForm,
     JoinForm,
-    LabelForm,
     LeaveForm,
     MandateForm,
     PreparerForm,
-    RuleSetForm,
-    SeatForm,
 )
-from samsyn.councils.models import Council, Label, Mandate, Membership, Preparer, RuleSet, Seat, SeatKind
+from samsyn.councils.models import Council, Mandate, Membership, Preparer
 from samsyn.councils.queries import seats
 from samsyn.councils.sentences import sentence
 from samsyn.people.access import DeskRequest, requires
@@ -208,75 +204,3 @@ def end_preparer(request: DeskRequest, slug: str, preparer_id: int) -> HttpRespo
         else:
             return redirect("councils:seats", slug)
     return _form(request, form, title=str(held), button=_("Anteckna"), council=row)
-
-
-@require_safe
-@requires(Role.OFFICER)
-def rule_sets(request: DeskRequest) -> HttpResponse:
-    """All rule sets."""
-    rule_acts.take_in_shipped()
-    return render(
-        request, "councils/desk/rules.html", {"rules": seats.rule_sets(), "may": request.user.may(Role.STRATEGIST)}
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Role.OFFICER)
-def rule_set(request: DeskRequest, rules_id: int) -> HttpResponseBase:
-    """One rule set: read it, copy it, change the copy."""
-    row = get_object_or_404(RuleSet, pk=rules_id)
-    may = request.user.may(Role.STRATEGIST)
-    form = RuleSetForm(request.POST if request.POST.get("gor") == "spara" else None, instance=row)
-    if request.method == "POST":
-        if not may:
-            raise Http404
-        answer = _rule_act(request, row, form)
-        if answer is not None:
-            return answer
-    seat_rows = row.seats.order_by("order")
-    context = {
-        "rules": row, "labels": row.labels.order_by("order"), "seats": seat_rows, "form": form, "may": may,
-        "copy_form": CopyForm(), "label_form": LabelForm(), "seat_form": SeatForm(), "councils": row.councils.all(),
-        "history": history(row),
-    }  # fmt: skip
-    return render(request, "councils/desk/rule_set.html", context, status=422 if form.errors else 200)
-
-
-def _rule_act(request: DeskRequest, row: RuleSet, form: RuleSetForm) -> HttpResponseBase | None:
-    """None: the form is wrong and is shown again."""
-    verb = request.POST.get("gor", "")
-    try:
-        if verb == "kopiera":
-            copy = CopyForm(request.POST)
-            if copy.is_valid():
-                made = rule_acts.copy_rules(rules=row, name=copy.cleaned_data["name"], by=request.user)
-                messages.success(request, _("Kopian är din att ändra."))
-                return redirect("councils:rule-set", made.pk)
-        elif verb == "spara":
-            if not form.is_valid():
-                return None
-            rule_acts.change_rules(rules=RuleSet.objects.get(pk=row.pk), facts=form.cleaned_data, by=request.user)
-            messages.success(request, _("Sparat."))
-        else:
-            _rule_part(request, row, verb)
-    except Refusal as refusal:
-        messages.error(request, sentence(refusal))
-    return redirect("councils:rule-set", row.pk)
-
-
-def _rule_part(request: DeskRequest, row: RuleSet, verb: str) -> None:
-    if verb == "arendetyp":
-        label = LabelForm(request.POST)
-        known = Label.objects.filter(rules=row, word=request.POST.get("word", "")).exists()
-        if label.is_valid() and not known:
-            rule_acts.add_label(rules=row, by=request.user, **label.cleaned_data)
-    elif verb == "plats":
-        seat = SeatForm(request.POST)
-        if seat.is_valid():
-            said = {**seat.cleaned_data, "kind": SeatKind(seat.cleaned_data["kind"])}
-            rule_acts.add_seat(rules=row, by=request.user, **said)
-    elif verb == "ta-bort-plats":
-        rule_acts.remove_seat(
-            seat=get_object_or_404(Seat.objects.select_related("rules"), rules=row, pk=access.number(request, "seat")),
-            by=request.user,
-        )

@@ -16,7 +16,7 @@ def manuscript(row: Minutes) -> Manuscript:
     """The version as it is."""
     with override("sv"):
         council = row.meeting.council
-        word = council.rules.minutes_word
+        word = row.meeting.minutes_word
         state = f"publicerat {letters.day(row.published_at)}" if row.published_at else "utkast, inte justerat"
         version = f"version {row.number}, {state}" if row.number > 1 or not row.published_at else state
         return Manuscript(

@@ -71,7 +71,7 @@ def change(*, event: Event, at: datetime, by: Person | None, **facts: Any) -> Ev
     held.save()
     journal.record(by=by, verb="correct", on=held, facts=changed)
     if moved:
-        _mail_all(held, *letters.moved(held, before), purpose="flyttad", at=at, by=by, once=f"flyttad-{held.sequence}")
+        mail_all(held, *letters.moved(held, before), purpose="flyttad", at=at, by=by, once=f"flyttad-{held.sequence}")
     seat_waiting(event=held, at=at)
     return held
 
@@ -86,13 +86,14 @@ def cancel(*, event: Event, because: str, at: datetime, by: Person | None) -> No
     held.sequence += 1
     held.save()
     journal.record(by=by, verb="cancel", on=held, facts={"skäl": because})
-    _mail_all(held, *letters.cancelled(held), purpose="installd", at=at, by=by, once="installd", waiting=True)
+    mail_all(held, *letters.cancelled(held), purpose="installd", at=at, by=by, once="installd", waiting=True)
 
 
-def _mail_all(
+def mail_all(
     event: Event, subject: str, body: str, *, purpose: str, at: datetime, by: Person | None, once: str,
     waiting: bool = True, only: Collection[int] | None = None,
 ) -> int:  # fmt: skip
+    """The same mail to those registered, each ``once`` one time. How many it is for."""
     rows = Registration.objects.filter(event=event, cancelled_at=None)
     if not waiting:
         rows = rows.exclude(offered_at=None)
@@ -132,7 +133,7 @@ def remind(*, event: Event, at: datetime, by: Person | None) -> int:
     if event.cancelled_because:
         raise Cancelled(event)
     subject, body = letters.reminder(event)
-    count = _mail_all(
+    count = mail_all(
         event, subject, body, purpose="paminnelse", at=at, by=by, once=f"paminnelse-{at:%Y%m%d}", waiting=False
     )
     journal.record(by=by, verb="remind", on=event, facts={"antal": count})
@@ -190,15 +191,18 @@ def follow_up(*, event: Event, words: str, at: datetime, by: Person | None) -> i
         raise Empty
     if at < event.ends_at or event.cancelled_because:
         raise NotYet(event)
-    rows = Registration.objects.filter(event=event, cancelled_at=None).exclude(offered_at=None)
-    came = rows.filter(came=True) if rows.filter(came=True).exists() else rows.exclude(came=False)
     subject, body = letters.follow_up(event, words)
-    ids = list(came.values_list("pk", flat=True))
-    count = _mail_all(
-        event, subject, body, purpose="uppfoljning", at=at, by=by, once=f"uppfoljning-{at:%Y%m%d}", only=ids
-    )
+    once = f"uppfoljning-{at:%Y%m%d}"
+    count = mail_all(event, subject, body, purpose="uppfoljning", at=at, by=by, once=once, only=came_to(event))
     journal.record(by=by, verb="follow_up", on=event, facts={"antal": count})
     return count
+
+
+def came_to(event: Event) -> list[int]:
+    """Registrations of those who came; where nobody ticked names, of everybody who had a seat."""
+    rows = Registration.objects.filter(event=event, cancelled_at=None).exclude(offered_at=None)
+    came = rows.filter(came=True) if rows.filter(came=True).exists() else rows.exclude(came=False)
+    return list(came.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -95,6 +95,17 @@ def follow_up(event: Event, words: str) -> tuple[str, str]:
     return f"Tack för att du kom: {event.title}", f"Hej!\n\n{words.strip()}\n\nSå går det med det ni sade:\n{link}\n"
 
 
+def thanks(event: Event) -> tuple[str, str]:
+    """What the worker writes when the desk has not."""
+    link = address(f"/dialog/traff/{event.pk}/vad-hande-sedan/")
+    body = (
+        f"Hej!\n\nTack till alla som var med på träffen ”{event.title}”.\n\n"
+        "Det som sades tas om hand i arbetet med strategin. När svaren är klara står de här:\n"
+        f"{link}\n\nDet här har vi lovat: {event.dialogue.promise.strip()}\n"
+    )
+    return f"Efter träffen: {event.title}", body
+
+
 def feedback_link(token: str) -> tuple[str, str]:
     """Where to follow what became of an input."""
     link = address(f"/dialog/mitt/{token}/")

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 from django.utils import timezone
 
 from samsyn.dialogue.models import Attendance, Event, Input, MapPlace, Registration, Series
 from samsyn.people.classes import OrganisationClass
-from samsyn.people.models import Organisation
+from samsyn.people.models import Organisation, OutgoingMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +268,22 @@ def registrations(event: Event) -> tuple[RegistrationFacts, ...]:
         for row in rows
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda row: not row.seated))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Mails about an event of one purpose, by the desk or by the clock."""
+
+    count: int
+    last: datetime
+
+
+def written(event: Event) -> dict[str, Written]:
+    """What went to those registered: "paminnelse" and "uppfoljning"."""
+    rows = OutgoingMail.objects.filter(
+        once__startswith=f"traff-{event.pk}-", purpose__in=("paminnelse", "uppfoljning")
+    ).values_list("purpose")
+    return {purpose: Written(n, last) for purpose, n, last in rows.annotate(n=Count("pk"), last=Max("created_at"))}
 
 
 def attendance(event: Event) -> dict[tuple[str, str, str], int]:

@@ -68,6 +68,7 @@ def desk(request: DeskRequest, event_id: int) -> HttpResponse:
         "event": facts,
         "state": facts.state(timezone.now()),
         "registrations": calendar.registrations(row),
+        "written": calendar.written(row),
         "invitations": list(Invitation.objects.filter(event=row).order_by("name")),
         "attendance": _counts(row),
         "ages": [age.label for age in AgeGroup],

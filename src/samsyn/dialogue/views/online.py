@@ -137,11 +137,14 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def afterwards(request: HttpRequest, event_id: int) -> HttpResponse:
-    """ "Vad hände sedan" of an event, for everybody once it is published."""
+def afterwards(request: HttpRequest, event_id: int) -> HttpResponseBase:
+    """ "Vad hände sedan" of an event, for everybody once it is published; its mails lead here before that too."""
     row = access.event_for(request, event_id)
     if row.feedback_at is None and not access.is_desk(request):
-        raise Http404
+        if timezone.now() < row.ends_at or row.cancelled_because:
+            raise Http404
+        messages.info(request, _("Svaren är inte klara än. När de är det står de här."))
+        return redirect("dialogue:event", event_id)
     rows = said.many(Input.objects.filter(event=row).order_by("number"))
     context = {
         "event": events.one(row),
