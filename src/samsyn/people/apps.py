@@ -8,3 +8,7 @@ class PeopleConfig(AppConfig):
 
     name = "samsyn.people"
     verbose_name = "Människor och organisationer"
+
+    def ready(self) -> None:
+        """Let `samsyn check` look at how people come in."""
+        from samsyn.people.accounts import checks  # noqa: F401
