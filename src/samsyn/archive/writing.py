@@ -24,13 +24,15 @@ _SNAPSHOT = "snapshot"
 _PIECE = 1 << 20
 
 
-def write(path: Path, *, at: datetime, told: Callable[[str], None] = lambda _part: None) -> Manifest:
-    """Write the archive to ``path``, whole or not at all. The site may be in use meanwhile."""
+def write(
+    path: Path, *, at: datetime, portable: bool = False, told: Callable[[str], None] = lambda _part: None
+) -> Manifest:
+    """Write the archive to ``path``, whole or not at all. The site may be in use. Portable: no second factors."""
     unfinished = path.with_name(f".{path.name}.ofardig")
     try:
         with _moment() as using, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(README, ABOUT)
-            written = tuple(_table(archive, model, using, told) for model in tables.kept())
+            written = tuple(_table(archive, model, using, told) for model in tables.kept(portable=portable))
             files = tuple(_file(archive, name, told) for name in sorted(_names(using)))
             found = Manifest(
                 made_at=at.isoformat(),

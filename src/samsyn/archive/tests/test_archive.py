@@ -35,6 +35,12 @@ batch = actions.receive_files(round_=row, source="svar", files=[(n, t.encode()) 
 storing.read_batch(batch, at=NOW, jobs=0)
 links.issue(purpose="prov", at=NOW, by=by)
 outbox.write(purpose="prov", to="a@b.example", subject="Hej", body="Hej", at=NOW, by=by)
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from samsyn.people.models import LoginSession
+Authenticator.objects.create(user=by, type="totp", data={"secret": "HEMLIGHETENFORAPPEN"})
+SocialAccount.objects.create(user=by, provider="sso", uid="prov")
+LoginSession.objects.create(person=by, session_key="nyckel-till-session", began_at=NOW, seen_at=NOW)
 """
 
 
@@ -82,6 +88,20 @@ def test_restored_it_is_the_same(archive: Path, tmp_path: Path) -> None:
     again = tmp_path / "igen.zip"
     assert samsyn(tmp_path, "backup", str(again), "--no-check").returncode == 0
     assert content(again) == content(archive)
+
+
+def test_second_factors_are_kept_in_a_backup_and_left_out_of_what_is_handed_over(archive: Path, tmp_path: Path) -> None:
+    assert samsyn(tmp_path, "restore", str(archive)).returncode == 0
+    handed = tmp_path / "lamnas.zip"
+    done = samsyn(tmp_path, "backup", str(handed), "--portable")  # tried too
+    assert done.returncode == 0, done.stderr
+    assert set(content(archive)) - set(content(handed)) == {"tables/mfa.authenticator.jsonl"}
+    for path, kept in ((archive, True), (handed, False)):
+        with zipfile.ZipFile(path) as found:
+            text = b"".join(found.read(name) for name in found.namelist() if name.startswith("tables/"))
+        assert (b"HEMLIGHETENFORAPPEN" in text) is kept
+        assert b"nyckel-till-session" not in text  # nobody is logged in at the new place
+        assert b'"uid":"prov"' in text  # whom the single sign-on knows is no secret
 
 
 def test_a_backup_tries_itself(archive: Path, tmp_path: Path) -> None:

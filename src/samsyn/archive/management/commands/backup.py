@@ -27,6 +27,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", type=Path, metavar="FIL", help="arkivet som skrivs, till exempel samsyn-2026-11-22.zip"
         )
+        parser.add_argument(
+            "--portable",
+            action="store_true",
+            help="utan hemligheter för det andra steget: för den som ska lämna ut filen",
+        )
         parser.add_argument("--no-check", action="store_true", help="prova inte arkivet genom att läsa in det")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -36,20 +41,23 @@ class Command(BaseCommand):
             raise CommandError(f"{path} finns redan och skrivs inte över. Välj ett annat namn.")
         if not path.absolute().parent.is_dir():
             raise CommandError(f"Mappen {path.parent} finns inte. Skapa den först.")
-        found = writing.write(path, at=timezone.now())
+        found = writing.write(path, at=timezone.now(), portable=options["portable"])
         rows = sum(part.rows for part in found.tables)
         self.stdout.write(f"{path}: {rows} poster i {len(found.tables)} tabeller och {len(found.files)} filer.")
         if not options["no_check"]:
-            self._try(path)
+            self._try(path, portable=options["portable"])
             self.stdout.write("Arkivet är provat: inläst i en tom installation gav det samma innehåll.")
 
-    def _try(self, path: Path) -> None:
+    def _try(self, path: Path, *, portable: bool) -> None:
         with tempfile.TemporaryDirectory(prefix="samsyn-") as folder:
             again = Path(folder) / "igen.zip"
             environment = {**os.environ, "SAMSYN_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
             for name in ("DATABASE_URL", "SAMSYN_WORLD"):
                 environment.pop(name, None)
-            for arguments in (["restore", str(path.absolute())], ["backup", str(again), "--no-check"]):
+            for arguments in (
+                ["restore", str(path.absolute())],
+                ["backup", str(again), "--no-check", *(["--portable"] if portable else [])],
+            ):
                 done = subprocess.run(
                     [sys.executable, "-m", "samsyn", *arguments],
                     env=environment, capture_output=True, text=True, check=False,
