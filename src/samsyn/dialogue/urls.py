@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.dialogue.views import calendar, conversation_desk, desk, event_desk, online, room, voting
+from samsyn.dialogue.views import calendar, conversation_desk, desk, event_desk, heard, online, room, voting
 
 app_name = "dialogue"
 urlpatterns = [
@@ -32,8 +32,9 @@ urlpatterns = [
     path("arbete/", desk.home, name="desk"),
     path("arbete/ny/", desk.new, name="new"),
     path("arbete/serie/", desk.series, name="new-series"),
-    path("arbete/tackning/", desk.heard, name="coverage"),
-    path("arbete/tackning/befolkning/", desk.figures, name="figures"),
+    path("arbete/tackning/", heard.heard, name="coverage"),
+    path("arbete/tackning/befolkning/", heard.figures, name="figures"),
+    path("arbete/tackning/scb/", heard.fetch, name="fetch-population"),
     path("arbete/dialog/<slug:slug>/", desk.one, name="dialogue-desk"),
     path("arbete/dialog/<slug:slug>/publicera/", desk.publish, name="publish"),
     path("arbete/dialog/<slug:slug>/traff/", event_desk.new, name="new-event"),

@@ -6,20 +6,18 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.comments import actions as comments
 from samsyn.dialogue import access
-from samsyn.dialogue.actions import coverage as verbs
-from samsyn.dialogue.actions import dialogues, events, feedback, voting
-from samsyn.dialogue.actions.refusals import BadFigures, Empty, Refusal, SlugTaken
-from samsyn.dialogue.forms.desk import DialogueForm, FiguresForm, OutcomeForm, SeriesForm
+from samsyn.dialogue.actions import dialogues, feedback, voting
+from samsyn.dialogue.actions.refusals import Refusal, SlugTaken
+from samsyn.dialogue.forms.desk import DialogueForm, OutcomeForm, SeriesForm
 from samsyn.dialogue.models import Dialogue, Event, Input
-from samsyn.dialogue.queries import coverage, inputs
 from samsyn.dialogue.queries import events as calendar
+from samsyn.dialogue.queries import inputs
 from samsyn.people.access import DeskRequest, requires
-from samsyn.people.models import Organisation, Role
+from samsyn.people.models import Role
 from samsyn.people.queries import history
 from samsyn.strategy.models import Document, Edition, Section
 
@@ -213,55 +211,3 @@ def _proposed(facts: inputs.InputFacts, row: Input) -> dict[str, object]:
     edition = Edition.objects.filter(document=row.dialogue.edition.document_id).order_by("-imported_at", "-pk").first()
     section = Section.objects.filter(edition=edition, key=key).first()
     return {"section": section.pk if section else "", "paragraph": 1}
-
-
-@requires(Role.OFFICER)
-def heard(request: DeskRequest) -> HttpResponseBase:
-    """Who has not been heard, and whom to invite next."""
-    if request.method == "POST":
-        return _invite(request)
-    context = {"coverage": coverage.coverage(), "upcoming": coverage.upcoming(), "form": FiguresForm()}
-    return render(request, "dialogue/desk/coverage.html", context)
-
-
-def _invite(request: DeskRequest) -> HttpResponseBase:
-    chosen = [int(one) for one in request.POST.getlist("organisation") if one.isdecimal()]
-    event_id = request.POST.get("traff", "")
-    if not chosen or not event_id.isdecimal():
-        messages.error(request, _("Välj minst en organisation och en träff."))
-        return redirect("dialogue:coverage")
-    event = access.event_for(request, int(event_id))
-    try:
-        count = events.invite(
-            event=event,
-            organisations=list(Organisation.objects.filter(pk__in=chosen)),
-            at=timezone.now(),
-            by=request.user,
-        )
-    except Refusal:
-        messages.error(request, _("Träffen är inställd."))
-    else:
-        text = ngettext("%(n)s inbjudan är skickad.", "%(n)s inbjudningar är skickade.", count)
-        messages.success(request, text % {"n": count})
-    return redirect("dialogue:coverage")
-
-
-@require_POST
-@requires(Role.OFFICER)
-def figures(request: DeskRequest) -> HttpResponseBase:
-    """Take in the county's population."""
-    form = FiguresForm(request.POST)
-    if form.is_valid():
-        try:
-            rows = verbs.read_figures(form.cleaned_data["figures"])
-        except BadFigures as error:
-            text = _("Rad %(row)s förstods inte: ”%(text)s”. Den ska vara: kommun; kön; åldersgrupp; antal.")
-            form.add_error("figures", text % {"row": error.row, "text": error.text})
-        except Empty:
-            form.add_error("figures", _("Tabellen är tom."))
-        else:
-            count = verbs.enter_population(figures=rows, source=form.cleaned_data["source"], by=request.user)
-            messages.success(request, _("%(n)s siffror är sparade.") % {"n": count})
-            return redirect("dialogue:coverage")
-    context = {"coverage": coverage.coverage(), "upcoming": coverage.upcoming(), "form": form}
-    return render(request, "dialogue/desk/coverage.html", context, status=422)
