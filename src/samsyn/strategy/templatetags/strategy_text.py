@@ -37,11 +37,17 @@ def _url(page: Reading | SectionPage, current: str, chosen: str, *rest: str) -> 
 
 
 @register.simple_tag
-def section_heading(section: SetSection, deeper: int = 1) -> SafeString:
-    """``<h2 id="key">`` for a section of level 1 when ``deeper`` is 1. Number and kind of goal are marked apart."""
+def section_heading(section: SetSection, deeper: int = 1, pages: str = "") -> SafeString:
+    """``<h2 id="key">`` for a section of level 1 when ``deeper`` is 1. Number and kind of goal are marked apart.
+
+    With ``pages``, where the sections' own pages are, the heading links to its own.
+    """
     level = section.level + deeper
     said = format_html(' role="heading" aria-level="{}"', level) if level > DEEPEST else ""
     number = format_html('<span class="no">{}</span> ', section.number) if section.number else ""
     kind = format_html('<span class="kind">{}</span> ', section.kind_words) if section.kind_words else ""
     tag = f"h{min(level, DEEPEST)}"
-    return format_html('<{} id="{}"{}>{}{}{}</{}>', tag, section.key, said, number, kind, section.name, tag)
+    words = format_html("{}{}{}", number, kind, section.name)
+    if pages:
+        words = format_html('<a href="{}{}/">{}</a>', pages, section.key, words)
+    return format_html('<{} id="{}"{}>{}</{}>', tag, section.key, said, words, tag)

@@ -142,4 +142,15 @@ def test_a_long_strategy_stays_a_light_page(client: Client, document: Document, 
     page = client.get("/strategi/alvmark-2040/").content
     assert page.count(b"<p id=") == 240
     assert len(page) <= 100_000
-    assert len(page) - 240 * len(said.strip().encode()) <= 38_000
+    assert len(page) - 240 * len(said.strip().encode()) <= 34_000
+    english = client.get("/en/strategi/alvmark-2040/").content
+    assert len(english) <= len(page) + 500  # the language is said once, not at each paragraph
+
+
+def test_a_heading_is_the_way_to_its_sections_own_page(client: Client, published: Edition) -> None:
+    page = client.get("/strategi/alvmark-2040/").content.decode()
+    assert '<h2 id="vision"><a href="avsnitt/vision/"><span class="no">2</span> Vision</a></h2>' in page
+    assert client.get("/strategi/alvmark-2040/avsnitt/vision/").status_code == 200
+    english = client.get("/en/strategi/alvmark-2040/").content.decode()
+    assert '<div class="text" lang="sv">' in english
+    assert '<section class="files" lang="en"' in english

@@ -13,7 +13,7 @@ for (const tools of document.querySelectorAll(".tools")) {
       const own = part.matches("p, h1, h2, h3, h4, li") ? [part] : part.querySelectorAll("h1, h2, h3, h4, h5, p:not(.thread-marks, .tools, .meta), li");
       for (const one of own) {
         const copy = one.cloneNode(true);
-        for (const left of copy.querySelectorAll("a.stycke, a.here, .unseen, button")) left.remove();
+        for (const left of copy.querySelectorAll("a.stycke, .unseen, button")) left.remove();
         const words = copy.textContent.trim();
         if (words) found.push([words, one.closest("[lang]").lang]);
       }
