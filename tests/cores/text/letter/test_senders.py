@@ -95,3 +95,28 @@ def test_a_covering_letter_has_no_opinion_of_its_own() -> None:
         paragraphs(_document(covers.replace("Yttrandet bifogas.", "Kommunen anser att mål 3 bör strykas.")))
     )
     assert not is_missiv(())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bygderörelsen Hela Hede\nGamla skolan, 123 45 Hede" + BODY, "Bygderörelsen Hela Hede"),
+        ("Angående stationen" + BODY + "\nVänliga hälsningar\nVi på Stationsboden i Hede", "Stationsboden i Hede"),
+        ("Jag svarar som\n\nOrganisation eller förening\n\nNamn på organisationen\n\nNorrbacka i rörelse" + BODY,
+         "Norrbacka i rörelse"),
+    ],
+)  # fmt: skip
+def test_an_address_a_subject_and_a_label_are_no_senders(text: str, name: str) -> None:
+    document = _document(text)
+    assert sender(document, paragraphs(document)).name == name
+
+
+def test_who_forwards_an_answer_did_not_write_it() -> None:
+    text = (
+        "Hej registrator,\n\ndetta hamnade hos oss. Kan ni diarieföra?\n\nMvh\nKulturenheten, Region Norrhede\n\n"
+        "-----Ursprungligt meddelande-----\nFrån: Teater Halvljus <info@halvljus.example>\n"
+        "Skickat: den 11 juni 2026 23:52\nTill: Kultur <kultur@norrhede.example>\nÄmne: Remissvar\n\nHej,\n\n"
+        "Vi saknar ett mål om fria teatergrupper i strategin. Det bör läggas till.\n\nTeater Halvljus"
+    )
+    document = _document(text, "Kultur Region Norrhede <kultur@norrhede.example>")
+    assert sender(document, paragraphs(document), own="Region Norrhede").name == "Teater Halvljus"

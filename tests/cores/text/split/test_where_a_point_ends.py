@@ -1,5 +1,7 @@
 """One point that can be answered on its own: where praise, offers, motions and footnotes end and begin."""
 
+from dataclasses import replace
+
 import pytest
 
 from samsyn.cores.text.split import split
@@ -22,7 +24,10 @@ def _comments(*texts: str, kind: str = "body") -> list[str]:
     ("first", "second"),
     [
         ("Prioritering 2.1 är bra.", "Rådgivarna bör dock inte sitta i kommunhuset."),
-        ("Kommunen medverkar gärna i partnerskapen.", "Vilka som ska leda partnerskapen bör klargöras."),
+        (
+            "Kommunen medverkar gärna i partnerskapen.",
+            "Vilka två parter som ska leda vart och ett framgår inte, och det bör klargöras.",
+        ),
         ("Vi stöder dubbelspåret.", "Det måste dock föregås av en inventering av kärren."),
         ("Snabba pengar till byarna är rent guld.", "Gör potten dubbelt så stor och låt byalagen bestämma."),
         ("Målet om gästnätter ska strykas.", "Att slitaget på leder följs är klokt."),
@@ -30,6 +35,41 @@ def _comments(*texts: str, kind: str = "body") -> list[str]:
 )
 def test_praise_or_an_offer_ends_where_the_wish_begins(first: str, second: str) -> None:
     assert _comments(f"{first} {second}") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Stationen räcker inte för morgontrafiken. Varje dag kör hundra bilar till tåget i grannkommunen. "
+            "Vi föreslår att plattformen förlängs."
+        ),
+        (
+            "Ett möte om året är för lite. De som har rest längst hinner inte säga något innan bussen går. "
+            "Vi vill därför att mötena hålls fyra gånger."
+        ),
+        "Broarna bör rustas. Förra året stängdes två av dem i tre veckor. Då fick skolbussen köra fyra mil extra.",
+    ],
+)
+def test_an_argument_stays_with_what_it_argues_for(text: str) -> None:
+    assert _comments(text) == [text]
+
+
+def test_matters_that_follow_each_other_without_a_word_are_told_apart() -> None:
+    matters = [
+        "Visionen är för lång och bör kortas.",
+        "Kravet på medfinansiering i kapitel 7 stänger ute små föreningar.",
+        "Indikatorer för biblioteken saknas helt.",
+    ]
+    assert _comments(" ".join(matters)) == matters
+
+
+def test_a_partys_own_text_in_a_protocol_is_comments() -> None:
+    paragraphs = [
+        replace(_paragraph("Reservation från Bygdepartiet"), kind="heading", level=2),
+        _paragraph("Rådet ska bort ur strategin. Åtta ledamöter ändrar ingenting.", start=40),
+    ]
+    assert [one.text for one in split(paragraphs).comments] == [paragraphs[1].text]
 
 
 def test_praise_keeps_its_own_reason() -> None:

@@ -14,7 +14,7 @@ _SUFFIX = alternatives(r"""
         klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet
         parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|inspektionen|universitet
         högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen
-        handelskammare(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder
+        handelskammare(?:n)?|rörelse(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder
         energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund
         centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society
     """)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samsyn.cores.text.letter.classes import PRIVATE, class_of
+from samsyn.cores.text.letter.mail import ADDRESS, Mention, from_mail, header_of, is_person, writes_alone
 from samsyn.cores.text.letter.names import key_of, names_in, tidied
 from samsyn.cores.text.letter.titles import in_region, owner_of, together, unit_of_region
 from samsyn.cores.text.phrases import alternatives, phrases
@@ -12,6 +13,9 @@ from samsyn.cores.text.split import furniture
 from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Document, Paragraph
 
+_WE_OF = re.compile(r"(?:[^.]{0,30}\b)?[Vv]i (?:på|i|från) ([A-ZÅÄÖ][^.!,]{3,60})[.!]?")
+_NO_NAME = re.compile(r"(?:angående|ang\b|ärende|beträffande|synpunkter|rubrik|gällande)\b", re.IGNORECASE)
+_POSTAL = re.compile(r",? *\d{3} ?\d{2}\b")  # what stands before it is an address
 _FROM = re.compile(r"\b(?:från|from|av)\s+(?=[A-ZÅÄÖk])")
 _SPEAKS = re.compile(
     alternatives(r"""
@@ -29,18 +33,12 @@ _ASKED = re.compile(
     """)
 )
 _TO = re.compile(r"(?:till|to|mottagare|adressat)\b\s*:?", re.IGNORECASE)
-_ADDRESS = re.compile(r"([^<@]*)<?([\w.+-]+)@([\w.-]+)>?")
-_PUBLIC_HOSTS = phrases(r"""
-    \b(?:gmail|hotmail|outlook|live|icloud|yahoo|telia|bredband|comhem|postlada|privat|mail|epost|post|mejl|spray
-    passagen)\b
-""")
 _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
 _SENT_BY = re.compile(r"^.* från (?=[A-ZÅÄÖ])")
 _VERBS = re.compile(r" (?:svarar|tycker|yttrar|skriver|om|till|över)\b.*$")
 _BROKEN = re.compile(r"(?<=[a-zåäö])- (?!(?:och|eller|samt|i)\b)(?=[a-zåäö])")  # a word a narrow head broke
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
-_TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
 _FIELD = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|från
     from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|vi svarar som)\s?[:*]\s*(.+)
@@ -68,6 +66,7 @@ _WHOLE = phrases(r"""
     nämndsekr|kansli|stadskontor
 """)
 _GUESSED = ("brevets första rad", "filens namn")  # words that need not be a name
+_KIND = re.compile(r"(?:en )?(?:organisation|förening|myndighet|kommun|företag)(?:(?:,| eller) \w+)*", re.IGNORECASE)
 _LABEL = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn på organisation\w*|avsändare|remissinstans
     (?:jag|vi)? ?svarar som|uppgiftslämnare)\s?[:*]?
@@ -92,13 +91,6 @@ class Sender:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    name: str
-    weight: float
-    where: str
-
-
 def sender(
     document: Document,
     paragraphs: Sequence[Paragraph],
@@ -117,8 +109,9 @@ def sender(
         return Sender(
             joint, class_of(joint.split(",")[0], own=own), f"flera står i brevhuvudet och har skrivit under: ”{joint}”"
         )
+    header = header_of(document, paragraphs)
     mentions = [
-        *_from_mail(document.sender),
+        *from_mail(header),
         *_from_file(name),
         *_from_letter(paragraphs),
         *_known_names(document, paragraphs, organisations, name),
@@ -130,7 +123,7 @@ def sender(
     guessed = where.startswith(_GUESSED) and class_of(best, own=own) == "Övrigt"
     signed = any(one.where == "underskrift" and key_of(one.name) in asked for one in mentions)
     unsigned = key_of(best) in asked and not signed and _with_unit(best, paragraphs) == best
-    hearsay = where.startswith(("första meningen", "löptext")) and _writes_alone(document.sender)
+    hearsay = where.startswith(("första meningen", "löptext")) and writes_alone(header)
     doubtful = not best or guessed or unsigned or hearsay
     if best.lower().startswith(PRIVATE) or (doubtful and _is_private(document, paragraphs, name, asked)):
         return Sender(PRIVATE, PRIVATE, "ingen organisation nämns, och brevet är skrivet av en person")
@@ -142,9 +135,9 @@ def sender(
     return Sender(shown, "Övrigt" if class_ == PRIVATE else class_, where)
 
 
-def _heaviest(mentions: Sequence[_Mention], asked: set[str]) -> tuple[str, str]:
+def _heaviest(mentions: Sequence[Mention], asked: set[str]) -> tuple[str, str]:
     weights: dict[str, float] = {}
-    first: dict[str, _Mention] = {}
+    first: dict[str, Mention] = {}
     for mention in mentions:
         key = key_of(mention.name)
         weight = mention.weight * (_ASKER if key in asked and mention.where != "avsändare i mejlet" else 1.0)
@@ -188,54 +181,27 @@ def _with_unit(name: str, paragraphs: Sequence[Paragraph]) -> str:
     return name
 
 
-def _from_mail(header: str) -> Iterator[_Mention]:
-    found = _ADDRESS.match(header.strip()) if header else None
-    shown = (found[1] if found else header).strip(' "')
-    named = [name for _, name in names_in(shown)]
-    yield from (_Mention(name, 4.0, "avsändare i mejlet") for name in named)
-    if found and not named and shown[:1].isupper() and len(shown) > 3 and not _is_person(shown, found[2], found[3]):
-        yield _Mention(shown, 3.0, "avsändare i mejlet")
-    if found and not _is_person(shown, found[2], found[3]):
-        part = found[3].split(".")[-2] if "." in found[3] else found[3]
-        yield _Mention(part.replace("-", " ").capitalize(), 0.6, "mejladressens domän")
-
-
-def _writes_alone(header: str) -> bool:
-    """A mail from a person at a host that is everybody's: an organisation in the text is only spoken of."""
-    found = _ADDRESS.match(header.strip()) if header else None
-    return found is not None and bool(_PUBLIC_HOSTS.search(found[3])) and not names_in(found[1])
-
-
-def _is_person(shown: str, local: str, host: str) -> bool:
-    """Is the display name of a mail a person's: its words stand before the @ or the host is everybody's."""
-    words = [word.lower() for word in re.findall(r"\w{3,}", shown)]
-    if shown.islower() and " " not in shown and not names_in(shown.capitalize()) and _PUBLIC_HOSTS.search(host):
-        return True
-    if _TWO_NAMES.fullmatch(shown) and not any(word[:6] in host.lower() for word in words):
-        return True
-    return bool(_PUBLIC_HOSTS.search(host)) or any(word[:5] in local.lower() for word in words) or not words
-
-
-def _from_file(name: str) -> Iterator[_Mention]:
+def _from_file(name: str) -> Iterator[Mention]:
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ").replace("%20", " ")
     found = False
     for _, organisation in names_in(stem):
         found = True
-        yield _Mention(organisation, 3.0, "filens namn")
+        yield Mention(organisation, 3.0, "filens namn")
     if not found and (owner := owner_of(stem)):
-        yield _Mention(owner, 1.5, "filens namn")
+        yield Mention(owner, 1.5, "filens namn")
         return
     left = " ".join(_NOISE_IN_FILE.without(stem.replace("-", " ")).split())
     if not found and len(left) > 3 and left[0].isupper():
-        yield _Mention(left, 0.9, "filens namn")
+        yield Mention(left, 0.9, "filens namn")
 
 
-def _from_letter(paragraphs: Sequence[Paragraph]) -> Iterator[_Mention]:
+def _from_letter(paragraphs: Sequence[Paragraph]) -> Iterator[Mention]:
     said = opened = 0
     before = ""
     for paragraph, (reason, _) in zip(paragraphs, zones(paragraphs), strict=True):
         text = paragraph.text
-        if paragraph.kind == "cell" and paragraph.column > 0 and _LABEL.fullmatch(before):
+        answers = paragraph.column > 0 if paragraph.kind == "cell" else said < _OPENERS
+        if answers and _LABEL.fullmatch(before):
             yield from _from_field(text)
         if reason in ("brevhuvud", "sidhuvud", "rubrik") and not said:
             yield from _from_head(text, opened, addressed=bool(_TO.match(text) or _TO.fullmatch(before)))
@@ -250,7 +216,7 @@ def _from_letter(paragraphs: Sequence[Paragraph]) -> Iterator[_Mention]:
         before = text
 
 
-def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]:
+def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[Mention]:
     if addressed or len(text) > 250:
         return
     field = _FIELD.match(text)
@@ -258,74 +224,81 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[_Mention]
         yield from _from_field(text[field.start(1) : field.end(1)])
         return
     if text.casefold() == PRIVATE:
-        yield _Mention(PRIVATE, 4.0, "brevhuvud")
+        yield Mention(PRIVATE, 4.0, "brevhuvud")
         return
     text = _BROKEN.sub("", _CAPITALS.sub(lambda found: found[0].capitalize(), text))
     if owner := owner_of(text):
-        yield _Mention(owner, 3.5, "rubrik")
+        yield Mention(owner, 3.5, "rubrik")
     origin = _FROM.search(text)
     named = False
     for at, name in names_in(text):
+        if _POSTAL.match(text, at + len(name)):
+            continue
         named = True
         titled = origin is not None and origin.end() == at
         received = opened > 0 and name.startswith("Region ")  # who a letter is addressed to often stands without "Till"
         weight = 4.0 if titled else 0.8 if received else max(3.0 - 0.4 * opened, 0.5)
-        yield _Mention(name, weight, "rubrik" if titled else "brevhuvud")
+        yield Mention(name, weight, "rubrik" if titled else "brevhuvud")
     if (
         not named
         and opened == 0
         and 1 < len(text.split()) <= 6
         and not furniture.TITLE_OF_ANSWER.fullmatch(text)
         and text[0].isupper()
+        and not _NO_NAME.match(text)
         and not any(c.isdigit() or c in "!?," for c in text)
     ):
-        yield _Mention(tidied(_VERBS.sub("", _SENT_BY.sub("", text))), 1.2, "brevets första rad")
+        yield Mention(tidied(_VERBS.sub("", _SENT_BY.sub("", text))), 1.2, "brevets första rad")
 
 
-def _from_field(value: str) -> Iterator[_Mention]:
+def _from_field(value: str) -> Iterator[Mention]:
     """ "Organisation: …" and "Från: …" give the name itself."""
     if value.casefold().startswith(("privat", "enskild", "invånare", "medborgare")):
-        yield _Mention(PRIVATE, 5.0, "formulärets fält")
+        yield Mention(PRIVATE, 5.0, "formulärets fält")
+        return
+    if _KIND.fullmatch(value):
         return
     named = [name for _, name in names_in(value)]
-    person = _ADDRESS.match(value)
-    yield from (_Mention(name, 4.0, "formulärets fält") for name in named)
+    person = ADDRESS.match(value)
+    yield from (Mention(name, 4.0, "formulärets fält") for name in named)
     if not named and not person and value[:1].isupper() and len(value.split()) > 1:
-        yield _Mention(tidied(value), 2.5, "formulärets fält")
+        yield Mention(tidied(value), 2.5, "formulärets fält")
 
 
-def _from_foot(text: str) -> Iterator[_Mention]:
+def _from_foot(text: str) -> Iterator[Mention]:
     if len(text) > 200:
         return
+    if own := _WE_OF.fullmatch(text):
+        yield Mention(tidied(own[1]), 2.0, "underskrift")
     for _, name in names_in(text):
-        yield _Mention(name, 3.0 if text.startswith(("För ", "/")) else 2.0, "underskrift")
+        yield Mention(name, 3.0 if text.startswith(("För ", "/")) else 2.0, "underskrift")
 
 
-def _from_sentence(text: str, *, first: bool) -> Iterator[_Mention]:
+def _from_sentence(text: str, *, first: bool) -> Iterator[Mention]:
     for at, name in names_in(text[:_READ]):
         after = text[at + len(name) : at + len(name) + 40]
         if _ASKED.match(after):
-            yield _Mention(name, -2.0, "den som frågar")
+            yield Mention(name, -2.0, "den som frågar")
         elif at == 0 or text[at - 2 : at] in (". ", "! "):
-            yield _Mention(name, (3.0 if first else 1.5) if _SPEAKS.match(after) else 0.3, "första meningen")
+            yield Mention(name, (3.0 if first else 1.5) if _SPEAKS.match(after) else 0.3, "första meningen")
         else:
-            yield _Mention(name, 0.3, "löptext")
+            yield Mention(name, 0.3, "löptext")
     ours = _OURS.search(text)
     if first and ours:
-        yield _Mention(tidied(ours[1][0].upper() + ours[1][1:]), 1.5, "första meningen")
+        yield Mention(tidied(ours[1][0].upper() + ours[1][1:]), 1.5, "första meningen")
 
 
 def _known_names(
     document: Document, paragraphs: Sequence[Paragraph], organisations: Sequence[str], file_name: str
-) -> Iterator[_Mention]:
+) -> Iterator[Mention]:
     head = " \n ".join(paragraph.text for paragraph in [*paragraphs[:12], *paragraphs[-6:]]).casefold()
     around = f"{document.sender} {file_name.replace('_', ' ').replace('-', ' ')}".casefold()
     for organisation in organisations:
         name = organisation.casefold()
         if name in around:
-            yield _Mention(organisation, 4.0, "sändlistan och filens namn eller mejlets avsändare")
+            yield Mention(organisation, 4.0, "sändlistan och filens namn eller mejlets avsändare")
         elif name in head:
-            yield _Mention(organisation, 1.5, "sändlistan och brevet")
+            yield Mention(organisation, 1.5, "sändlistan och brevet")
 
 
 def _who_asks(paragraphs: Sequence[Paragraph]) -> set[str]:
@@ -351,8 +324,8 @@ def _is_private(document: Document, paragraphs: Sequence[Paragraph], name: str, 
     ):
         return True
     alone, together = len(_PERSON_SPEAKS.findall(text)), len(_WE_SPEAK.findall(text))
-    found = _ADDRESS.match(document.sender) if document.sender else None
-    if "privat" in name.lower() or (found and _is_person(found[1].strip(' "'), found[2], found[3])):
+    found = ADDRESS.match(document.sender) if document.sender else None
+    if "privat" in name.lower() or (found and is_person(found[1].strip(' "'), found[2], found[3])):
         return True
     return alone > 0 and alone >= together // 2
 

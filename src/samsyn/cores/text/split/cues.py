@@ -37,7 +37,7 @@ förtjänstfullt lovvärt
 """)
 # How a stand is introduced, for or against.
 _STANDS = _words("""
-anser tycker menar ser tror bedömer betonar understryker poängterar framhåller påpekar påtalar
+anser tycker menar ser tror reagerar bedömer betonar understryker poängterar framhåller påpekar påtalar
 """)
 # A verdict; alone it may also be the reason for a point.
 _JUDGES = _words("""
@@ -70,7 +70,8 @@ sollten fehlt fehlen fordert schlägt begrüßt bör burde mangler ønsker fores
 """)
 _WANT_PHRASE = phrases(r"""
     \b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag
-    önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|måste (?:bort|in|upp|ner|till)\b
+    önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|(?:måste|ska|bör) (?:bort|in|upp|ner
+    till|kvar)\b
     ska(?:ll)? (?:stå|ingå|finnas|tas|lyftas|nämnas) (?:med |upp |in )?i\b|erbjuder (?:sig|oss|mig)
     skjuter gärna till|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha
     skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|det (?:är
@@ -102,7 +103,8 @@ _LACK_PHRASE = phrases(r"""
     förstår inte|är (?:vi|jag) (?:emot|tveks\w+|kritisk\w*|oroliga)|(?:nämns|omnämns|avfärdas
     behandlas) i en (?:halv \w+|bisats
     mening)|förtjänar (?:en|ett|mer|bättre)|har (?:fallit bort|glömts|utelämnats)|går inte|räcker inte|tål inte
-    (?:siffran|siffrorna|uppgiften|antalet|andelen)\b[^.]{0,40}\b(?:avser|är från|gäller)|för (?:lång|många|få|lite|låg
+    (?:siffran|siffrorna|uppgiften|antalet|andelen)\b[^.]{0,40}\b(?:avser|är från|gäller)|för (?:lång(?!sikt)|många
+    få|lite|låg
     hög|allmän|kort|svag|vag)\w*\b|(?:det|här
     där) står (?:att|fel)|hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|(?:do|does
     is|are) not|inte ett ord|lyser med sin frånvaro)
@@ -164,7 +166,8 @@ _NEGATES = _words("inte ej inget ingen inga varken utan men dock däremot alltf�
 _OFFER_SIGN = re.compile("gärna|kan |bered")  # cheap to look for, and there is no offer without one of them
 _OFFERS = phrases(r"""
     \b(?:(?:deltar|medverkar|bistår|bidrar|hjälper|samverkar|ställer upp|leder) (?:\w+ ){0,2}gärna|gärna (?:deltar
-    medverkar|bistår|bidrar|hjälper|ställer upp)|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd|vara värd
+    medverkar|bistår|bidrar|hjälper|ställer upp)|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd
+    vara värd
     ställa upp)
     är (?:\w+ )?bered(?:d|da|t) att)\b
 """)

@@ -12,6 +12,9 @@ _ASKS = phrases(r"""
     instämmer|i vilken|kan|vill|stämmer|upplever|tycker|what|how|do you|are)\b.*\b(?:ni|er|era|ert|du|din|ditt
     dina|organisation\w*|verksamhet\w*|remissinstans\w*|kommun|you|your)\b
 """)
+_MORE = re.compile(
+    r"(?:har (?:ni|du) )?(?:något|någonting) (?:annat|mer|övrigt|ytterligare)\b[^.?]{0,40}\?", re.IGNORECASE
+)
 _MAX = 400  # characters; a longer text is no question of a form
 
 
@@ -33,7 +36,7 @@ def _may_ask(paragraph: Paragraph) -> bool:
     if _NUMBERED.match(text):
         return True
     numbered = paragraph.label[:1].isalnum()
-    return text.endswith("?") and (numbered or bool(_ASKS.match(text)))
+    return text.endswith("?") and (numbered or bool(_ASKS.match(text) or _MORE.fullmatch(text)))
 
 
 def _answered(number: int, paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> bool:

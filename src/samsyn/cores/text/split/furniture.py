@@ -24,7 +24,8 @@ CLOSING = phrases(r"""
     trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det
     en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|det var (?:allt|det hela)[^.?]{0,25}|hej ?då|hej så länge
     hör av er|tack (?:på förhand
-    för ordet|för (?:oss|mig))|med (?:största )?högaktning|(?:kind|best|warm|yours)[ \w]{0,12}(?:regards|wishes
+    för ordet|för (?:oss|mig))|med (?:största )?(?:högaktning|tacksamhet|aktning)|(?:[^.?!]{0,40}, ?)?(?:kram(?:ar)?
+    puss)\b|(?:kind|best|warm|yours)[ \w]{0,12}(?:regards|wishes
     sincerely|faithfully)|regards|sincerely|ystävällisin terveisin|terveisin|parhain terveisin
     mit freundlichen grüßen|mfg|hilsen|med venlig hilsen|vennlig hilsen|enligt uppdrag|i tjänsten
     på (?:uppdrag av )?(?:nämndens|styrelsens|kommunstyrelsens|förbundets|föreningens|regionstyrelsens) vägnar
@@ -33,7 +34,8 @@ CLOSING = phrases(r"""
 _SIGNED = phrases(r"""
     (?:för|å) [A-ZÅÄÖ][\w -]{2,60}(?:kommun|kommuns \w+|nämnden|styrelsen|förbundet|föreningen|förening|stad
     avdelning\w*|krets\w*|region \w+|AB|partiet|rådet|klubb\w*|distrikt\w*)[ ,]*
-    (?:detta )?dokument(?:et)? (?:är|har) (?:elektroniskt |digitalt )?(?:signerat|undertecknat|godkänts)\b.*
+    (?:(?:detta )?dokument(?:et)?|svaret|yttrandet|beslutet|handlingen|skrivelsen) (?:är
+    har) (?:elektroniskt |digitalt )?(?:signera|underteckna|godkän)\w*\b.*
     (?:denna|detta) (?:handling|skrivelse|yttrande|beslut|brev)(?:en|et)? (?:har
     är) (?:\w+ ){0,3}(?:elektroniskt|digitalt|godkän\w+|fastställ\w+|undertecknat?).{0,120}
     .{0,80}saknar därför (?:namn)?underskrift.{0,20}
@@ -96,7 +98,8 @@ _DISCLAIMER = phrases(r"""
     behandling|hantering)
     \b(?:extern|externt) (?:avsändare|e-?post|mejl)|klicka inte på länkar|öppna inte bilagor|avsändaren (?:är
     finns) utanför
-    (?:följ|gilla) oss på|besök (?:oss på|vår webbplats)|läs mer på (?:vår|www)|prenumerera på vårt nyhetsbrev
+    (?:följ|gilla) oss på|besök (?:oss på|vår webbplats)|läs mer på (?:vår|www)|^följ oss gärna
+    prenumerera på vårt nyhetsbrev
     virusfri|avast|unsubscribe|^©|(?:använder|godkänn\w*) (?:alla )?(?:kakor|cookies)\b
     kan komma att lämnas ut enligt offentlighetsprincipen|du har fått (?:det här|detta) (?:mejlet|mailet|meddelandet)
     e-?post (?:till|som skickas till) (?:oss|kommunen|myndigheten) (?:blir|är|kan bli) (?:en )?allmän
@@ -131,7 +134,10 @@ _DECISION = phrases(rf"""
     region|tjänsteskrivelse|förslag).{{0,140}}
     (?:yrkar|yrkade|yrkande) (?:bifall|avslag)|.{{0,80}}\byrkar (?:bifall|avslag)\b
     (?:ordföranden|ordförande) (?:frågar|ställer proposition|konstaterar|finner|prövar)
-    (?:beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har
+    (?:omröstning (?:begärs|begärdes|genomförs)|beslut (?:i ärendet )?har fattats|(?:remissen|ärendet|yttrandet
+    svaret) har beretts av
+    (?:{_BODY}) beslutar på delegation|.{{0,60}}\byrkar att (?:nedanstående|följande|bifogad)\b
+    beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har
     är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+
     ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets
     vid den slutliga handläggningen|detta yttrande (?:har )?(?:beslut|antag|godkän|är (?:beslutat|antaget
@@ -140,7 +146,7 @@ _DECISION = phrases(rf"""
     .{{0,80}}(?:skrivelse|tjänsteskrivelse|förslag|yttrande)(?: i ärendet)? (?:antas|godkänns|överlämnas
     översänds|fastställs) (?:som|till|i enlighet)\b
     (?:paragrafen|beslutet) (?:justeras|förklaras) omedelbart|omedelbar justering
-    (?:beslutet|ärendet|yttrandet|förslaget) (?:bedöms|medför|får|har
+    (?:beslutet|ärendet|yttrandet|förslaget) (?:i sig )?(?:bedöms|medför|får|har
     innebär) (?:inte |inga |ej )?(?:\w+ ){{0,4}}(?:ekonomiska |direkta )?(?:konsekvenser|kostnader)
     (?:tjänsteskrivelse|tjänsteutlåtande|remissmissiv|missiv|yttrande|remissversion|remisshandling\w*
     protokoll)[^.]{{0,80}}(?:daterad|daterat|den \d|\d{{4}}-\d{{2}}-\d{{2}})[^.]{{0,60}}\.?
@@ -165,6 +171,7 @@ _FORM = phrases(r"""
     (?:namn|organisation|organisationens namn|e-?postadress|telefonnummer|kontaktperson|befattning
     jag svarar som|vi svarar som|svaret lämnas av|uppgiftslämnare|inskickat av|svarande
     respondent)\s?[:*].{0,100}
+    (?:ert |ditt )?namn på (?:er )?organisation\w*|organisation eller \w+|(?:jag|vi) svarar som
     (?:jag|vi) (?:har (?:läst|tagit del av)|godkänner|samtycker|är medvet\w+)\b.{0,100}(?:personuppgift|uppgifter
     villkor)\w*.{0,60}(?:: ?(?:ja|nej|x))?[.]?
     [☐☒☑✓✔□■\[\]xX() ]{1,4}(?:ja|nej|vet ej|delvis|instämmer\w*(?: \w+){0,2}|till viss del|i hög grad

@@ -52,7 +52,8 @@ _ABOUT_REMISS = phrases(r"""
     gått ut på|ute för) (?:remiss|samråd)|\b(?:detta|följande|det här) (?:är
     utgör) (?:ett |vårt |ett gemensamt |kommunens )?(?:\w+ ){0,3}(?:yttrande|remissvar|svar)\b|\b(?:står
     ställer sig) (?:gemensamt )?bakom (?:detta |det gemensamma |följande )?(?:yttrande|svar|remissvar)
-    gemensamt (?:yttrande|svar|remissvar)\b|\b(?:önskade|efterfrågade|begärde|bad om|har bett om
+    gemensamt (?:yttrande|svar|remissvar)\b|\bdet är ett (?:remissvar|yttrande)\b|\b(?:önskade|efterfrågade|begärde
+    bad om|har bett om
     önskar) \w+ (?:\w+ ){0,3}(?:remissvar|svar|synpunkter|yttrande)|så här svara\w*
     \b(?:thank you|we thank
     has been (?:given|invited|asked)|was (?:invited|asked)|have been (?:given|invited)|hereby (?:submit|give)
@@ -70,19 +71,27 @@ _ABOUT_LETTER = phrases(r"""
     \bvi (?:är (?:många|flera|några)|som) (?:\w+ ){0,6}(?:skickar|skriver|undertecknar|skrivit)|(?:deltagit
     medverkat) i (?:framtagandet|arbetet med (?:strategin|förslaget|remissen)|processen)
     \b\w+s (?:svar|yttrande|synpunkter|remissvar) (?:omfattar|gäller|avser|begränsas|rör|är|koncentreras|fokuserar)
-    (?:våra|mina|kommunens) synpunkter (?:rör|gäller|avser|handlar)
+    (?:våra|mina|kommunens) synpunkter (?:rör|gäller|avser|handlar)|^synpunkterna (?:rör|gäller|avser|handlar)
     \b(?:detta|det här|vårt) (?:yttrande|svar|remissvar) (?:ersätter|ska (?:ses|läsas|tolkas)|gäller|rör)|beslut(?:at
     ade) (?:\w+ ){0,6}(?:att )?(?:svara|sända|skicka|remittera|yttra)
     \b(?:behandla|anta|godkän|besluta|fastställ)\w* .{0,30}(?:yttrande|svar|remissvar)\w* .{0,40}(?:möte|sammanträde
     styrelse)|samla(?:ts|des|t) till möte|\b(?:kan ni|var snäll\w* och) diarieför
-    \b(?:brevlåda|inkorg|original(?:et)? skickas)\b|(?:remissvar|yttrande|svar) från .{3,80}(?:antaget|beslutat|daterat)
+    \b(?:vi|jag) skriver (?:till er |detta |det här |nu )*(?:med anledning av|på grund av|angående|apropå|om (?:er
+    förslaget
+    remissen|strategin))\b|^(?:inför|till) (?:det här|detta|vårt) (?:svar|remissvar|yttrande)\w* (?:har|höll|hade
+    samlade|frågade)
+    ^(?:här )?nedan (?:tar|lyfter|kommenterar|går|skriver|utvecklar) (?:vi|jag)\b|följer inte er\w* (?:numrering
+    mall|ordning|disposition)
+    valt att (?:lämna|skicka|avge) (?:ett )?eg\w+ (?:svar|yttrande)|har (?:vi|jag) inte (?:hunnit )?läst
+    \b(?:brevlåda|inkorg|original(?:et)? skickas)\b|(?:remissvar|yttrande|svar) från .{3,80}(?:antaget|beslutat
+    daterat)
     \bfick den här texten\b|^här är (?:de|det|den|våra|mina|vår)\b|lästes? (?:\w+ )?(?:högt|kapitel för kapitel)
     följande framfördes
 """)
 # Cheap to look for first: without one of them the costly pattern cannot fit.
 _OF_LETTER = phrases(r"""
     brev|krav|upprop|skick|skriv|enats|överens|anslut|följer|deltag|medverk|samla|yttrand|svar|synpunkt|diarie|text
-    inkorg|original|antag|behandl|beslut|högt|framför|här är|kapitel
+    inkorg|original|antag|behandl|beslut|högt|framför|här är|kapitel|nedan|läst
 """)
 
 # The sender's own voice about the proposal: whoever says this is not only introducing.
@@ -90,7 +99,7 @@ _VOICE = phrases(r"""
     \b(?:anser|tycker|menar|bör|borde|saknar|saknas|föreslår att|efterlyser|efterfrågar|önskar (?:att|se|en|ett
     mer|få)|vill (?:se|att|ha|betona|understryka|poängtera|framhålla|påpeka|påtala|peka|lyfta|särskilt|gärna
     uppmärksamma|dock|också|även|kunna)|ifrågasätter|otydlig\w*|oklart?|brist\w*|tveksam\w*|dock|men|däremot
-    tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång|allmän|många|svag|vag|lite|få)\w*|måste|behöver
+    tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång(?!sikt)|allmän|många|svag|vag|lite|få)\w*|måste|behöver
     uppskattar|förstår|välkomnar|positiv\w*|positivt|glädjande|bra|viktig\w*|synd|fel|felaktig\w*|stämmer inte
     should|must|lacks?|welcomes?)\b
 """)
@@ -103,11 +112,12 @@ _NEUTRAL = phrases(r"""
 """)
 
 _ABOUT_SELF = phrases(r"""
-    (?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verket
+    (?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verk(?:et)?
     nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden|sällskapet
-    rederiet|lärosätet|teatern|samfälligheten|byalaget
+    rederiet|lärosätet|teatern|skolan|akademin|gruppen|rörelsen|samfälligheten|byalaget
     förvaltningen|styrelsen|AB|förening|förbund|länsstyrelsen|museet|stadsmissionen|distriktet?|pastorat
-    församling))(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:en|ett|den|länets|[a-zåäö]+s (?:ledande|största|äldsta
+    församling))(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:\w+ägd|grundad\w*|verksam\w*|en|ett|den|länets
+    [a-zåäö]+s (?:ledande|största|äldsta
     enda)|\d+ |medlem|sveriges|norra|europas|idag|i dag|samarbetsorgan|huvudman|landets|ansvarig\w*)
     har (?:cirka |ca |drygt |nästan |omkring |i dag |idag |runt |över |mer än )?(?:\d|i uppdrag|till uppgift
     som uppgift|ansvar|sitt|sin|verksamhet|funnits|medlemmar|ett (?:nationellt|regionalt|särskilt)? ?(?:uppdrag
@@ -129,6 +139,7 @@ _ABOUT_ME = phrases(r"""
     kommer från|flyttade)\b|mitt namn är|som (?:boende|medborgare|pensionär|förälder)
 """)
 
+_SPEAKS_FOR = re.compile(r"(?:vi|jag) (?:är ingen|talar (?:inte )?för|företräder)\b", _I)
 _FACTS_SELF = phrases(r"""
     \b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde
     branschorganisation|intresseorganisation|medlemsföretag|omsättning|kommuner i|ägs av|grundad
@@ -183,10 +194,12 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
         return False
     if _ABOUT_SELF.match(sentence) and (_FACTS_SELF.search(sentence) or not NEGATES.search(sentence)):
         return True
+    if _SPEAKS_FOR.match(sentence):
+        return True
     if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10:
         return True
     first = _TOKEN.search(sentence)
-    if first is None or first[0].lower() not in names:
+    if first is None or first[0].lower() not in names or _OF_PROPOSAL.match(sentence):
         return False
     return not strength(sentence) or bool(_DOES.match(sentence, first.end()))
 

@@ -26,6 +26,7 @@ _COMMON = frozenset(
 )
 _DIGIT = re.compile(r"\d")
 _OPENING = 40  # characters
+_HEAD = 5  # words that say what a sentence is about
 _LEAST = 4  # letters of a word that carries a matter
 
 
@@ -37,6 +38,11 @@ class Cues:
 
     def __init__(self, text: str) -> None:
         self.text = text
+
+    @cached_property
+    def size(self) -> int:
+        """Words, at least one."""
+        return max(len(self.text.split()), 1)
 
     @cached_property
     def said(self) -> Opinion:
@@ -111,6 +117,36 @@ class Cues:
     @cached_property
     def asks(self) -> bool:
         return self.text.rstrip('"”) ').endswith("?")
+
+    @cached_property
+    def pronoun(self) -> bool:
+        return openings.has_pronoun(self.text)
+
+    @cached_property
+    def bare(self) -> bool:
+        return openings.is_bare(self.text)
+
+    @cached_property
+    def complement(self) -> bool:
+        return openings.has_complement(self.text)
+
+    @cached_property
+    def sender(self) -> bool:
+        return openings.is_sender_first(self.text)
+
+    @cached_property
+    def tells_own(self) -> bool:
+        """Tells of the sender and makes no point: "Vi har tre vägar …"."""
+        return self.said.strength < 2 and openings.is_own(self.text)
+
+    @cached_property
+    def past(self) -> bool:
+        return openings.is_past(self.text)
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """What it is about by its first words."""
+        return stems(" ".join(self.text.split(None, _HEAD)[:_HEAD]))
 
     @cached_property
     def stems(self) -> frozenset[str]:

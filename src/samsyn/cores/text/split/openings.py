@@ -86,6 +86,14 @@ _FIRM = re.compile(
 )
 _ATT = re.compile(r"Att \w+ \w+")  # "Att slitaget ska följas är bra."
 _BARE = 5  # words
+_PRONOUN = re.compile(
+    r"(?:[^ ]+ ){0,5}?(?:den|det|de|dem|dom|dess|deras|där|dit|detta|denna|dessa|sådan\w*|då|så|här)\b", _I
+)
+_OWN = re.compile(r"\b(?:vi|oss|vår|vårt|våra|jag|mig|min|mitt|mina|här|hos)\b", _I)
+_COMPLEMENT = re.compile(r"\w+ (?:om|av|på|för|i|till|mellan) ")
+_WE = frozenset({"Vi", "Jag", "vi", "jag"})
+_BARE_NOUN = re.compile(r"[A-ZÅÄÖ]\w{4,}(?:or|ar|er|ing|het|tion|nad|skap|are|else)\b")
+_PAST = re.compile(r"\b(?:var|hade|blev|fick|gick|kom|\w+ade|\w+ades|har \w+t|förra|sedan \d|senast|\d+ år)\b")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SENDERS = frozenset(
     """
@@ -156,6 +164,37 @@ def is_firm(text: str) -> bool:
 def orders(text: str) -> bool:
     """ "Behåll det.": a bare request about what was just said."""
     return len(text.split()) <= _BARE and bool(IMPERATIVE.match(text))
+
+
+def has_pronoun(text: str) -> bool:
+    """A word that points back stands among the first six."""
+    return bool(_PRONOUN.match(text))
+
+
+def is_own(text: str) -> bool:
+    """Speaks of the sender: "Hos oss …"."""
+    return bool(_OWN.search(text))
+
+
+def is_bare(text: str) -> bool:
+    """Begins with a thing in general: "Ägarskiften …", "Validering …"."""
+    return bool(_BARE_NOUN.match(text))
+
+
+def has_complement(text: str) -> bool:
+    """Names a thing in full: "Kravet på medfinansiering …", "Måtten i bilagan …"."""
+    return bool(_COMPLEMENT.match(text))
+
+
+def is_sender_first(text: str) -> bool:
+    """The sender is the subject: "Vi …", "Kommunen …", "Här vill vi …"."""
+    words = text.split(None, 2)[:2]
+    return words[0] in _WE or words[0].lower() in _SENDERS or words[-1] in _WE
+
+
+def is_past(text: str) -> bool:
+    """Tells what has been."""
+    return bool(_PAST.search(text))
 
 
 def concludes(text: str) -> bool:

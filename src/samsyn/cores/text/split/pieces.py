@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import clean, cut, join
+from samsyn.cores.text.split.furniture import reason_alone
 from samsyn.cores.text.split.intros import is_about_answering, is_about_self
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, overlap
@@ -104,7 +105,8 @@ class Piece:
 class Setting:
     """Where a paragraph stands. ``section``: reason of a section where only a clear opinion is a comment; ``lead``:
     a list follows; ``names``: first words of the lines that name the sender; ``early``: no comment has come yet;
-    ``asked``: a question is being answered; ``opening``: one of a letter's first paragraphs, with opinions below."""
+    ``asked``: a question is being answered; ``opening``: one of a letter's first paragraphs, with opinions below;
+    ``words``: of all the letter's text."""
 
     known: Known
     section: str = ""
@@ -113,6 +115,7 @@ class Setting:
     early: bool = False
     opening: bool = False
     asked: bool = False
+    words: int = 200
 
 
 def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
@@ -125,7 +128,7 @@ def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     led = setting.lead and (leads_in(sentences[-1]) or (paragraph.kind != "item" and not _ENDED.search(sentences[-1])))
     if led:
         reasons[-1] = "inledning"
-    opens = _opens(told, reasons)
+    opens = _opens(told, reasons, setting.words)
     parts = cut(paragraph.spans, paragraph.raw or (text,), text, [starts[number] for number in opens[1:]])
     if len(parts) != len(opens):
         parts, opens = [(paragraph.spans, paragraph.raw or (text,))], [0]
@@ -168,14 +171,14 @@ def _starts(text: str) -> list[int]:
     return found
 
 
-def _opens(told: Sequence[Cues], reasons: Sequence[str]) -> list[int]:
+def _opens(told: Sequence[Cues], reasons: Sequence[str], words: int) -> list[int]:
     """Sentences that open a piece: where the reason changes, and where a new point begins."""
     opens: list[int] = []
     for _, run in itertools.groupby(range(len(reasons)), key=lambda number: reasons[number]):
         numbers = list(run)
         opens.append(numbers[0])
         if not reasons[numbers[0]]:
-            opens.extend(numbers[0] + start for start in points([told[number] for number in numbers]))
+            opens.extend(numbers[0] + start for start in points([told[number] for number in numbers], words=words))
     return opens
 
 
@@ -246,6 +249,8 @@ def _retold(sentence: str, known: Known) -> str:
 def _in_section(section: str, reason: str, one: Cues) -> str:
     if section == "beslutsformel" and not reason and _MOTION.match(one.text):
         return ""  # a party's motion: each point it moves is one to answer
+    if section == "beslutsformel" and reason_alone(one.text) == section:
+        return section
     return reason or ("" if one.said.strength == 2 else section)
 
 

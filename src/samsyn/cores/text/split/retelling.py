@@ -39,11 +39,15 @@ _VERDICT = phrases(r"""
 """)
 
 
+_FIRST_PERSON = re.compile(r"\b(?:vi|oss|jag|mig)\b", _I)
+
+
 def is_summary(sentence: str) -> bool:
     """Retells the proposal: the proposal is the subject, nobody judges."""
     return (
         bool(_SUMMARY.match(sentence))
         and not NEGATES.search(sentence)
         and not _VERDICT.search(sentence)
+        and not _FIRST_PERSON.search(sentence)
         and "?" not in sentence
     )

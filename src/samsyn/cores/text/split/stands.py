@@ -22,7 +22,7 @@ _STAND = phrases(r"""
     positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ ){0,2}(?:inget|ingenting|inga
     ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)
     är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*
-    ser (?:i stort |mycket |överlag )?positivt på|välkomnar|stöd(?:j)?er
+    ser (?:i (?:stort|huvudsak) |mycket |överlag |övervägande )?positivt på|välkomnar|stöd(?:j)?er
     instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|no objections?
     puoltaa|ei huomautettavaa)\b
 """)
@@ -88,7 +88,7 @@ _FORMULA = frozenset(
     ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is års 2030 2035
     2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt
     delar delarna avsnitt avsnitten därutöver några detsamma samma nämnda version versionen beskrivna anledning
-    strategins
+    strategins nuvarande utformning första andra hand återremitteras återremiss antas nedan tas hand skick
     """.split()  # noqa: SIM905
 )
 

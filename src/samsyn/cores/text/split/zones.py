@@ -9,6 +9,7 @@ from samsyn.cores.text.phrases import alternatives, phrases
 from samsyn.cores.text.split import furniture
 from samsyn.cores.text.split.cues import strength, wishes
 from samsyn.cores.text.split.remarks import remark
+from samsyn.cores.text.split.sentences import sentences
 from samsyn.cores.text.values import Paragraph
 
 _I = re.IGNORECASE
@@ -66,6 +67,8 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _RESUMES = re.compile(r"(?:bilaga|synpunkter|yttrande|remissvar|svar på|ps\b|p\.s|avsnitt|kapitel|fråga|\d)", _I)
+# A party's own text in a protocol.
+_OWN_WORDS = re.compile(r"(?:reservation|särskilt yttrande|protokollsanteckning|röstförklaring) (?:från|av)\b", _I)
 _POSTSCRIPT = re.compile(r"p\.? ?s\.?\b ?[:.]?", _I)
 
 
@@ -95,7 +98,7 @@ def _zones(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
     for number, paragraph in enumerate(paragraphs):
         reason = _reason(walk, paragraph, texts[number : number + 6])
         if not reason and not walk.spoken:
-            walk.spoken = strength(paragraph.text) == 2 and not remark(paragraph.text)
+            walk.spoken = any(strength(one) == 2 and not remark(one) for one in sentences(paragraph.text))
         if reason == "brevhuvud" and not walk.started:
             walk.head.add(paragraph.text)
         walk.found.append((reason, walk.section if not reason else ""))
@@ -161,7 +164,12 @@ def _section_of(text: str) -> str | None:
 def _heading(walk: _Walk, text: str, following: Sequence[str]) -> str:
     section = _section_of(text)
     alone = furniture.reason_alone(text)
-    if section is None and alone and not (alone == "beslutsformel" and strength(text) == 2):
+    if (
+        section is None
+        and alone
+        and not _OWN_WORDS.match(text)
+        and not (alone == "beslutsformel" and strength(text) == 2)
+    ):
         if alone == "underskrift":
             walk.closed = True
         if alone in ("sändlista", "beslutsformel"):

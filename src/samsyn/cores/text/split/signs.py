@@ -1,0 +1,77 @@
+"""What speaks for and against that a new comment begins at a sentence: a few named numbers, weighed in weights.py."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from samsyn.cores.text.split.matter import Cues
+
+_USUAL = 12  # words of a sentence
+_SHORT = 9  # words
+_NOTE, _LETTER, _TREATISE = 100, 200, 1200  # words
+
+
+def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int) -> dict[str, float]:
+    """The signs at ``number`` when the running comment began at ``first``; only those that are not nought.
+
+    ``words``: of the whole letter. Short letters put several matters in a paragraph, long ones argue for one.
+    """
+    here, point = sentences[number], sentences[first:number]
+    found = {name: 1.0 for name, holds in _of_opening(here) if holds}
+    found |= {name: 1.0 for name, holds in _of_opinion(here, point) if holds}
+    found["length"] = math.log(here.size / _USUAL)
+    found["long sentences"] = math.log(sum(one.size for one in sentences) / len(sentences) / _USUAL)
+    found["long letter"] = math.log(min(max(words, _NOTE), _TREATISE) / _LETTER)
+    wanted = [at for at, one in enumerate(point) if one.said.wants]
+    if wanted:
+        found["wanted, long ago"] = math.log(len(point) - wanted[-1])
+        found["wanted, long point"] = math.log(len(point))
+    return found
+
+
+def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
+    """How the sentence begins, and whether it tells a fact rather than a point."""
+    yield "next", here.next
+    yield "adds", here.adds
+    yield "but", here.but
+    yield "but, own subject", here.but and here.subject
+    yield "men", here.turnaround
+    yield "leans", here.leans
+    yield "pronoun soon", here.pronoun
+    yield "bare noun", here.bare
+    yield "own experience", here.tells_own
+    yield "past", here.past
+    yield "names a thing", here.subject and here.complement
+    yield "the sender wishes", here.sender and here.said.wants
+
+
+def _of_opinion(here: Cues, point: Sequence[Cues]) -> Iterable[tuple[str, bool]]:
+    """What is thought here and what has been said already, and whether it is about the same thing."""
+    stems = frozenset[str]().union(*(one.stems for one in point))
+    apart = not here.leans and not here.stems & stems
+    praise = only_likes(point)
+    yield "one short sentence so far", len(point) == 1 and point[0].size <= _SHORT
+    yield "after a question", point[-1].asks
+    yield "after a mere fact", not point[-1].said.strength
+    yield "after praise alone", praise
+    yield "objects to praise", praise and here.said.strength > 0 and not here.said.likes
+    yield "likes after an opinion", here.said.likes and any(one.said.strength == 2 for one in point)
+    yield "opinion on another thing", apart and here.said.strength == 2
+    yield "another thing after a wish", apart and any(one.said.wants for one in point)
+    yield "begins with the same thing", bool(here.head & stems)
+    yield "another place", _elsewhere(here, point)
+
+
+def only_likes(point: Sequence[Cues]) -> bool:
+    """So far nothing but praise, or an offer: what comes after "men" may be a matter to answer for itself."""
+    said = [one for one in point if one.said.strength == 2] or [
+        one for one in point if one.said.strength or one.said.likes
+    ]
+    return bool(said) and all(one.said.likes for one in said)
+
+
+def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
+    """Names another place than the point does, or begins with one: "Sid 4: …"."""
+    places = frozenset[str]().union(*(one.places for one in point))
+    if here.run_in or (here.quotes and here.said.wants):
+        return True
+    return bool(here.places and not here.places & places) and (bool(places) or here.topic)
