@@ -18,7 +18,12 @@ _LEAD = re.compile(
 _OPEN, _CLOSE = frozenset("”\"“„«»'’‘("), frozenset("”\"“«»'’)")
 _SMALL_WORDS = """och i att en ett den det de på av för med till som om vårt vår våra"""
 _SMALL = frozenset(_SMALL_WORDS.split())
-_PREFIX = re.compile(r"^[^\W\d_]+\s+\d[\d.]*\s*[:.–—-]?\s*")
+# The label before a heading's own words, as in Målområde 2 or Strategiskt område B or M2.1.
+_PREFIX = re.compile(
+    r"^(?:(?:[^\W\d_]+\s+){1,3}?(?:\d{1,2}(?:\.\d{1,2})*\.?[A-Za-h]?|[A-HJ-Z]|[IVX]{1,4})(?!\w)"
+    r"|[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d{1,2})*\.?(?!\w)"
+    r"|\d{1,2}[A-Z](?!\w))\s*[:.)–—-]*\s*"
+)
 
 CUED, LABEL, SPELLED, DEFINITE = 0.93, 0.9, 0.7, 0.5
 
@@ -38,11 +43,15 @@ class Headings:
 
     def __init__(self, outline: Outline) -> None:
         names: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._shown: dict[tuple[str, ...], str] = {}
         title = {word.base for word in _tokens(outline.title)} | _SMALL
         at = {section.key: index for index, section in enumerate(outline.sections)}
         for index, section in enumerate(outline.sections):
-            for name in (section.heading, _PREFIX.sub("", section.heading)):
-                names[tuple(word.base for word in _tokens(name))].add(index)
+            for name in filter(None, (section.heading, _PREFIX.sub("", section.heading))):
+                bases = tuple(word.base for word in _tokens(name))
+                names[bases].add(index)
+                if len(bases) == 1:
+                    self._shown[bases] = name.strip(" .:").lower()
         for goal in goals(outline):
             names[tuple(word.base for word in _tokens(goal.name))].add(at[goal.section])
             if goal.kind == "vision":
@@ -73,14 +82,17 @@ class Headings:
         for name, section in self._names[words[at].base]:
             window = words[at : at + len(name)]
             if tuple(word.base for word in window) == name:
-                strength = _strength(text, window, name)
+                strength = _strength(text, window, name, self._shown.get(name, ""))
                 if strength:
                     return name, section, strength
         return None
 
 
-def _strength(text: str, window: list[_Word], name: tuple[str, ...]) -> float:
-    """How surely these words are meant as a heading and not just used."""
+def _strength(text: str, window: list[_Word], name: tuple[str, ...], shown: str) -> float:
+    """How surely these words are meant as a heading and not just used. ``shown``: a heading of one word, as written.
+
+    "Genomförande" is named by "genomförandet" and not by "vi genomför".
+    """
     start, end = window[0].start, window[-1].end
     if text[:start].strip() == "" and (end == len(text) or re.match(r"\s*[.:–—]|$", text[end:])):
         return LABEL
@@ -94,5 +106,6 @@ def _strength(text: str, window: list[_Word], name: tuple[str, ...]) -> float:
         return SPELLED if not capital else LABEL
     if heavy == 2:
         return DEFINITE
-    definite = heavy == 1 and len(name) == 1 and text[start:end].lower() != name[0]
+    said = text[start:end].lower()
+    definite = heavy == 1 and len(name) == 1 and said != name[0] and said.startswith(shown[:-1] or name[0][:-1])
     return DEFINITE if definite or capital else 0.0

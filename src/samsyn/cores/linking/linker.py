@@ -126,9 +126,12 @@ class Linker:
     def _rows(self, passages: Sequence[Passage]) -> list[_Row]:
         logits, scored, near = self._logits(passages)
         after = np.array([_follows(passages[at - 1], passages[at]) for at in range(1, len(passages))], float)
-        logits[1:] += GOES_ON * after[:, None] * _shares(logits)[:-1]
+        logits[1:] += GOES_ON * after[:, None] * _shares(logits, scored.nothing)[:-1]
         nearest = [self._nearest(row) for row in near[:, len(self._keys) :]]
-        return [_Row(*row) for row in zip(passages, _shares(logits), scored.hits, scored.reasons, nearest, strict=True)]
+        return [
+            _Row(*row)
+            for row in zip(passages, _shares(logits, scored.nothing), scored.hits, scored.reasons, nearest, strict=True)
+        ]
 
     def _nearest(self, near: Floats) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -173,8 +176,9 @@ def _follows(before: Passage, passage: Passage) -> bool:
     return before.spans[-1] < passage.spans[0]
 
 
-def _shares(logits: Floats) -> Floats:
-    """Softmax over the sections and "nothing here"."""
-    top = np.maximum(logits.max(axis=1, keepdims=True), NOTHING)
+def _shares(logits: Floats, foreign: Floats) -> Floats:
+    """Softmax over the sections and "nothing here", which has NOTHING and what speaks for it in each comment."""
+    nothing = NOTHING + foreign[:, None]
+    top = np.maximum(logits.max(axis=1, keepdims=True), nothing)
     weights = np.exp(logits - top)
-    return np.asarray(weights / (weights.sum(axis=1, keepdims=True) + np.exp(NOTHING - top)))
+    return np.asarray(weights / (weights.sum(axis=1, keepdims=True) + np.exp(nothing - top)))

@@ -42,7 +42,8 @@ _ORDER = {word: at for at, word in enumerate(_RANK.split(), 1)} | {
     "näst sista": -2,
 }
 
-_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}(?![\d%]|,\d)"
+_NUMBER = r"\d{1,2}(?:[.:]\d{1,2}){0,3}(?:(?-i:[A-Za-h])(?!\w))?(?![\d%]|,\d)"
+_LETTER = r"(?-i:[IVX]{2,4}|[A-HJ-Z])(?!\w|:\w|\.\w|-\w)"
 _AND = r"\s*(?:,\s*(?:och\b|samt\b)?|och\b|samt\b|eller\b|respektive\b|resp\.?|&|/|–|—|-|till\b|t\.?\s?o\.?\s?m\.?)\s*"
 _WORDS = "|".join(_CARDINALS)
 _ORD = "|".join(sorted(_ORDER, key=len, reverse=True))
@@ -61,10 +62,10 @@ _LABELS = {
     "målbild": r"målbild(?:en|erna|ens)?",
     "delmål": r"delmål(?:et|en|ets)?",
     "prioritering": r"prioritering(?:en|ar|arna|ens)?|prio\.?",
-    "insatsområde": r"insatsområde(?:t|na)?",
+    "insatsområde": r"insatsområde(?:t|na)?|ins\.?\s?omr\.?",
     "utvecklingsområde": r"utvecklingsområde(?:t|na)?",
     "fokusområde": r"fokusområde(?:t|na)?",
-    "område": r"(?:prioriter(?:at|ade)|strategisk[at]?) område(?:t|n|na)?",
+    "område": r"(?:(?:prioriter(?:at|ade)|strategisk[at]?) )?(?:område(?:t|n|na)?|omr\.)",
     "mål": r"(?:effekt|inriktnings|huvud|resultat|etapp)?mål(?:et|en|sättning(?:en|ar|arna)?)?",
     "tema": r"tema(?:t|n)?",
     "perspektiv": r"perspektiv(?:et|en)?",
@@ -90,8 +91,10 @@ def _numbered(forms: dict[str, str]) -> re.Pattern[str]:
     lead = "|".join(f"(?P<{word}>{form})" for word, form in forms.items())
     again = "|".join(forms.values())
     listed = rf"(?P<list>{_NUMBER}(?:{_AND}(?:(?:{again})\s*)?{_NUMBER})*)"
+    letters = rf"(?P<letters>{_LETTER}(?:{_AND}(?:(?:{again})\s*)?{_LETTER})*)"
     return re.compile(
-        rf"(?<!\w)(?:{lead})\s*(?:nr\.?|nummer)?\s*(?:{listed}|(?P<spelled>{_WORDS})(?!\w))", re.IGNORECASE
+        rf"(?<!\w)(?:{lead})\s*(?:nr\.?|nummer)?\s*(?:{listed}|{letters}|(?P<spelled>(?-i:{_WORDS}))(?!\w))",
+        re.IGNORECASE,
     )
 
 
@@ -121,7 +124,8 @@ _PAGES = re.compile(
 _BARE = re.compile(r"(?<![\w.,:/–-])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w%]|[.,:/-]\d|\.\d)")
 _BARE_LIST = re.compile(rf"{_BARE.pattern}(?:{_AND}\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\w%]|[.,:/-]\d))*")
 _MEASURED = re.compile(
-    r"\s*(?:%|procent|promille|miljon|miljard|tusen|mkr|mnkr|mdr|kr\b|kronor|km|kilometer|mil\b|meter|m\b|m2|ha\b|hektar|ton"
+    r"\s*(?:%|procent|promille|miljon|miljard|tusen|mkr|mnkr|mdr|kr\b|kronor|km|kilometer|mil\b|meter"
+    r"|m\b|m2|ha\b|hektar|ton"
     r"|grader|°|kwh|mwh|gwh|twh|mw\b|gbit|mbit|gånger|timm|minut|sekund|år\b|månad|dagar|barn|poäng|personer|invånare"
     r"|per\b|x\b)",
     re.IGNORECASE,
@@ -132,8 +136,9 @@ _AMOUNT = re.compile(
 )
 # Without one of these nothing below can be found: most comments are passed by at a look.
 _DIGIT = re.compile(r"\d")
-_CARDINAL = re.compile(rf"(?:{_WORDS})(?!\w)", re.IGNORECASE)
+_CARDINAL = re.compile(rf"(?:{_WORDS})(?!\w)|(?-i:(?<!\w)(?:[IVX]{2, 4}|[A-HJ-Z])(?!\w))", re.IGNORECASE)
 _RANKED = re.compile(rf"(?<!\w)(?:{_ORD})\s", re.IGNORECASE)
+_ONE = re.compile(r"\d+(?:[.:]\d+)*[A-Za-h]?(?!\w)|(?<!\w)(?:[IVX]{2,4}|[A-HJ-Z])(?!\w)")
 _RANGE = re.compile(r"^\s*(?:–|—|-|till\b|t\.?\s?o\.?\s?m\.?)\s*$", re.IGNORECASE)
 
 
@@ -153,7 +158,7 @@ def _all(text: str) -> Iterator[Mention]:
         yield from _pages(text)
     for kind, pattern in _PATTERNS if numbered or _CARDINAL.search(text) else ():
         for match in pattern.finditer(text):
-            listed, spelled = match["list"], match["spelled"]
+            listed, spelled = match["list"] or match["letters"], match["spelled"]
             numbers = _expanded(listed) if listed else (str(_CARDINALS[spelled.lower()]),)
             said = match[0].strip()
             yield Mention(kind, match.start(), match.end(), said, _word(match), numbers, ordinal=bool(spelled))
@@ -168,7 +173,7 @@ def _all(text: str) -> Iterator[Mention]:
 
 def _word(match: re.Match[str]) -> str:
     """The name of the group for the thing that was numbered."""
-    skip = {"list", "spelled", "ord"}
+    skip = {"list", "letters", "spelled", "ord"}
     return next(name for name, value in match.groupdict().items() if value and name not in skip)
 
 
@@ -186,11 +191,11 @@ def _expanded(listed: str) -> tuple[str, ...]:
     """The numbers of a list, with ranges written out: "2.1–2.3" → 2.1, 2.2, 2.3."""
     found: list[str] = []
     last_end = 0
-    for match in re.finditer(r"\d+(?:\.\d+)*", listed):
+    for match in _ONE.finditer(listed):
         between = listed[last_end : match.start()]
         if found and _RANGE.match(between):
             found.extend(_between(found[-1], match[0]))
-        found.append(match[0])
+        found.append(match[0].replace(":", "."))
         last_end = match.end()
     return tuple(dict.fromkeys(found))
 
@@ -199,6 +204,8 @@ def _between(first: str, last: str) -> list[str]:
     """The numbers strictly between two that differ in their last part only, at most thirty."""
     *stem, low = first.split(".")
     *other, high = last.split(".")
-    if stem != other or not 0 < int(high) - int(low) <= 30:
+    if len(low) == len(high) == 1 and low.isalpha() and high.isalpha():
+        return [chr(code) for code in range(ord(low) + 1, ord(high))]
+    if not low.isdigit() or not high.isdigit() or stem != other or not 0 < int(high) - int(low) <= 30:
         return []
     return [".".join((*stem, str(number))) for number in range(int(low) + 1, int(high))]

@@ -3,7 +3,6 @@
 All in logits, added up; the weights were fitted on hand-written responses and rounded (docs/algorithms/linking.md).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,8 @@ import numpy as np
 
 from samsyn.cores.linking.background import Background
 from samsyn.cores.linking.features import Floats
+from samsyn.cores.linking.following import handed_on
+from samsyn.cores.linking.foreign import foreign, leaves
 from samsyn.cores.linking.lexicon import lemma, words
 from samsyn.cores.linking.likeness import Likeness
 from samsyn.cores.linking.places import NUMBER, Hit, Places
@@ -28,11 +29,12 @@ NAMED, NAMED_INNER, NAMED_OUTER = (11.0, 6.5), (7.0, 6.3), (4.0, 3.7)
 
 # Of the sections that play the part which the innermost heading asks about, and one further out.
 ASKED_INNER, ASKED_OUTER = 4.0, 2.0
+# More for a section that the innermost heading names by nothing but its number or page ("Avsnitt 10.1", "Sid 15").
+ONLY_NAMED = 5.0
 # More for a section without sections under it that the innermost heading names: nothing below it can be meant instead.
 NAMED_LEAF = 1.5
 
-# A comment that begins so has mostly left the subject of the heading above it.
-_LEAVES = re.compile(r"\W*(?:avslutningsvis|slutligen|till sist|till slut|i övrigt|övrigt)\b", re.IGNORECASE)
+# Of what the headings above say, when the comment takes leave of them.
 LEAVING = 0.3
 
 
@@ -51,6 +53,7 @@ class Scored:
     logits: Floats
     hits: list[list[Hit]]
     reasons: list[list[Reason]]
+    nothing: Floats  # what speaks for no section at all
 
 
 class Scorer:
@@ -70,19 +73,25 @@ class Scorer:
         """The logits of each passage by itself."""
         hits = [self._places.named(passage.text) for passage in passages]
         logits = self.likeness.of([passage.text for passage in passages]) @ self._text
-        logits += (1 - self.bare / 2) * self._boost(hits, *NAMED)
+        named = (1 - self.bare / 2) * self._boost(hits, *NAMED)
+        logits += named + handed_on(passages, named)
         headings = sorted({heading for passage in passages for heading in passage.context})
         number = {heading: at for at, heading in enumerate(headings)}
-        named, inner, outer = self._headings(headings)
+        above_hits, inner, outer = self._headings(headings)
+        only = np.array([float(self._places.only_names(heading)) for heading in headings]).reshape(-1, 1)
+        only = ONLY_NAMED * only * self._boost(above_hits, 1.0, 1.0)
         reasons = []
         for row, passage in enumerate(passages):
             rows = [number[heading] for heading in passage.context]
             if rows:
-                loose = LEAVING if _LEAVES.match(passage.text) else 1.0
+                loose = LEAVING if leaves(passage.text) else 1.0
+                if not self._places.begins(passage.text):
+                    logits[row] += only[rows[-1]]
                 logits[row] += loose * (inner[rows[-1]] + outer[rows[:-1]].max(axis=0, initial=0.0))
-            above = [Reason(headings[at], frozenset(hit.section for hit in named[at])) for at in reversed(rows)]
+            above = [Reason(headings[at], frozenset(hit.section for hit in above_hits[at])) for at in reversed(rows)]
             reasons.append([reason for reason in above if reason.sections])
-        return Scored(logits, hits, reasons)
+        nothing = np.array([foreign(passage.text, passage.context) for passage in passages])
+        return Scored(logits, hits, reasons, nothing)
 
     def _headings(self, headings: Sequence[str]) -> tuple[list[list[Hit]], Floats, Floats]:
         """What each heading of a response names, and its logits as the innermost and as an outer one.

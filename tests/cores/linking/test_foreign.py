@@ -1,0 +1,60 @@
+"""Comments about nothing in a strategy score low, and a comment that goes on keeps the place of the one before."""
+
+import pytest
+
+from samsyn.cores.linking import Linker
+from samsyn.cores.linking.foreign import foreign, leaves
+from samsyn.cores.outline.values import Block, Outline, Section
+from samsyn.cores.text.values import Passage, Span
+
+STRATEGY = Outline(
+    "Ekmark 2041",
+    (
+        Section("vard", "1", "Vård och hälsa", 1, None, (Block("Sjukhuset och vårdcentralerna ska nås av alla."),)),
+        Section("resor", "2", "Resor och vägar", 1, None, (Block("Bussar och tåg ska gå oftare."),)),
+        Section("hus", "3", "Bostäder", 1, None, (Block("Det ska byggas fler hyresrätter i alla kommuner."),)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Föreningen vill också passa på att fråga när parkeringen vid sjukhuset blir klar.",
+        "Nämnden vill även uppmärksamma regionen på att fakturan för lokalerna är obetald.",
+        "Vi väntar fortfarande på svar om ersättning för bussarna.",
+        "Riksdagen borde sänka skatten på hyresrätter.",
+        "Öppettiderna på vårdcentralen är för korta.",
+        "För övrigt är skylten vid hållplatsen trasig.",
+    ],
+)
+def test_what_is_about_nothing_here_is_held_back(text: str) -> None:
+    assert foreign(text, ()) >= 2
+
+
+def test_an_unpaid_bill_is_not_about_the_bus() -> None:
+    unpaid = Linker(STRATEGY).rank(Passage("Vi vill påminna om att fakturan för bussarna är obetald.", ()))
+    meant = Linker(STRATEGY).rank(Passage("Vi vill att bussarna går oftare.", ()))
+    assert not unpaid or unpaid[0].score < 0.5 * meant[0].score
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sjukhuset måste nås med buss.", "Vi vill se fler hyresrätter.", "Räkna med kostnaderna för fler tåg."],
+)
+def test_what_is_about_the_strategy_is_not_held_back(text: str) -> None:
+    assert foreign(text, ()) == 0
+    assert Linker(STRATEGY).rank(Passage(text, ()))[0].score > 0.4
+
+
+def test_who_takes_leave_does_not_mean_the_heading_above() -> None:
+    assert leaves("Slutligen vill vi påminna om mötet.")
+    assert not leaves("Bussarna går slutligen i tid.")
+
+
+@pytest.mark.parametrize("goes_on", ["Det måste gå att lita på den också.", "Samma avsnitt: tala om när."])
+def test_a_comment_that_goes_on_keeps_the_place(goes_on: str) -> None:
+    first = Passage("Avsnitt 2 är bra.", (Span(1, 0, 17),))
+    second = Passage(goes_on, (Span(1, 18, 18 + len(goes_on)),))
+    ranked = Linker(STRATEGY).rank_all([first, second])
+    assert ranked[1][0].section == "resor"
