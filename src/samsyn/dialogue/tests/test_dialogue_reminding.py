@@ -129,6 +129,6 @@ def test_the_mails_link_leads_to_the_event_until_the_answers_are_published(held:
 def test_the_desk_sees_what_the_clock_has_written(event: Event, desk: Client) -> None:
     address = f"/dialog/arbete/traff/{event.pk}/"
     wants(event, "Ett")
-    assert "påminns av sig självt" in desk.get(address).content.decode()
+    assert "påminns automatiskt" in desk.get(address).content.decode()
     reminding.remind_due(at=SOON)
     assert "1 påminnelse är skriven" in desk.get(address).content.decode()
