@@ -1,17 +1,27 @@
-"""Themes proposed by the machine for comments that nobody has coded; what people coded is what it learns from."""
+"""Themes proposed by the machine for comments that nobody has coded; what people coded is what it learns from.
+
+From the first tag the proposer knows the themes' own words; from LEARNS coded comments on, what the coded ones have in
+common is learned as well, and the surer of the two is shown.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 
+import numpy as np
 from django.db import transaction
 
 from samsyn.comments.models import Coding, Comment, Theme, ThemeProposal
-from samsyn.cores.coding.proposing import Bag, Proposer, bag, missing
+from samsyn.cores.coding.learning import Learned
+from samsyn.cores.coding.proposing import FLOOR, Bag, Proposed, Proposer, bag, missing
 from samsyn.cores.coding.proposing import Theme as Known
+from samsyn.cores.coding.spelling import Floats
+from samsyn.cores.linking.features import content
 from samsyn.strategy.models import Document
 
 TAUGHT = 400  # texts a theme learns from at most: the latest
+LEARNS = 60  # coded comments from which on what they share says more than the themes' names alone
+MOST = 3  # proposals a comment
 SAMPLE = 1500  # comments looked at for themes that are missing
 
 
@@ -21,12 +31,47 @@ def propose_themes(document: Document, comments: Sequence[Comment]) -> int:
     waiting = [row for row in comments if row.themes_by_id is None]
     bags = {row.pk: bag(row.text) for row in comments}
     proposer = Proposer(_known(themes), list(bags.values()))
+    learned = _learned(themes, waiting)
     rows = [
         ThemeProposal(comment=row, theme_id=one.key, score=one.score, evidence=list(one.words))
         for row in waiting
-        for one in proposer.propose(bags[row.pk])
+        for one in _surest((*proposer.propose(bags[row.pk]), *learned.get(row.pk, ())))
     ]
     return _replace(waiting, rows)
+
+
+def _surest(found: Sequence[Proposed]) -> list[Proposed]:
+    """Each theme once, as the surer of its proposals says it."""
+    best = {one.key: one for one in sorted(found, key=lambda one: one.score)}
+    return sorted(best.values(), key=lambda one: (-one.score, one.key))[:MOST]
+
+
+def _learned(themes: Sequence[Theme], waiting: Sequence[Comment]) -> dict[int, list[Proposed]]:
+    """Comment → what the coded comments teach about it; nothing while few are coded."""
+    column = {theme.pk: at for at, theme in enumerate(themes)}
+    texts: dict[int, str] = {}
+    said: dict[int, list[int]] = defaultdict(list)
+    rows = Coding.objects.filter(theme__in=themes).order_by("pk").values_list("comment", "theme", "comment__text")
+    for comment, theme, text in rows:
+        texts[comment] = text
+        said[comment].append(column[theme])
+    if len(texts) < LEARNS or len(themes) < 2 or not waiting:
+        return {}
+    marks = np.zeros((len(texts), len(themes)), bool)
+    for at, comment in enumerate(texts):
+        marks[at, said[comment]] = True
+    learned = Learned.of(list(texts.values()), marks)
+    scores = learned.scores([row.text for row in waiting])
+    return {row.pk: _proposed(row.text, scores[at], learned, themes) for at, row in enumerate(waiting)}
+
+
+def _proposed(text: str, scores: Floats, learned: Learned, themes: Sequence[Theme]) -> list[Proposed]:
+    """The themes that enough of such texts have, each with the words that spoke most for it."""
+    found = []
+    for at in np.flatnonzero(scores >= FLOOR).tolist():
+        words = sorted(set(content(text)), key=lambda word: (-learned.spoke(word, at), word))[:3]
+        found.append(Proposed(themes[at].pk, round(min(float(scores[at]), 0.99), 4), tuple(words)))
+    return found
 
 
 @transaction.atomic

@@ -1,0 +1,92 @@
+"""Themes learned from tagged texts, and which texts to ask about."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samsyn.cores.coding.asking import Field, Guess
+from samsyn.cores.coding.learning import Learned
+from samsyn.cores.coding.spelling import COLUMNS, Space, columns_of
+
+TRAINS = ["Tågen mellan orterna går för sällan", "Fler tåg på banan och bättre tågtider", "Järnväg och buss bör passa ihop", "Bussarna och tågen behöver täta turer"]  # fmt: skip
+SCHOOLS = ["Skolorna saknar lärare", "Lärarna i skolan behöver fortbildning", "Gymnasieskolan ska ligga nära", "Eleverna i skolan och deras lärare"]  # fmt: skip
+MARKS = np.array([[True, False]] * 4 + [[False, True]] * 4)
+
+
+def test_learns_from_a_handful_also_by_parts_of_compounds() -> None:
+    learned = Learned.of(TRAINS + SCHOOLS, MARKS)
+    scores = learned.scores(["Tågtrafiken", "skollärare", "Ingenting av detta"])
+    assert scores[0].argmax() == 0
+    assert scores[1].argmax() == 1
+    assert scores[2] == pytest.approx(learned.share)
+    assert learned.spoke("lärare", 1) > 0 > learned.spoke("lärare", 0)
+
+
+def test_a_text_may_have_two_themes_or_none() -> None:
+    marks = MARKS.copy()
+    marks[3] = True, True
+    marks[7] = False, False
+    assert Learned.of(TRAINS + SCHOOLS, marks).scores(["tåg"]).shape == (1, 2)
+
+
+def test_rare_themes_weigh_as_much_as_common_ones() -> None:
+    texts = TRAINS * 6 + SCHOOLS[:2]
+    marks = np.array([[True, False]] * 24 + [[False, True]] * 2)
+    assert Learned.of(texts, marks).scores(["Lärarna i skolorna"])[0].argmax() == 1
+
+
+def test_marks_and_texts_must_agree() -> None:
+    with pytest.raises(ValueError, match="8 texts and 3"):
+        Learned.of(TRAINS + SCHOOLS, MARKS[:3])
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_any_texts_have_rows_of_unit_length_or_none(texts: list[str]) -> None:
+    """In every script, also signs that take two units of UTF-16; the same texts give the same rows."""
+    space, rows = Space.of(texts)
+    assert rows.shape == (len(texts), COLUMNS)
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(1)).ravel())
+    assert all(abs(one - 1) < 1e-4 or one == 0 for one in lengths)
+    again = space.rows(texts)
+    assert abs(again - rows).sum() < 1e-4
+
+
+def test_each_text_has_its_own_words() -> None:
+    """A sign of two units moves no word into a neighbour's row."""
+    texts = ["😀😀 vattenkraft", "kulturskola 😀", "", "vattenkraft och kulturskola"]
+    _, rows = Space.of(texts)
+    held = [set(rows[at].indices.tolist()) for at in range(4)]
+    assert held[0] & held[3]
+    assert held[1] & held[3]
+    assert not held[0] & held[1]
+    assert not held[2]
+
+
+def test_letters_of_every_language_are_letters() -> None:
+    assert columns_of("čáhci") != columns_of("gáhci")
+    assert columns_of("Ähtäri") == columns_of("ähtäri")
+
+
+def test_first_asked_are_texts_that_stand_for_many() -> None:
+    field = Field.of([*TRAINS, *SCHOOLS, "Helt annat ämne utan grannar"])
+    first = field.first(2)
+    assert {at // 4 for at in first} == {0, 1}
+    assert len(set(field.first(20))) == 9
+
+
+def test_then_asked_is_what_is_in_doubt_and_never_twice() -> None:
+    field = Field.of(TRAINS + SCHOOLS)
+    guess = Guess.of(field, [0, 4], MARKS[[0, 4]])
+    asked = field.next(guess.scores(), [0, 4], 3)
+    assert len(asked) == 3
+    assert not {0, 4} & set(asked)
+    assert field.next(guess.scores(), range(8), 3) == ()
+    right = guess.scores(field.space.rows(["Tågen och bussarna", "Lärarna i skolan"])).argmax(1)
+    assert right.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["ord"], ["ord", "ord"]])
+def test_nothing_much_is_a_field_too(texts: list[str]) -> None:
+    field = Field.of(texts)
+    assert len(field.first(3)) == len(texts)
