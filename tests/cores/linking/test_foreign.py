@@ -58,3 +58,11 @@ def test_a_comment_that_goes_on_keeps_the_place(goes_on: str) -> None:
     second = Passage(goes_on, (Span(1, 18, 18 + len(goes_on)),))
     ranked = Linker(STRATEGY).rank_all([first, second])
     assert ranked[1][0].section == "resor"
+
+
+def test_what_shows_itself_to_be_foreign_stays_unplaced_sooner() -> None:
+    row = Section("bilaga", "4", "Ord och begrepp", 1, None, (Block("Här förklaras ord."),))
+    linker = Linker(Outline("Ekmark 2041", (*STRATEGY.sections, row)))
+    bill = Passage("Vi passar på att påminna om fakturan som är obetald.", ())
+    assert linker.rank(bill) == ()
+    assert linker.rank(bill, floor=0) != ()

@@ -19,6 +19,7 @@ from samsyn.cores.outline.values import Outline
 from samsyn.cores.text.values import Passage
 
 FLOOR = 0.05  # below this top score a comment stays unplaced
+FOREIGN_FLOOR = 0.25  # the same, where its words show that it is about something else
 NOTHING = 2.8  # the logit of "about nothing in the strategy"
 GOES_ON = 2.0  # a comment that stands right after another is often about the same section
 # Logits per unit of what sets the headings apart and ln(sections), where sections are headings without text.
@@ -38,6 +39,7 @@ class _Row:
     shares: Floats
     hits: Sequence[Hit]
     reasons: Sequence[Reason]
+    foreign: float  # what shows that it is about nothing here
     nearest: dict[int, str]  # section → the confirmed comment there that is most like this one
 
 
@@ -128,10 +130,9 @@ class Linker:
         after = np.array([_follows(passages[at - 1], passages[at]) for at in range(1, len(passages))], float)
         logits[1:] += GOES_ON * after[:, None] * _shares(logits, scored.nothing)[:-1]
         nearest = [self._nearest(row) for row in near[:, len(self._keys) :]]
-        return [
-            _Row(*row)
-            for row in zip(passages, _shares(logits, scored.nothing), scored.hits, scored.reasons, nearest, strict=True)
-        ]
+        shares = _shares(logits, scored.nothing)
+        columns = (passages, shares, scored.hits, scored.reasons, map(float, scored.nothing), nearest)
+        return [_Row(*row) for row in zip(*columns, strict=True)]
 
     def _nearest(self, near: Floats) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -143,7 +144,7 @@ class Linker:
 
     def _links(self, row: _Row, limit: int, floor: float) -> tuple[Link, ...]:
         order = [int(at) for at in np.argsort(-row.shares, kind="stable")[:limit]]
-        if row.shares[order[0]] < floor:
+        if row.shares[order[0]] < (max(floor, FOREIGN_FLOOR) if row.foreign and floor else floor):
             return ()
         return tuple(
             Link(self._keys[at], round(float(row.shares[at]), 4), self._evidence(row, at))
