@@ -70,10 +70,6 @@ class Cues:
         return openings.turns(self.text)
 
     @cached_property
-    def part(self) -> bool:
-        return openings.names_part(self.text)
-
-    @cached_property
     def leans(self) -> bool:
         offered = openings.offers_one(self.text) and (self.said.wants or " skulle " in self.text)
         return offered or openings.orders(self.text) or openings.leans(self.text)
@@ -104,10 +100,6 @@ class Cues:
         if not _DIGIT.search(self.text):
             return frozenset()
         return frozenset(found[0].replace(" ", "") for found in _PLACE.finditer(self.text))
-
-    @cached_property
-    def firm(self) -> bool:
-        return openings.is_firm(self.text)
 
     @cached_property
     def orders(self) -> bool:

@@ -35,10 +35,6 @@ _TOPIC = phrases(r"""
     an)? \d|s\. ?\d|with regard to|regarding\b|concerning\b|on page|koskien\b|bezüglich\b|hinsichtlich\b
     vedrørende\b|med hensyn til)
 """)
-_PART = phrases(r"""
-    (?:avsnittet|kapitlet|stycket|målet|delmålet|målområdet|prioriteringen|rubriken|målbilden|indikatorn?
-    tabellen|figuren|kartan|visionen) [\"”“\w]
-""")
 _LEANS = phrases(r"""
     (?:det(?:ta|samma)?\b|den(?:na)?\b|de\b|dessa\b|dom\b|denne\b|därför\b|därmed\b|därigenom\b|därav\b
     så(?:dan\w*|ledes|lunda)?\b|då\b|här(?:med|igenom)?\b|där\b|på (?:så|det) (?:sätt|viset)|(?:en
@@ -79,10 +75,6 @@ _FRAME = re.compile(
     r"(?:För|I|På|Under|Med|Enligt|Inom|Av|Till|Från|Vid|Om) "
     r"(?!(?:det|detta|den|denna|dessa|de|dag|dagsläget|nuläget|så|sådan\w*|vår\w*|oss|min\w*|mig|att|stället"
     r"|stort|huvudsak|övrigt|samma|inte)\b)\w+"
-)
-_FIRM = re.compile(
-    r"(?:[A-ZÅÄÖ]\w+ ){1,3}(?:föreslår|saknar|efterlyser|efterfrågar|motsätter|ifrågasätter|välkomnar|uppskattar"
-    r"|avstyrker|instämmer|stödjer|yrkar|kräver)\b"
 )
 _ATT = re.compile(r"Att \w+ \w+")  # "Att slitaget ska följas är bra."
 _BARE = 5  # words
@@ -141,11 +133,6 @@ def quotes_first(text: str) -> bool:
     return bool(_EDIT.match(text))
 
 
-def names_part(text: str) -> bool:
-    """ "Målet om …", "Stycket på …"."""
-    return bool(_PART.match(text))
-
-
 def leans(text: str) -> bool:
     """Points back to what was said: "Detta …", "Därför …", "En sådan plan …"."""
     return bool(_LEANS.match(text)) and not _ONLY_FORM.match(text)
@@ -154,11 +141,6 @@ def leans(text: str) -> bool:
 def offers_one(text: str) -> bool:
     """ "En begreppslista …": a new thing without article in hand, the cure when it is wanted."""
     return text.startswith(("En ", "Ett ", "A ", "An "))
-
-
-def is_firm(text: str) -> bool:
-    """ "Kommunen föreslår …", "Vi saknar …": a stand of its own, where "Vi vill gärna …" may only go on."""
-    return bool(_FIRM.match(text))
 
 
 def orders(text: str) -> bool:

@@ -7,6 +7,7 @@ from samsyn.cores.text.split.matter import Cues
 
 _USUAL = 12  # words of a sentence
 _SHORT = 9  # words
+_AROUND = 20  # sentences before and after; the time of a very long paragraph grows linearly
 _NOTE, _LETTER, _TREATISE = 100, 200, 1200  # words
 
 
@@ -19,7 +20,8 @@ def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int) -> 
     found = {name: 1.0 for name, holds in _of_opening(here) if holds}
     found |= {name: 1.0 for name, holds in _of_opinion(here, point) if holds}
     found["length"] = math.log(here.size / _USUAL)
-    found["long sentences"] = math.log(sum(one.size for one in sentences) / len(sentences) / _USUAL)
+    around = sentences[max(0, number - _AROUND) : number + _AROUND]
+    found["long sentences"] = math.log(sum(one.size for one in around) / len(around) / _USUAL)
     found["long letter"] = math.log(min(max(words, _NOTE), _TREATISE) / _LETTER)
     wanted = [at for at, one in enumerate(point) if one.said.wants]
     if wanted:
@@ -57,7 +59,7 @@ def _of_opinion(here: Cues, point: Sequence[Cues]) -> Iterable[tuple[str, bool]]
     yield "likes after an opinion", here.said.likes and any(one.said.strength == 2 for one in point)
     yield "opinion on another thing", apart and here.said.strength == 2
     yield "another thing after a wish", apart and any(one.said.wants for one in point)
-    yield "begins with the same thing", bool(here.head & stems)
+    yield "begins with the same thing", not here.stems.isdisjoint(stems) and bool(here.head & stems)
     yield "another place", _elsewhere(here, point)
 
 
