@@ -1,21 +1,9 @@
-"""The login page of a demo world, which also says who can log in as what."""
+"""The login page of a demo world: the site's own, which also says who can log in as what."""
 
-from django.contrib.auth.views import LoginView
 from django.urls import path
 
 from samsyn.demo.cast import CAST
-from samsyn.people.accounts.forms import LoginForm
+from samsyn.people.accounts.views import LogIn
 
 app_name = "demo"
-urlpatterns = [
-    path(
-        "logga-in/",
-        LoginView.as_view(
-            template_name="people/login.html",
-            redirect_authenticated_user=True,
-            authentication_form=LoginForm,
-            extra_context={"cast": CAST},
-        ),
-        name="login",
-    ),
-]
+urlpatterns = [path("logga-in/", LogIn.as_view(extra_context={"cast": CAST}), name="login")]
