@@ -140,10 +140,11 @@ def shown(secret: str) -> str:
 
 
 def test_a_login_elsewhere_is_ended_by_keyboard(site: str, browser: Browser) -> None:
+    """The administrator: no other journey is logged in as one, and every other login of theirs is ended."""
     here, there = (browser.new_context(locale="sv-SE", viewport=WIDE) for _time in range(2))
     page, other = here.new_page(), there.new_page()
-    password(page, site, "handlaggare")
-    password(other, site, "handlaggare")
+    password(page, site, "administrator")
+    password(other, site, "administrator")
     other.wait_for_url(f"{site}/")
     page.goto(f"{site}/konto/inloggningar/")
     button = page.get_by_role("button", name="Avsluta alla andra")
