@@ -67,9 +67,10 @@ def _files(told: Callable[[str], None]) -> Iterator[Finding]:
 
 
 def _named(model: type[models.Model], field: "models.FileField") -> Iterator[tuple[str, str]]:
-    """File and checksum, where the row keeps one (``sha256`` or ``FIELD_sha256``)."""
+    """File and checksum, where the row keeps one: ``FIELD_sha256``, or ``sha256``, which is the first file's."""
     columns = {column.name for column in model._meta.concrete_fields}
-    digest = next((name for name in (f"{field.name}_sha256", "sha256") if name in columns), None)
+    own = [f"{field.name}_sha256", *(["sha256"] if field is tables.file_fields(model)[0] else [])]
+    digest = next((name for name in own if name in columns), None)
     rows = model._base_manager.exclude(**{field.name: ""}).order_by("pk")
     if digest is None:
         yield from ((name, "") for name in rows.values_list(field.name, flat=True).iterator())

@@ -36,7 +36,7 @@ def restore(path: Path, *, told: Callable[[str], None] = lambda _part: None) -> 
             for part in manifest.tables:
                 told(part.name)
                 _table(archive, part, known)
-        _restart_numbers()
+            _restart_numbers()
         call_command("migrate", verbosity=0)
     return manifest
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -62,10 +63,11 @@ def receive(request: DeskRequest, round_id: int) -> HttpResponseBase:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         files = [(upload.name or "fil", upload.read()) for upload in form.cleaned_data["files"]]
-        batch = actions.receive_files(
-            round_=round_, source="uppladdning", files=files, at=timezone.now(), by=request.user
-        )
-        read_batch.enqueue(batch_id=batch.pk)
+        with transaction.atomic():  # registered and to be read, or neither
+            batch = actions.receive_files(
+                round_=round_, source="uppladdning", files=files, at=timezone.now(), by=request.user
+            )
+            read_batch.enqueue(batch_id=batch.pk)
         text = ngettext(
             "En fil är mottagen och registrerad.", "%(count)s filer är mottagna och registrerade.", len(files)
         )

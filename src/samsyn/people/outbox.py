@@ -28,7 +28,9 @@ def write(
     once: str | None = None,
     attachments: Sequence[dict[str, str]] = (),
 ) -> OutgoingMail:
-    """Put a mail in the outbox; it is sent when the transaction has held. The same ``once`` is written one time only.
+    """Put a mail in the outbox, and its sending in the queue, in one transaction: both hold, or neither.
+
+    The same ``once`` is written one time only.
 
     ``attachments``: [{"name": "traff.ics", "type": "text/calendar", "text": …}].
     """
@@ -41,7 +43,7 @@ def write(
     if settings.SENDS_MAIL:
         from samsyn.people import tasks
 
-        transaction.on_commit(lambda: tasks.deliver.enqueue(mail.pk))
+        tasks.deliver.enqueue(mail.pk)
     return mail
 
 

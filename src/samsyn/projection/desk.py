@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -65,8 +66,9 @@ def fetch(request: DeskRequest) -> HttpResponseBase:
     """Ask SCB for a county's figures."""
     form = FetchForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        asked = actions.ask_for_fetch(**form.cleaned_data, at=timezone.now(), by=request.user)
-        tasks.fetch.enqueue(fetch_id=asked.pk)
+        with transaction.atomic():
+            asked = actions.ask_for_fetch(**form.cleaned_data, at=timezone.now(), by=request.user)
+            tasks.fetch.enqueue(fetch_id=asked.pk)
         return redirect(f"{reverse('projection:desk')}?folj=1")
     return render(request, "projection/fetch.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -105,11 +107,12 @@ def ask(request: DeskRequest, material_id: int) -> HttpResponseBase:
 def _asked(request: DeskRequest, row: Material, form: RunForm, ways: Any) -> HttpResponseBase:
     to = form.cleaned_data["to"]
     wanted = [way for one in ways if (way := one.way(row.last_year + 1, to))]
-    found = actions.ask_for_run(
-        material=row, to=to, since=form.cleaned_data["since"], draws=form.cleaned_data["draws"],
-        settings=form.chosen(), agree=form.cleaned_data["agree"], ways=wanted, at=timezone.now(), by=request.user,
-    )  # fmt: skip
-    tasks.carry_out.enqueue(run_id=found.pk)
+    with transaction.atomic():
+        found = actions.ask_for_run(
+            material=row, to=to, since=form.cleaned_data["since"], draws=form.cleaned_data["draws"],
+            settings=form.chosen(), agree=form.cleaned_data["agree"], ways=wanted, at=timezone.now(), by=request.user,
+        )  # fmt: skip
+        tasks.carry_out.enqueue(run_id=found.pk)
     return redirect(f"{address_of(found.pk)}?folj=1")
 
 

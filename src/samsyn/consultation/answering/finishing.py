@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -159,7 +160,9 @@ def review(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseBa
 def _send(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponseBase:
     """Sent, or a sentence that says why not; whatever happens, the draft is kept."""
     try:
-        response = sending.send(answer=answer, at=timezone.now(), address=address_of(visit.token))
+        with transaction.atomic():  # registered and to be read, or neither
+            response = sending.send(answer=answer, at=timezone.now(), address=address_of(visit.token))
+            read_response.enqueue(response_id=response.pk)
     except sending.NothingSaid:
         messages.error(request, _("Svaret är tomt. Skriv något, lägg till en fil, eller välj att avstå."))
     except sending.NotApproved:
@@ -169,7 +172,6 @@ def _send(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponseBas
     except sending.TooLate:
         messages.error(request, too_late(visit))
     else:
-        read_response.enqueue(response_id=response.pk)
         return redirect("answering:overview", visit.token, answer.pk)
     return redirect("answering:review", visit.token, answer.pk)
 

@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -31,14 +32,15 @@ def page(request: DeskRequest, round_id: int) -> HttpResponseBase:
     form = IssueForm(request.POST or None, unread=bool(found.unread))
     if request.method == "POST" and form.is_valid():
         try:
-            issue = issues.begin(
-                round_=round_, patterns=form.cleaned_data["patterns"], at=timezone.now(), by=request.user,
-                unread_because=form.cleaned_data.get("unread_because", ""),
-            )  # fmt: skip
+            with transaction.atomic():  # begun and to be built, or neither
+                issue = issues.begin(
+                    round_=round_, patterns=form.cleaned_data["patterns"], at=timezone.now(), by=request.user,
+                    unread_because=form.cleaned_data.get("unread_because", ""),
+                )  # fmt: skip
+                build_issue.enqueue(issue_id=issue.pk)
         except refusals.Refusal as error:
             messages.error(request, sentences.why(error))
         else:
-            build_issue.enqueue(issue_id=issue.pk)
             messages.success(request, _("Sammanställningen görs i bakgrunden. Ladda om sidan om en stund."))
         return redirect("consultation:issues", round_id)
     return render(

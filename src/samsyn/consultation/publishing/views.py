@@ -1,7 +1,7 @@
 """Pages where documents are masked, made, reviewed and published."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -239,6 +239,8 @@ def made_file(request: DeskRequest, round_id: int, file_id: int, web: str = "") 
     """The new file, for those who review it."""
     row = access.publication_of(access.file_of(rounds.get_round(round_id), file_id))
     field = row.web if web else row.content
+    if not field:  # what was a PDF has no page for the web
+        raise Http404
     name = row.name.rsplit(".", 1)[0] + ".html" if web else row.name
     answer = FileResponse(field.open("rb"), as_attachment=True, filename=name)
     answer["Cache-Control"] = "private, no-store"

@@ -81,13 +81,13 @@ def choose(request: DeskRequest, round_id: int) -> HttpResponse:
 
 def _columns(request: DeskRequest) -> dict[str, int]:
     said = {field: request.POST.get(field, "") for field in table.FIELDS}
-    return {field: int(value) if value.isdigit() else -1 for field, value in said.items()}
+    return {field: int(value) if value.isdecimal() else -1 for field, value in said.items()}
 
 
 def _kept(request: DeskRequest, form: SheetForm) -> tuple[str, str, bytes]:
     """(token, name, bytes) of the file, kept between the steps under its checksum. Raises BadSignature."""
-    if "token" in request.POST:
-        token = request.POST["token"]
+    if "token" in request.POST or not form.is_bound:
+        token = request.POST.get("token", "")
         said = signing.loads(token, salt=SALT, max_age=86_400)
         if said["by"] != request.user.pk or not default_storage.exists(said["path"]):
             raise signing.BadSignature

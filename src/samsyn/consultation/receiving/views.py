@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -33,10 +34,11 @@ def write_in(request: DeskRequest, round_id: int) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if name not in ("day", "clock")}
-        response = actions.write_in(
-            round_=round_, **said, received_at=form.received_at(), by=request.user, at=timezone.now()
-        )
-        read_response.enqueue(response_id=response.pk)
+        with transaction.atomic():  # registered and to be read, or neither
+            response = actions.write_in(
+                round_=round_, **said, received_at=form.received_at(), by=request.user, at=timezone.now()
+            )
+            read_response.enqueue(response_id=response.pk)
         text = _("Svaret är registrerat som %(number)s.")
         messages.success(request, text % {"number": response.registry_number})
         return redirect("consultation:response", round_id, response.pk)
@@ -94,11 +96,13 @@ def sort(request: DeskRequest, mail_id: int) -> HttpResponseBase:
     """Which round a mail belongs to."""
     row = get_object_or_404(IncomingMail, pk=mail_id)
     chosen = request.POST.get("remiss", "")
-    round_ = get_object_or_404(Round.objects.announced(), pk=int(chosen)) if chosen.isdigit() else None
-    mail.sort(mail=row, round_=round_, by=request.user)
-    row.refresh_from_db()
+    round_ = get_object_or_404(Round.objects.announced(), pk=int(chosen)) if chosen.isdecimal() else None
+    with transaction.atomic():
+        mail.sort(mail=row, round_=round_, by=request.user)
+        row.refresh_from_db()
+        if row.batch_id is not None and round_ is not None:
+            read_mail.enqueue(batch_id=row.batch_id)
     if row.batch_id is not None and round_ is not None:
-        read_mail.enqueue(batch_id=row.batch_id)
         messages.success(request, _("Mejlet är registrerat i remissen och läses."))
     else:
         messages.success(request, _("Mejlet är lagt åt sidan."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -146,8 +147,9 @@ def send(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponseBase:
             told = acts.invite(meeting=row, at=now, by=request.user)
             messages.success(request, _("Inbjudan är skickad till %(n)d.") % {"n": told})
         elif verb == "kalla":
-            summons = acts.call(meeting=row, at=now, by=request.user)
-            tasks.build_summons.enqueue(summons_id=summons.pk)
+            with transaction.atomic():  # called and to be built, or neither
+                summons = acts.call(meeting=row, at=now, by=request.user)
+                tasks.build_summons.enqueue(summons_id=summons.pk)
             messages.success(request, _("Kallelsen är utfärdad. Filen med alla handlingar byggs nu."))
             return redirect(f"{_address(row)}?folj=1")
         elif verb == "bygg":

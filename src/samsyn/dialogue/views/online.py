@@ -72,7 +72,8 @@ def question(request: HttpRequest, slug: str, question_id: int, key: str = "") -
     section = access.section_of(row, key) if key else None
     if (asked.kind == QuestionKind.MATRIX) != (section is not None):
         raise Http404
-    form = InputForm(request.POST or None, initial={"key": get_random_string(32)})
+    sent = request.POST if request.method == "POST" else None
+    form = InputForm(sent, initial={"key": get_random_string(32)})
     if request.method == "POST" and not is_open(row):
         form.add_error(None, _("Dialogen är stängd och tar inte emot fler svar."))
     elif request.method == "POST" and form.is_valid():

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from samsyn.consultation.models import Verdict
@@ -53,8 +54,9 @@ class Command(BaseCommand):
             todo.add(title=title, kind="mejl", at=timezone.now(), by=None)
             box.seen(unseen.uid)
             return
-        row = mail.take_in(data=unseen.data, at=timezone.now())
+        with transaction.atomic():  # registered and to be read, or neither
+            row = mail.take_in(data=unseen.data, at=timezone.now())
+            if row.batch_id is not None and row.batch and row.batch.finished_at is None:
+                read_mail.enqueue(batch_id=row.batch_id)
         box.seen(unseen.uid)
         counts[Verdict(row.verdict)] += 1
-        if row.batch_id is not None and row.batch and row.batch.finished_at is None:
-            read_mail.enqueue(batch_id=row.batch_id)
