@@ -1,0 +1,1 @@
+"""Parts of benchmarks.deadline: the county, the floor, the browsers and the servers."""
