@@ -90,7 +90,7 @@ def test_an_upload_without_storage_registers_nothing(
 
 def cut(path: str, body: bytes, kind: str, *, sent: float) -> str:
     """The status of a request whose body ends too early, as when somebody walks into a lift."""
-    status = []
+    status: list[str] = []
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "POST", "PATH_INFO": path, "SERVER_NAME": "localhost", "SERVER_PORT": "80",
         "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body[: int(len(body) * sent)]), "wsgi.errors": io.StringIO(),
