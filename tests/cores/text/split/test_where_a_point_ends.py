@@ -101,3 +101,12 @@ def test_who_sends_a_campaign_letter_and_why_is_a_way_in() -> None:
     assert _comments("Det här brevet skickas av många som bor vid älven.", "Vi kräver att vägen rustas.") == [
         "Vi kräver att vägen rustas."
     ]
+
+
+def test_the_last_word_of_a_paragraph_above_the_signature_is_no_greeting() -> None:
+    wish = "Redovisa varje år hur mycket av pengarna som har gått till byarna. Löften om hälften har vi hört förut."
+    said = _comments("Tåget ska stanna i Norrby.", wish, "Med vänlig hälsning", "Byalaget i Selet")
+    assert said == ["Tåget ska stanna i Norrby.", wish]
+    assert "Nog om detta." not in " ".join(
+        _comments("Tåget ska stanna i Norrby.", "Nog om detta.", "Med vänlig hälsning", "Byalaget i Selet")
+    )

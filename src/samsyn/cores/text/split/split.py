@@ -97,13 +97,19 @@ class _Maker:
             self._text(number, section)
 
     def _drop_small_talk(self) -> None:
-        """A short line right above the signature that says nothing: "Nog om detta." """
+        """A short line right above the signature that says nothing: "Nog om detta." At the end of a paragraph it is the
+        last word of the point before it."""
         last = self.made[-1] if self.made else None
         alone = all(made.reason for made in self.made[:-1])  # the only thing a letter says is no small talk
         if last is None or last.reason or alone or not last.open or last.piece.strength:
             return
-        if len(last.piece.words) < _SMALL_TALK:
+        if len(last.piece.words) >= _SMALL_TALK:
+            return
+        if last.piece.first:
             last.reason = "hälsning"
+        elif not self.made[-2].reason:
+            self.made.pop()
+            self._grow(last.piece)
 
     def _aside(self, piece: Piece, reason: str) -> None:
         self.made.append(_Made(piece, reason))
