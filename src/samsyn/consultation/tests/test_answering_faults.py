@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from django_ox.models import OxTask
@@ -96,7 +98,14 @@ def cut(path: str, body: bytes, kind: str, *, sent: float) -> str:
         "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body[: int(len(body) * sent)]), "wsgi.errors": io.StringIO(),
         "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)),
     }  # fmt: skip
-    b"".join(application(environ, lambda said, _headers, *_more: status.append(said)))  # type: ignore[arg-type]
+    # As Django's own test client does: the end of a request would close the connection that holds the test's transaction.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        b"".join(application(environ, lambda said, _headers, *_more: status.append(said)))  # type: ignore[arg-type]
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
     return status[0]
 
 
