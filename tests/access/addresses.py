@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from samsyn.comments.models import Original, Reading, ReturnedSheet, Sample, SetAside, Theme
 from samsyn.consultation.models import (
@@ -48,7 +48,8 @@ _NAMES = re.compile(r"<(\w+)>")
 
 def every() -> list[str]:
     """Every address that the resolver knows, once: ``/remiss/<round_id>/publicera/``."""
-    return list(dict.fromkeys(_walk(get_resolver(), "/")))
+    with translation.override("sv"):  # another language has its own way in, /en/
+        return list(dict.fromkeys(_walk(get_resolver(), "/")))
 
 
 def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
