@@ -19,6 +19,7 @@ from samsyn.cores.coding.spelling import Floats
 from samsyn.cores.linking.features import content
 from samsyn.strategy.models import Document
 
+Said = tuple[int, int, str]  # a comment, a theme that somebody put on it, its text; the oldest first
 TAUGHT = 400  # texts a theme learns from at most: the latest
 LEARNS = 60  # coded comments from which on what they share says more than the themes' names alone
 MOST = 3  # proposals a comment
@@ -30,8 +31,9 @@ def propose_themes(document: Document, comments: Sequence[Comment]) -> int:
     themes = list(Theme.objects.of(document))
     waiting = [row for row in comments if row.themes_by_id is None]
     bags = {row.pk: bag(row.text) for row in comments}
-    proposer = Proposer(_known(themes), list(bags.values()))
-    learned = _learned(themes, waiting)
+    said = list(Coding.objects.filter(theme__in=themes).order_by("pk").values_list("comment", "theme", "comment__text"))
+    proposer = Proposer(_known(themes, said), list(bags.values()))
+    learned = _learned(themes, said, waiting)
     rows = [
         ThemeProposal(comment=row, theme_id=one.key, score=one.score, evidence=list(one.words))
         for row in waiting
@@ -46,20 +48,16 @@ def _surest(found: Sequence[Proposed]) -> list[Proposed]:
     return sorted(best.values(), key=lambda one: (-one.score, one.key))[:MOST]
 
 
-def _learned(themes: Sequence[Theme], waiting: Sequence[Comment]) -> dict[int, list[Proposed]]:
+def _learned(themes: Sequence[Theme], said: Sequence[Said], waiting: Sequence[Comment]) -> dict[int, list[Proposed]]:
     """Comment → what the coded comments teach about it; nothing while few are coded."""
     column = {theme.pk: at for at, theme in enumerate(themes)}
-    texts: dict[int, str] = {}
-    said: dict[int, list[int]] = defaultdict(list)
-    rows = Coding.objects.filter(theme__in=themes).order_by("pk").values_list("comment", "theme", "comment__text")
-    for comment, theme, text in rows:
-        texts[comment] = text
-        said[comment].append(column[theme])
+    texts = {comment: text for comment, _theme, text in said}
     if len(texts) < LEARNS or len(themes) < 2 or not waiting:
         return {}
+    row_of = {comment: at for at, comment in enumerate(texts)}
     marks = np.zeros((len(texts), len(themes)), bool)
-    for at, comment in enumerate(texts):
-        marks[at, said[comment]] = True
+    for comment, theme, _text in said:
+        marks[row_of[comment], column[theme]] = True
     learned = Learned.of(list(texts.values()), marks)
     scores = learned.scores([row.text for row in waiting])
     return {row.pk: _proposed(row.text, scores[at], learned, themes) for at, row in enumerate(waiting)}
@@ -67,11 +65,19 @@ def _learned(themes: Sequence[Theme], waiting: Sequence[Comment]) -> dict[int, l
 
 def _proposed(text: str, scores: Floats, learned: Learned, themes: Sequence[Theme]) -> list[Proposed]:
     """The themes that enough of such texts have, each with the words that spoke most for it."""
-    found = []
-    for at in np.flatnonzero(scores >= FLOOR).tolist():
-        words = sorted(set(content(text)), key=lambda word: (-learned.spoke(word, at), word))[:3]
-        found.append(Proposed(themes[at].pk, round(min(float(scores[at]), 0.99), 4), tuple(words)))
-    return found
+    likely = np.flatnonzero(scores >= FLOOR).tolist()
+    if not likely:
+        return []
+    words = sorted(set(content(text)))
+    spoke = learned.spoke(words)
+    return [
+        Proposed(
+            themes[at].pk,
+            round(min(float(scores[at]), 0.99), 4),
+            tuple(words[one] for one in np.argsort(-spoke[:, at], kind="stable")[:3]),
+        )
+        for at in likely
+    ]
 
 
 @transaction.atomic
@@ -85,10 +91,9 @@ def _replace(waiting: Sequence[Comment], rows: list[ThemeProposal]) -> int:
     return len({row.comment_id for row in kept})
 
 
-def _known(themes: Sequence[Theme]) -> list[Known]:
+def _known(themes: Sequence[Theme], said: Sequence[Said]) -> list[Known]:
     texts: dict[int, list[str]] = defaultdict(list)
-    said = Coding.objects.filter(theme__in=themes).order_by("-pk").values_list("theme_id", "comment__text")
-    for key, text in said:
+    for _comment, key, text in reversed(said):
         if len(texts[key]) < TAUGHT:
             texts[key].append(text)
     return [Known(row.pk, row.name, row.definition, tuple(texts[row.pk])) for row in themes]

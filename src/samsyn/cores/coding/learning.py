@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from samsyn.cores.coding.spelling import COLUMNS, Floats, Space, columns_of
+from samsyn.cores.coding.spelling import COLUMNS, Floats, Space, groups
 
 STEPS: Final = 8
 RIDGE: Final = 0.5
@@ -54,11 +54,14 @@ class Learned:
         """The same for rows of this space."""
         return np.asarray(rows @ self.weights + self.share, np.float32)
 
-    def spoke(self, word: str, theme: int) -> float:
-        """How much a word speaks for a theme: for the evidence that is shown."""
-        columns = list(columns_of(word))
-        kept = [at for at in columns if not self.space.common[at]]
-        return float((self.weights[kept, theme] * self.space.rarity[kept]).sum())
+    def spoke(self, words: Sequence[str]) -> Floats:
+        """Word × theme: how much each word speaks for each theme; for the evidence that is shown."""
+        word, column = groups(words)
+        kept = ~self.space.common[column]
+        word, column = word[kept], column[kept]
+        found = np.zeros((len(words), self.weights.shape[1]), np.float32)
+        np.add.at(found, word, self.weights[column] * self.space.rarity[column, None])
+        return found
 
 
 def _balance(marks: NDArray[np.bool_]) -> Floats:

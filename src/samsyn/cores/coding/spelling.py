@@ -39,7 +39,7 @@ class Space:
     @classmethod
     def of(cls, texts: Sequence[str]) -> tuple[Space, sparse.csr_matrix]:
         """The space of the texts, and their rows in it: unit length, log counts times rarity."""
-        text, group = _groups(texts)
+        text, group = groups(texts)
         common = np.bincount(group, minlength=COLUMNS) > COMMON * max(len(texts), 2)
         counts = _counted(text, group, len(texts), common)
         held = np.bincount(counts.indices, minlength=COLUMNS)
@@ -49,7 +49,7 @@ class Space:
 
     def rows(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Rows of other texts: one a text, COLUMNS wide, of unit length (or empty)."""
-        text, group = _groups(texts)
+        text, group = groups(texts)
         return self._weighed(_counted(text, group, len(texts), self.common))
 
     def _weighed(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -62,11 +62,6 @@ class Space:
         return sparse.csr_matrix((made, counts.indices, counts.indptr), shape=counts.shape)
 
 
-def columns_of(word: str) -> tuple[int, ...]:
-    """The columns that a single word speaks through."""
-    return tuple(_groups([word])[1].tolist())
-
-
 @cache
 def _letters() -> NDArray[np.uint8]:
     """Code unit → a number 1–255 for its letter in lower case, 0 for what is no letter; å, ä and ö have their own."""
@@ -77,8 +72,8 @@ def _letters() -> NDArray[np.uint8]:
     return table
 
 
-def _groups(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Every group of letters, in no order: the text it stands in, and its column."""
+def groups(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Every group of letters, in no order: the text (or the word, where each text is one) it stands in, its column."""
     units = np.frombuffer("\n".join(texts).encode("utf-16-le", "replace"), "<u2")
     codes = np.zeros(len(units) + 2 * _ROOM, np.uint8)
     codes[_ROOM : _ROOM + len(units)] = _letters()[units]
