@@ -11,12 +11,12 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from samsyn.consultation.report.entries import sender_name
-from samsyn.consultation.report.package import settled
 from samsyn.consultation.report.statistics import STANCE_SHOWN, STATUS_SHOWN, Statistics, statistics
 from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Comment, Pattern, Report
 from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import shown
 from samsyn.cores.text.values import REASONS
+from samsyn.people.package import settled
 from samsyn.people.sheets import FORMULA
 
 LONGEST = 32_000  # characters of one cell; Excel cuts silently at 32 767

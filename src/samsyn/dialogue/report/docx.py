@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,8 +16,8 @@ from samsyn.dialogue.findings import MOST_SHOWN, Findings, Statement
 from samsyn.dialogue.report import wording
 from samsyn.dialogue.report.html import TITLE
 from samsyn.dialogue.report.picture import described, png
+from samsyn.people.package import settled
 
-_CLOCK = re.compile(rb"<dcterms:(created|modified)\b[^>]*?(?:/>|>.*?</dcterms:\1>)", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML
 
 
@@ -44,7 +43,7 @@ def to_docx(found: Findings, *, made_by: str, sha256: str) -> bytes:
     _text(document, f"Gjord av {made_by}. Frö {found.seed}. Röstfilens kontrollsumma (SHA-256): {sha256}")
     data = io.BytesIO()
     document.save(data)
-    return _settled(data.getvalue())
+    return settled(data.getvalue())
 
 
 def _prepare(document: Any) -> None:
@@ -153,20 +152,3 @@ def _paragraph_xml(words: str, *, bold: bool) -> Any:
     run.extend((look, text))
     paragraph.append(run)
     return paragraph
-
-
-def _settled(package: bytes) -> bytes:
-    """The same package without a clock, so that the same findings give the same bytes."""
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as before,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as after,
-    ):
-        for name in before.namelist():
-            data = before.read(name)
-            if name == "docProps/core.xml":
-                data = _CLOCK.sub(b"", data)
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(info, data)
-    return result.getvalue()
