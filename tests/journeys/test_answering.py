@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.journeys.cast import NARROW, WIDE
 from tests.journeys.test_accessibility import faults, wider
@@ -205,7 +205,8 @@ def test_what_is_written_on_a_dead_line_is_not_lost(site: str, browser: Browser)
     page.goto(f"{site}/remiss/")
     page.get_by_role("link", name=OPEN).click()
     page.get_by_role("link", name="Svara på remissen").click()
-    page.get_by_role("button", name="Börja svara").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Börja svara").click()
     box = page.get_by_role("textbox").first
     context.set_offline(True)
     box.fill("Skrivet utan nät.")
@@ -217,6 +218,28 @@ def test_what_is_written_on_a_dead_line_is_not_lost(site: str, browser: Browser)
     page.evaluate("localStorage.clear()")
     page.reload()
     expect(page.get_by_role("textbox").first).to_have_value("Skrivet utan nät.")
+    context.close()
+
+
+def test_what_is_written_before_the_script_has_come_is_saved(site: str, browser: Browser) -> None:
+    context = anyone(browser)
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/consultation/answer*.js", lambda route: held.append(route))
+    page.goto(f"{site}/remiss/")
+    page.get_by_role("link", name=OPEN).click()
+    page.get_by_role("link", name="Svara på remissen").click()
+    page.get_by_role("button", name="Börja svara").click(no_wait_after=True)
+    page.wait_for_url("**/svara/**", wait_until="commit")
+    page.get_by_role("textbox", name="Skriv mer om du vill").first.fill("Skrivet på ett segt nät.")
+    assert held, "the page asks for the script"
+    for one in held:
+        one.continue_()
+    page.unroute_all()
+    expect(page.locator(".saved")).to_contain_text("Sparat kl.", timeout=20_000)
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.get_by_role("textbox").first).to_have_value("Skrivet på ett segt nät.")
     context.close()
 
 

@@ -11,14 +11,15 @@
 
   const said = form.querySelector(".saved");
   const shelf = `samsyn:${location.pathname}`;
-  const fields = () => [...form.elements].filter((one) => /^(text|val)-/.test(one.name) && (one.type !== "radio" || one.checked));
-  const words = () => Object.fromEntries(fields().map((one) => [one.name, one.value]));
+  const fields = (chosen) => [...form.elements].filter((one) => /^(text|val)-/.test(one.name) && (one.type !== "radio" || one[chosen]));
+  const words = () => Object.fromEntries(fields("checked").map((one) => [one.name, one.value]));
+  const given = () => Object.fromEntries(fields("defaultChecked").map((one) => [one.name, one.defaultValue]));
   const versions = () => Object.fromEntries([...form.elements].filter((one) => one.name.startsWith("version-")).map((one) => [one.name, one.value]));
   const keep = (value) => { try { localStorage.setItem(shelf, JSON.stringify(value)); } catch { /* a full or closed shelf */ } };
   const drop = () => { try { localStorage.removeItem(shelf); } catch { /* closed */ } };
   const kept = () => { try { return JSON.parse(localStorage.getItem(shelf)); } catch { return null; } };
 
-  let saved = JSON.stringify(words());
+  let saved = JSON.stringify(given());  // not words(): on a slow line much is written before this runs
   let timer = 0, wait = 2000, busy = false, stopped = false;
 
   // What was written on a dead connection, on top of the same version: back into the form.
@@ -31,6 +32,9 @@
     said.textContent = form.dataset.restored;
     later();
   } else if (before) drop();
+  if (JSON.stringify(words()) !== saved) changed();
+
+  function changed() { keep({ versions: versions(), words: words() }); later(); }
 
   function later() { clearTimeout(timer); timer = setTimeout(save, wait); }
 
@@ -59,7 +63,7 @@
     } finally { busy = false; if (!stopped && JSON.stringify(words()) !== saved) later(); }
   }
 
-  form.addEventListener("input", () => { keep({ versions: versions(), words: words() }); later(); });
+  form.addEventListener("input", changed);
   form.addEventListener("submit", () => { clearTimeout(timer); stopped = true; });
   addEventListener("online", () => { wait = 500; later(); });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
