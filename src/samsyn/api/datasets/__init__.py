@@ -1,6 +1,6 @@
 """Every dataset, one file for each room that they come from."""
 
-from samsyn.api.datasets import consultation, delivery, dialogue, strategy
+from samsyn.api.datasets import consultation, councils, delivery, dialogue, projection, strategy
 from samsyn.api.values import Dataset
 
 EVERY: tuple[Dataset, ...] = (
@@ -8,5 +8,7 @@ EVERY: tuple[Dataset, ...] = (
     *consultation.DATASETS,
     *dialogue.DATASETS,
     *delivery.DATASETS,
+    *councils.DATASETS,
+    *projection.DATASETS,
 )
 BY_KEY = {dataset.key: dataset for dataset in EVERY}
