@@ -18,6 +18,8 @@ BODY = "\n\nRemissvar\n\nVi anser att målet om bostäder bör skrivas om så at
     ("text", "name", "class_"),
     [
         ("LINDVIKENS KOMMUN      2025-03-11\nKommunstyrelsen" + BODY, "Lindvikens kommun", "Kommuner"),
+        ("HÖGSKOLAN I ÅSVIK\n2025-03-11" + BODY, "Högskolan i Åsvik", "Universitet eller högskola"),
+        ("FÖRENINGEN VÅRD PÅ LANDET\nStyrelsen" + BODY, "Föreningen Vård på Landet", "Föreningar"),
         ("Storåkers kommun\nSocialnämnden" + BODY, "Storåkers kommun, Socialnämnden", "Kommuner"),
         ("Yttrande från Hede hembygdsförening" + BODY, "Hede hembygdsförening", "Föreningar"),
         ("Organisation: Hede högskola\nE-post: info@hs.example" + BODY, "Hede högskola", "Universitet eller högskola"),

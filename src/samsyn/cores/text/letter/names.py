@@ -64,7 +64,7 @@ _HARD_STARTS = re.compile(
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"^[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])")  # letters of a logo read with the name
-_SMALL = re.compile(r"(?<= )(?:För|I|Och|Av|På|Till)(?= )")
+_SMALL = re.compile(r"(?<= )(?:I|(?:För|Och|Av|På|Till|Vid)|(?:FÖR|OCH|AV|PÅ|TILL|VID))(?= )")
 _GENERIC = re.compile(
     alternatives(r"""
         \b(Kommun|Stad|Län|Förening|Förbund|Universitet|Högskola|Distrikt|Pastorat|Församling|Energiförening
@@ -96,7 +96,8 @@ def tidied(name: str) -> str:
     name = _HARD_ENDS.sub("", _HARD_STARTS.sub("", " ".join(name.split()))).strip(" ,.:;-–/")
     name = _LOGO.sub("", name)
     if name.isupper() and len(name) > 6:
-        name = _SMALL.sub(lambda found: found[0].lower(), name.title())
+        name = name.title()
+    name = _SMALL.sub(lambda found: found[0].lower(), name)
     name = _GENERIC.sub(lambda found: found[0].lower(), name)
     return name[:1].upper() + name[1:] if name.startswith("kommunerna") else name
 
