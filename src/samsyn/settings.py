@@ -12,6 +12,7 @@ SAMSYN_MAIL_FROM  the address that mail is sent from
 SAMSYN_IMAP_URL   imaps://user:password@host/folder: the mailbox that `samsyn fetchmail` reads responses from
 SAMSYN_LOG        json: one JSON object a line, with each request; default: words, errors only
 SAMSYN_METRICS_TOKEN opens /metrics (Prometheus) to whoever sends it; without it there is no such page
+SAMSYN_PAGES_MB   megabytes of finished public pages that each web process keeps (default 32; 0 keeps none)
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
 SAMSYN_KOLADA_URL Kolada's address with its /v3; SAMSYN_SCB_URL and SAMSYN_SCB_V1_URL: SCB's
@@ -127,6 +128,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "samsyn.people.requests.watch",
+    "samsyn.portal.kept.answers.Keep",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -240,6 +242,8 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
+_PAGES_MB = os.environ.get("SAMSYN_PAGES_MB", "32")
+KEPT_PAGES_BYTES = int(_PAGES_MB) * 1_000_000 if _PAGES_MB.isdigit() else 32_000_000
 
 # What the workers do by the clock (Swedish time); each tick is put in the queue once, however many workers there are.
 SCHEDULES = {

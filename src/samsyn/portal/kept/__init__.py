@@ -1,0 +1,1 @@
+"""Finished public pages, kept for those who come without a session, and never longer than they are true."""

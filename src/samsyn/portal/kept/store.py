@@ -1,0 +1,68 @@
+"""Whole answers in the memory of a process, bounded in bytes: what nobody has asked for the longest goes first."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import ResolverMatch
+
+LARGEST: Final = 1_000_000  # bytes of one page
+OVERHEAD: Final = 2_000  # of an entry's own: key, headers, route
+
+type Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was answered, with the stamp it was made under and the span of the clock in which it is true."""
+
+    stamp: int
+    begins: float
+    ends: float
+    body: bytes
+    packed: bytes
+    etag: str
+    headers: tuple[tuple[str, str], ...]
+    route: ResolverMatch | None
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return len(self.body) + len(self.packed) + OVERHEAD
+
+
+class Store:
+    """By address. The oldest touched goes when there is no more room."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: OrderedDict[Key, Kept] = OrderedDict()
+        self.bytes = 0
+
+    def get(self, key: Key) -> Kept | None:
+        """What is kept, true or not."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
+
+    def put(self, key: Key, kept: Kept, *, limit: int) -> None:
+        """Keep it, and let go of others until all of them are within ``limit`` bytes."""
+        with self._lock:
+            if key in self._held:
+                self.bytes -= self._held.pop(key).size
+            self._held[key] = kept
+            self.bytes += kept.size
+            while self.bytes > limit and self._held:
+                _key, gone = self._held.popitem(last=False)
+                self.bytes -= gone.size
+
+    def clear(self) -> None:
+        """Let go of all."""
+        with self._lock:
+            self._held.clear()
+            self.bytes = 0
+
+
+store: Final = Store()
