@@ -21,7 +21,7 @@ from samsyn.consultation.models import (
     Round,
 )
 from samsyn.councils.models import HomeDecision, Item, Mandate, Meeting, Membership, Minutes, Paper, Preparer, RuleSet
-from samsyn.delivery.models import Commitment, GoalMark, Indicator, Measure, YearReport
+from samsyn.delivery.models import Commitment, Evaluation, GoalMark, Indicator, Measure, SentReport, YearReport
 from samsyn.dialogue.models import (
     Conversation,
     Dialogue,
@@ -148,8 +148,10 @@ FILL: Final[dict[str, dict[str, Value]]] = {
     "/uppfoljning/": {
         "address": lambda: _goal(), "code": _first(Indicator.objects.all, "code"), "noun": "atgard",
         "pk": _first(Measure.objects.all), "year": _first(YearReport.objects.all, "year"), "form": "html",
-        "verb": "fakta",
+        "verb": "fakta", "number": 1,
     },
+    "/uppfoljning/utvarderingar/": {"pk": _first(lambda: Evaluation.objects.exclude(published_at=None))},
+    "/uppfoljning/arbete/redovisning/<year>/lamnad/": {"year": _first(SentReport.objects.all, "report__year")},
     "/atgarder/": {"pk": _first(Measure.objects.all)},
     "/roster/": {"pk": _first(lambda: Commitment.objects.exclude(published_at=None), "organisation_id")},
     "/remiss/": {

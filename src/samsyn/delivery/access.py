@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import Http404, HttpRequest
 
-from samsyn.delivery.models import GoalMark, Indicator, Measure, Published, YearReport
+from samsyn.delivery.models import Evaluation, GoalMark, Indicator, Measure, Published, YearReport
 from samsyn.delivery.queries import goals
 from samsyn.people.access import person_of
 from samsyn.people.models import Organisation, Role
@@ -40,6 +40,11 @@ def indicator_for(request: HttpRequest, code: str) -> Indicator:
 def measure_for(request: HttpRequest, pk: int) -> Measure:
     """A measure the reader may see."""
     return _one(request, Measure.objects.select_related("owner", "programme", "plan"), pk=pk)
+
+
+def evaluation_for(request: HttpRequest, pk: int) -> Evaluation:
+    """An evaluation the reader may see."""
+    return _one(request, Evaluation.objects.all(), pk=pk)
 
 
 def organisation_for(request: HttpRequest, pk: int) -> Organisation:

@@ -12,7 +12,7 @@ from typing import Final
 from samsyn.cores.series import Line
 
 WIDTH, HEIGHT = 360, 210
-LEFT, RIGHT, TOP, BOTTOM = 44, 84, 14, 26
+LEFT, RIGHT, TOP, BOTTOM = 44, 112, 14, 26
 COLOURS: Final = {
     "all": "#0B5257", "women": "#6B3FA0", "men": "#00736D", "other": "#6F8386", "target": "#A84C07", "ink": "#18282B",
     "muted": "#51656A", "hair": "#D5DEDD",

@@ -8,16 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samsyn.delivery import access, forms, sentences
+from samsyn.delivery import access, forms, importing, places, sentences
 from samsyn.delivery.actions import goals as goal_actions
 from samsyn.delivery.actions import keeping, reporting
 from samsyn.delivery.actions.refusals import Refusal
-from samsyn.delivery.models import Measure, Published
+from samsyn.delivery.models import AreaGroup, Measure, Published
 from samsyn.delivery.nouns import NOUNS, NounPage
 from samsyn.delivery.queries import worklist
+from samsyn.delivery.queries.areas import areas as areas_of
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
+from samsyn.sources.errors import SourceError
 from samsyn.strategy.models import Document, Kind
+
+SHOWN = 40
 
 
 @requires(Role.OFFICER)
@@ -40,7 +44,7 @@ def new(request: DeskRequest, noun: str) -> HttpResponseBase:
     """A new thing; the address may say some of its facts, as ``?goals=3``."""
     page = _noun(noun)
     initial = {name: request.GET.getlist(name) if name == "goals" else request.GET[name] for name in request.GET}
-    form = page.form(_sent(request), initial=initial)
+    form = page.form(_sent(request), request.FILES or None, initial=initial)
     return _written(request, page, form, page.model(), noun)
 
 
@@ -48,18 +52,36 @@ def new(request: DeskRequest, noun: str) -> HttpResponseBase:
 def change(request: DeskRequest, noun: str, pk: int) -> HttpResponseBase:
     """An old thing."""
     page = _noun(noun)
-    form = page.form(_sent(request), instance=access.thing_for(page.model, pk))
+    form = page.form(_sent(request), request.FILES or None, instance=access.thing_for(page.model, pk))
     return _written(request, page, form, access.thing_for(page.model, pk), noun)
 
 
 def _written(request: DeskRequest, page: NounPage, form: forms.Noun, thing: "object", noun: str) -> HttpResponse:
     heading = page.new if form.instance.pk is None else page.change
     if request.method == "POST" and form.is_valid():
-        kept = keeping.keep(thing, facts=form.facts, links=form.linked, by=request.user)  # type: ignore[type-var]
-        messages.success(request, _("Sparat. Bara ni som arbetar här ser det tills det publiceras."))
+        facts = form.facts | ({"chosen_on": timezone.localdate(), "chosen_by": request.user} if page.chosen else {})
+        kept = keeping.keep(thing, facts=facts, links=form.linked, by=request.user)  # type: ignore[type-var]
+        private = isinstance(kept, Published) and not kept.is_published
+        said = _("Sparat. Bara ni som arbetar här ser det tills det publiceras.") if private else _("Sparat.")
+        messages.success(request, said)
         return redirect(page.after(kept))
-    context = {"form": form, "heading": heading, "noun": noun, "thing": thing}
+    context = {"form": form, "heading": heading, "noun": noun, "thing": thing, "multipart": form.is_multipart()}
     return render(request, "delivery/write.html", context, status=422 if form.errors else 200)
+
+
+@requires(Role.OFFICER)
+def areas(request: DeskRequest) -> HttpResponseBase:
+    """The areas that figures are shown beside, with who chose them and why."""
+    rows = AreaGroup.objects.select_related("chosen_by").prefetch_related("indicators")
+    named, words = places.names(), request.GET.get("ord", "").strip()
+    context: dict[str, object] = {"groups": areas_of(rows, named), "words": words}
+    if words:
+        try:
+            found = importing.search("grupper", words)
+            context |= {"found": found.entries[:SHOWN], "at": found.at[:10], "old": found.old}
+        except SourceError as error:
+            context["fault"] = str(error)
+    return render(request, "delivery/areas.html", context)
 
 
 @requires(Role.STRATEGIST)

@@ -1,6 +1,6 @@
-"""An indicator as CSV, SVG and PNG."""
+"""An indicator as CSV, SVG and PNG; an evaluation as its file."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -52,6 +52,18 @@ def chart_png(request: HttpRequest, code: str) -> HttpResponse:
     }
     made = paper.png(PAGE.encode(), data, dots=160)
     return _named(HttpResponse(made, content_type="image/png"), f"{code}.png", found)
+
+
+@require_safe
+def evaluation_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The evaluation bit for bit, always to be saved: it came from outside."""
+    found = access.evaluation_for(request, pk)
+    if not found.file:
+        raise Http404
+    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.file_name)
+    if not found.is_published:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _whole(found: Indicator) -> Indicator:

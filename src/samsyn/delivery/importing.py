@@ -2,18 +2,18 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.text import slugify
 
 from samsyn.cores.series import Figures, Window, only
 from samsyn.delivery import places
-from samsyn.delivery.actions import indicators
+from samsyn.delivery.actions import indicators, keeping
 from samsyn.delivery.actions.refusals import AlreadyThere, Refusal
-from samsyn.delivery.models import Indicator, Origin
+from samsyn.delivery.models import AreaGroup, Indicator, Origin
 from samsyn.people.models import Person
-from samsyn.sources import fetching, kolada, scb
+from samsyn.sources import catalogue, fetching, kolada, scb
 from samsyn.sources.errors import SourceError, Unknown
 from samsyn.sources.pxtable import Wish
 from samsyn.sources.web import Patience, Web
@@ -42,30 +42,56 @@ def scb_web(table: str) -> Web:
     return Web(scb.NAME, os.environ.get(name) or base, patience=IMPATIENT)
 
 
+def search(source: str, words: str) -> catalogue.Catalogue:
+    """A source's catalogue, or the one that was read last when the source is down. Raises SourceError."""
+    read = {"kolada": catalogue.kpis, "scb": catalogue.tables, "grupper": catalogue.groups}[source]
+    found = read(places.place(), scb_web("") if source == Origin.SCB else kolada_web())
+    return replace(found, entries=found.search(words) if words else ())
+
+
 def add(
     *, source: str, codes: Sequence[str], choices: Mapping[str, str], area: str, compared: Sequence[str], first: str,
-    at: datetime, by: Person,
+    at: datetime, by: Person, groups: Sequence[AreaGroup] = (),
 ) -> Imported:  # fmt: skip
     """New indicators with their figures for the area and those compared with. Raises SourceError, Refusal."""
-    areas = (area, *compared)
+    areas = tuple(dict.fromkeys((area, *compared, *(one for group in groups for one in group.areas))))
     fetched, old = _fetch(source, codes, choices, areas, first)
     added, there = [], []
     for code in fetched.codes:
         try:
-            added.append(_add(source, code, choices, area, compared, at=at, by=by))
+            made = _add(source, code, choices, area, compared, areas, at=at, by=by)
+            if groups:
+                keeping.keep(made, facts={}, links={"groups": groups}, by=by)
+            added.append(made)
         except AlreadyThere:
             there.append(code)
     return Imported(tuple(added), tuple(there), fetched.unknown, old)
 
 
+def areas_of(indicator: Indicator) -> tuple[str, ...]:
+    """Every area that the indicator is shown for: its own, those compared with, and those of its groups."""
+    grouped = (area for group in indicator.groups.all() for area in group.areas)
+    return tuple(dict.fromkeys((indicator.area, *indicator.compared, *grouped)))
+
+
 def refresh(indicator: Indicator, *, at: datetime, by: Person) -> tuple[int, str]:
     """Fetch again; what differs waits to be looked at. How many figures differ. Raises SourceError."""
     codes = [indicator.source_code.partition(":")[0]]
-    areas = (indicator.area, *indicator.compared)
+    areas = areas_of(indicator)
     _fetched, old = _fetch(indicator.origin, codes, indicator.choices, areas, "")
     series = only(places.place().store.figures(indicator.source_code), areas)
     found = indicators.offer(indicator=indicator, series=series, window=Window(frozenset(areas)), at=at, by=by)
+    if indicator.margin_code:
+        _margin(indicator, by=by)
     return len(found), old
+
+
+def _margin(indicator: Indicator, *, by: Person) -> None:
+    """The margin of error of the latest figure, from its own series; nothing there changes nothing."""
+    _got, _old = _fetch(indicator.origin, [indicator.margin_code], {}, (indicator.area,), "")
+    line = places.place().store.figures(indicator.margin_code).line(indicator.area)
+    if line and line[-1][1] >= 0:
+        keeping.keep(indicator, facts={"margin": line[-1][1]}, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +121,14 @@ def _fetch(
 
 
 def _add(
-    source: str, code: str, choices: Mapping[str, str], area: str, compared: Sequence[str], *, at: datetime, by: Person
-) -> Indicator:
+    source: str, code: str, choices: Mapping[str, str], area: str, compared: Sequence[str], areas: Sequence[str], *,
+    at: datetime, by: Person,
+) -> Indicator:  # fmt: skip
     store = places.place().store
     described = store.described(code)
     if described is None:
         raise Refusal(code)
-    series = only(store.figures(code), {area, *compared})
+    series = only(store.figures(code), set(areas))
     facts = {
         "name": described.title[:250],
         "description": str(described.facts.get("description", "")),

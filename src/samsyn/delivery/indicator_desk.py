@@ -1,4 +1,6 @@
-"""The desk's pages of indicators: import by id, own figures, facts, target, new figures, assessment, publish."""
+"""The desk's pages of indicators: search, import, own figures, facts, target, new figures, assessment, publish."""
+
+from collections import Counter
 
 from django.contrib import messages
 from django.http import QueryDict
@@ -23,9 +25,34 @@ SHOWN = 60
 
 
 @requires(Role.OFFICER)
+def search(request: DeskRequest) -> HttpResponseBase:
+    """A source's catalogue by words; what is ticked goes on to be fetched."""
+    source = "scb" if request.GET.get("source") == "scb" else "kolada"
+    words = request.GET.get("ord", "").strip()[:200]
+    context: dict[str, object] = {"source": source, "words": words, "most": SHOWN, "sources": Origin.choices[:2]}
+    try:
+        if words:
+            found = importing.search(source, words)
+            context |= {"found": found.entries[:SHOWN], "count": len(found.entries), "at": found.at[:10],
+                        "old": found.old, "here": _here(source)}  # fmt: skip
+    except SourceError as error:
+        context["fault"] = str(error)
+    return render(request, "delivery/search.html", context)
+
+
+def _here(source: str) -> dict[str, str]:
+    """What is an indicator here already: its id at the source and its address."""
+    rows = Indicator.objects.filter(origin=source).values_list("source_code", "code")
+    return {held.partition(":")[0]: code for held, code in rows}
+
+
+@requires(Role.OFFICER)
 def fetch(request: DeskRequest) -> HttpResponseBase:
-    """Import by id."""
-    form = forms.ImportForm(_sent(request), initial={"source": "kolada", "compared": "0000"})
+    """Import by id; the ids may come from a search."""
+    chosen = ", ".join(request.GET.getlist("codes"))
+    source = "scb" if request.GET.get("source") == "scb" else "kolada"
+    initial = {"source": source, "compared": "0000", "codes": chosen, "area": _usual_area()}
+    form = forms.ImportForm(_sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         lines = (line.partition("=") for line in said["choices"].splitlines() if "=" in line)
@@ -34,6 +61,7 @@ def fetch(request: DeskRequest) -> HttpResponseBase:
             done = importing.add(
                 source=said["source"], codes=said["codes"], choices=choices, area=said["area"].strip(),
                 compared=said["compared"], first=said["first"], at=timezone.now(), by=request.user,
+                groups=tuple(said.get("groups") or ()),
             )  # fmt: skip
         except SourceError as error:
             form.add_error("codes", str(error))
@@ -44,8 +72,13 @@ def fetch(request: DeskRequest) -> HttpResponseBase:
             if len(done.added) == 1:
                 return redirect("delivery:edit-indicator", code=done.added[0].code)
             return redirect("delivery:work")
-    context = {"form": form, "heading": _("Hämta nyckeltal"), "multipart": False, "button": _("Hämta")}
-    return render(request, "delivery/write.html", context, status=422 if form.errors else 200)
+    return render(request, "delivery/fetch.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _usual_area() -> str:
+    """The area of the indicators that are here: most often the county."""
+    found = Counter(Indicator.objects.values_list("area", flat=True)).most_common(1)
+    return found[0][0] if found else ""
 
 
 def _say(request: DeskRequest, done: importing.Imported) -> None:
@@ -64,9 +97,9 @@ def own(request: DeskRequest) -> HttpResponseBase:
     """The region's own figures from a spreadsheet."""
     form = forms.OwnForm(_sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        said, file = form.cleaned_data, form.cleaned_data["file"]
+        said = form.cleaned_data
         try:
-            rows = sheets.read(file.name, file.read())
+            rows = form.rows(said["area"].strip())
             series = acts.own_figures(rows, at=timezone.now().isoformat(timespec="seconds"), by=str(request.user))
             facts = {name: said[name] for name in ("name", "area", "unit", "about_people")} | {"origin": Origin.OWN}
             made = acts.add_indicator(code=said["code"], facts=facts, series=series, at=timezone.now(), by=request.user)
@@ -98,6 +131,7 @@ def edit(request: DeskRequest, code: str) -> HttpResponseBase:
         "waiting": _waiting(row),
         "may_publish": request.user.may(Role.STRATEGIST),
         "fetched": row.origin != Origin.OWN,
+        "figures": forms.FiguresForm(),
     }
     return render(request, "delivery/edit_indicator.html", context)
 
@@ -130,7 +164,7 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponseBase:
     found = access.indicator_for(request, code)
     steps = {
         "fakta": _facts, "mal": _target, "bedom": _assess, "uppdatera": _refresh, "ta-in": _accept, "avvisa": _decline,
-        "kon": _sexes,
+        "kon": _sexes, "siffror": _own_figures,
     }  # fmt: skip
     try:
         wrong = steps[verb](request, found)
@@ -189,6 +223,21 @@ def _refresh(request: DeskRequest, found: Indicator) -> str:
     return ""
 
 
+def _own_figures(request: DeskRequest, found: Indicator) -> str:
+    form = forms.FiguresForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _errors(form)
+    try:
+        rows = form.rows(found.area)
+    except sheets.WrongSheet as wrong:
+        return " ".join(wrong.rows[:SHOWN])
+    count = len(acts.offer_own(indicator=found, rows=rows, at=timezone.now(), by=request.user))
+    if not count:
+        return _("Siffrorna är desamma som redan finns.")
+    messages.info(request, _("%(count)s siffror skiljer sig. Granska dem och ta in dem.") % {"count": count})
+    return ""
+
+
 def _accept(request: DeskRequest, found: Indicator) -> str:
     done = acts.accept(indicator=found, at=timezone.now(), by=request.user)
     messages.success(request, _("%(count)s siffror är intagna.") % {"count": len(done)})
@@ -225,7 +274,7 @@ def publish(request: DeskRequest, code: str) -> HttpResponseBase:
     return redirect("delivery:edit-indicator", code=code)
 
 
-def _errors(form: "forms.Noun") -> str:
+def _errors(form: "forms.Noun | forms.FiguresForm") -> str:
     said = []
     for name, errors in form.errors.items():
         label = f"{form[name].label}: " if name in form.fields else ""

@@ -1,23 +1,58 @@
 """One indicator's figures, target and rule put together: what is proposed, and whether what was judged still holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from samsyn.cores.series import Aim, Direction, Figures, Line, Proposal, path, propose
-from samsyn.delivery.models import Assessment, Indicator, Target, TargetKind
+from samsyn.delivery.models import AreaGroup, Assessment, GroupKind, Indicator, Target, TargetKind
 
 SEXES = ("T", "K", "M")
 
 
 @dataclass(frozen=True, slots=True)
+class Sexes:
+    """Yearly values of one area."""
+
+    all: Line
+    women: Line
+    men: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Areas somebody chose, those of them that have figures, and their unweighted mean year by year."""
+
+    name: str
+    kind: str
+    why: str
+    source: str
+    on: date
+    by: str
+    areas: tuple[tuple[str, Sexes], ...]
+    lacking: int
+    mean: Line
+    mean_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
-    """Yearly values: all, women, men, the gap between them, and the other areas."""
+    """Yearly values: all, women, men, the gap between them, the other areas, and groups of areas."""
 
     all: Line
     women: Line
     men: Line
     gap: Line
     others: tuple[tuple[str, Line], ...]
+    each: tuple[tuple[str, Sexes], ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def own(self) -> Sexes:
+        """Those of the own area."""
+        return Sexes(self.all, self.women, self.men)
 
 
 def yearly(line: tuple[tuple[str, float], ...]) -> Line:
@@ -26,13 +61,42 @@ def yearly(line: tuple[tuple[str, float], ...]) -> Line:
     return tuple(sorted(found.items()))
 
 
+def sexes(series: Figures, area: str) -> Sexes:
+    """One area's yearly values."""
+    return Sexes(*(yearly(series.line(area, sex)) for sex in SEXES))
+
+
 def lines(indicator: Indicator, series: Figures) -> Lines:
-    """What the pages draw."""
-    every, women, men = (yearly(series.line(indicator.area, sex)) for sex in SEXES)
-    by_year = dict(men)
-    gap = tuple((year, value - by_year[year]) for year, value in women if year in by_year)
-    others = tuple((area, yearly(series.line(area))) for area in indicator.compared if series.line(area))
-    return Lines(every, women, men, gap, others)
+    """What the pages draw. Reads the indicator's groups."""
+    own = sexes(series, indicator.area)
+    by_year = dict(own.men)
+    gap = tuple((year, value - by_year[year]) for year, value in own.women if year in by_year)
+    each = tuple((area, sexes(series, area)) for area in indicator.compared)
+    groups = tuple(_group(row, indicator, series) for row in indicator.groups.all())
+    means = tuple((group.mean_name, group.mean) for group in groups if group.mean and group.kind == GroupKind.SIMILAR)
+    others = (*((area, found.all) for area, found in each if found.all), *means)
+    return Lines(own.all, own.women, own.men, gap, others, each, groups)
+
+
+def _group(row: AreaGroup, indicator: Indicator, series: Figures) -> Group:
+    found = [(area, sexes(series, area)) for area in row.areas if area != indicator.area]
+    held = tuple((area, one) for area, one in found if one.all or one.women)
+    lines = [one.all for _area, one in held if one.all]
+    mean = mean_of(lines)
+    facts = {"name": row.name, "n": len(lines)}
+    return Group(
+        row.name, row.kind, row.why, row.source, row.chosen_on, str(row.chosen_by or ""), held,
+        len(found) - len(held), mean, _("%(name)s (medel av %(n)s)") % facts,
+    )  # fmt: skip
+
+
+def mean_of(lines: Sequence[Line]) -> Line:
+    """The unweighted mean of the years in which every line has a value; of fewer than two lines nothing."""
+    if len(lines) < 2:
+        return ()
+    held = [dict(line) for line in lines]
+    years = sorted(set.intersection(*(set(one) for one in held)))
+    return tuple((year, sum(one[year] for one in held) / len(held)) for year in years)
 
 
 def aim(indicator: Indicator, target: Target | None, found: Lines) -> tuple[Line, Aim]:
@@ -59,7 +123,7 @@ def _way(better: str) -> Direction:
 def proposal(indicator: Indicator, target: Target | None, found: Lines, *, today: date) -> Proposal:
     """What the rule says."""
     line, wanted = aim(indicator, target, found)
-    return propose(line, wanted, this_year=today.year)
+    return propose(line, wanted, this_year=today.year, margin=indicator.margin)
 
 
 def way_to_target(indicator: Indicator, target: Target | None, found: Lines) -> Line:

@@ -14,7 +14,9 @@ from samsyn.delivery.models import (
     ActionPlan,
     AdvocacyActivity,
     AdvocacyIssue,
+    AreaGroup,
     Commitment,
+    Evaluation,
     GrantDecision,
     Measure,
     Money,
@@ -31,10 +33,15 @@ class NounPage:
     new: str | Promise
     change: str | Promise
     after: Callable[[Any], str]
+    chosen: bool = False  # who chose it, and when, is written down
 
 
 def _measure(thing: Any) -> str:
     return reverse("delivery:measure", args=[thing.pk if isinstance(thing, Measure) else thing.measure_id])
+
+
+def _evaluation(thing: Any) -> str:
+    return reverse("delivery:evaluation", args=[thing.pk])
 
 
 def _page(name: str) -> Callable[[Any], str]:
@@ -49,5 +56,11 @@ NOUNS: Final = {
     "fraga": NounPage(AdvocacyIssue, forms.AdvocacyForm, _("Ny påverkansfråga"), _("Ändra frågan"), _page("advocacy")),
     "steg": NounPage(AdvocacyActivity, forms.ActivityForm, _("Nytt steg"), _("Ändra steget"), _page("advocacy")),
     "pengar": NounPage(Money, forms.MoneyForm, _("Pengar till en åtgärd"), _("Ändra beloppen"), _measure),
+    "utvardering": NounPage(
+        Evaluation, forms.EvaluationForm, _("Ny utvärdering"), _("Ändra utvärderingen"), _evaluation
+    ),
+    "omraden": NounPage(
+        AreaGroup, forms.AreaGroupForm, _("Nya områden"), _("Ändra områdena"), _page("areas"), chosen=True
+    ),
     "beslut": NounPage(GrantDecision, forms.DecisionForm, _("Nytt beslut"), _("Ändra beslutet"), _page("finance")),
 }

@@ -1,7 +1,7 @@
 """The desk's pages of the yearly report: its years, its slots, its files, and that it is sent."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from samsyn.delivery import access, forms, sentences
 from samsyn.delivery.actions import reporting
 from samsyn.delivery.actions.refusals import Refusal
-from samsyn.delivery.models import YearReport
-from samsyn.delivery.report import facts, slots, writing
+from samsyn.delivery.models import SentReport, YearReport
+from samsyn.delivery.report import facts, kept, slots, writing
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
@@ -52,9 +52,12 @@ def edit(request: DeskRequest, year: int) -> HttpResponseBase:
             except Refusal as refusal:
                 messages.error(request, sentences.why(refusal))
         return redirect(f"{request.path}#{slot}")
-    draft = slots.draft(facts.read(year, today=timezone.localdate()), report)
+    sent = list(report.sent.select_related("by"))
+    draft = kept.thawed(sent[0]) if sent else slots.draft(facts.read(year, today=timezone.localdate()), report)
     days = (report.due_on - timezone.localdate()).days
-    context = {"draft": draft, "report": report, "days": days, "form": forms.SentForm(), "late": -days}
+    context = {
+        "draft": draft, "report": report, "days": days, "form": forms.SentForm(), "late": -days, "sent": sent,
+    }  # fmt: skip
     return render(request, "delivery/report.html", context)
 
 
@@ -64,8 +67,10 @@ def sent(request: DeskRequest, year: int) -> HttpResponseBase:
     """The report is with the government."""
     report, form = access.report_for(year), forms.SentForm(request.POST)
     if form.is_valid():
-        reporting.mark_sent(report=report, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Året är redovisat. Rättelser kräver nu ett skäl."))
+        reporting.mark_sent(report=report, at=timezone.now(), by=request.user, **form.cleaned_data)
+        messages.success(
+            request, _("Året är redovisat. Filerna är sparade som de lämnades, och rättelser kräver nu ett skäl.")
+        )
     else:
         messages.error(request, _("Fyll i dag och diarienummer."))
     return redirect("delivery:report", year=year)
@@ -73,11 +78,31 @@ def sent(request: DeskRequest, year: int) -> HttpResponseBase:
 
 @requires(Role.OFFICER)
 def file(_request: DeskRequest, year: int, form: str) -> HttpResponseBase:
-    """The report as a file."""
+    """The report as a file: as it was sent, or as it stands now."""
     report = access.report_for(int(year))
     write, content_type = writing.FORMS[form]
+    if (last := report.sent.first()) is not None:
+        return _answer(_bytes(last, form), report.year, form, content_type)
     data = write(slots.draft(facts.read(report.year, today=timezone.localdate()), report), report.opened_at)
+    return _answer(data, report.year, form, content_type)
+
+
+@requires(Role.OFFICER)
+def sent_file(_request: DeskRequest, year: int, number: int, form: str) -> HttpResponseBase:
+    """One of the versions that were sent."""
+    version = access.report_for(int(year)).sent.filter(number=int(number)).first()
+    if version is None:
+        raise Http404
+    return _answer(_bytes(version, form), int(year), form, writing.FORMS[form][1], f"-{version.number}")
+
+
+def _bytes(version: SentReport, form: str) -> bytes:
+    with getattr(version, form).open("rb") as held:
+        return bytes(held.read())
+
+
+def _answer(data: bytes, year: int, form: str, content_type: str, which: str = "") -> HttpResponse:
     response = HttpResponse(data, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="resultatredovisning-{report.year}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="resultatredovisning-{year}{which}.{form}"'
     response["Cache-Control"] = "private, no-store"
     return response

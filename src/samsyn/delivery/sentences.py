@@ -60,6 +60,29 @@ def proposed(proposal: Proposal) -> str:
     return _("%(verdict)s, därför att %(why)s") % {"verdict": verdict, "why": why}
 
 
+def pace(row: Indicator, proposal: Proposal) -> str:
+    """What the target asks of each year, what each year has given, and how sure the trend is."""
+    parts, digits = [], row.decimals + 1
+    if proposal.pace:
+        facts = {"needed": _signed(proposal.pace.needed, digits), "actual": _signed(proposal.pace.actual, digits)}
+        parts.append(_("Målet kräver %(needed)s om året, hittills har det varit %(actual)s.") % facts)
+    if trend := proposal.trend:
+        facts = {
+            "slope": _signed(trend.slope, digits), "low": _signed(trend.low, digits),
+            "high": _signed(trend.high, digits), "first": str(trend.first), "last": str(trend.last),
+        }  # fmt: skip
+        said = _("Trenden %(first)s–%(last)s är %(slope)s om året, troligen mellan %(low)s och %(high)s (80 %%).")
+        parts.append(said % facts)
+    if row.margin is not None:
+        parts.append(_("Felmarginalen är plus eller minus %(margin)s.") % {"margin": number(row.margin, row.decimals)})
+    return " ".join(parts)
+
+
+def _signed(value: float, digits: int) -> str:
+    said = number(value, digits)
+    return f"+{said}" if value > 0 and said.strip("0,") else said
+
+
 def described(row: Indicator, found: Lines) -> str:
     """The chart in words, for those who do not see it."""
     parts = []

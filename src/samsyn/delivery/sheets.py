@@ -85,6 +85,16 @@ def _figure(row: Sequence[Any], columns: dict[str, int]) -> Figure:
     return Figure(area, year, sex, _value(cells["value"]))
 
 
+def once(rows: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The same figures, each place once. Raises WrongSheet."""
+    made: dict[tuple[str, str, str], Figure] = {}
+    for row in rows:
+        if (row.area, row.period, row.sex) in made:
+            raise WrongSheet([_("%(year)s står två gånger.") % {"year": row.period}])
+        made[row.area, row.period, row.sex] = row
+    return tuple(made.values())
+
+
 def _value(cell: Any) -> float | None:
     if cell is None or (isinstance(cell, str) and cell.strip().casefold() in NOTHING):
         return None

@@ -7,8 +7,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.delivery import access, tags
-from samsyn.delivery.models import AdvocacyIssue, Commitment, GrantDecision, Indicator, Measure, Money, Programme
+from samsyn.delivery.models import (
+    AdvocacyIssue,
+    Commitment,
+    Evaluation,
+    GrantDecision,
+    Indicator,
+    Measure,
+    Money,
+    Programme,
+)
 from samsyn.delivery.queries import doing, goals, indicators, money
+from samsyn.delivery.queries import evaluations as evaluated
 
 STATES = ("under_way", "late", "planned", "done", "stopped")
 
@@ -143,6 +153,22 @@ def advocacy(request: HttpRequest) -> HttpResponse:
     desk = access.is_desk(request)
     found = doing.issues(doing.visible(AdvocacyIssue.objects.all(), desk=desk))
     return render(request, "delivery/advocacy.html", {"issues": found, "works_here": desk})
+
+
+@require_safe
+def evaluations(request: HttpRequest) -> HttpResponse:
+    """What has been evaluated, and what was found."""
+    desk = access.is_desk(request)
+    found = evaluated.evaluations(evaluated.visible(desk=desk), desk=desk)
+    return render(request, "delivery/evaluations.html", {"evaluations": found, "works_here": desk})
+
+
+@require_safe
+def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
+    """One evaluation."""
+    row, desk = access.evaluation_for(request, pk), access.is_desk(request)
+    (found,) = evaluated.evaluations(Evaluation.objects.filter(pk=row.pk), desk=desk)
+    return render(request, "delivery/evaluation.html", {"one": found, "works_here": desk})
 
 
 def _measures(*, desk: bool) -> "QuerySet[Measure]":

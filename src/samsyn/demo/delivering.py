@@ -3,10 +3,13 @@
 Every figure is invented and says so. Written with the same verbs that people use.
 """
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
+
+from django.core.files.base import ContentFile
 
 from samsyn.cores.series import Figure
 from samsyn.delivery import judging, places
@@ -14,7 +17,9 @@ from samsyn.delivery.actions import goals, indicators, keeping, reporting
 from samsyn.delivery.models import (
     AdvocacyActivity,
     AdvocacyIssue,
+    AreaGroup,
     Commitment,
+    Evaluation,
     GoalMark,
     GrantDecision,
     Indicator,
@@ -28,6 +33,7 @@ from samsyn.people.models import Organisation, Person
 from samsyn.strategy.models import Document
 
 COUNTY, NEIGHBOUR = "0099", "0098"
+ALIKE: Final = {"0097": "Region Sjömark", "0096": "Region Fjällbo"}
 AT: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NOW: Final = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TODAY: Final = date(2026, 3, 2)
@@ -37,7 +43,7 @@ YEARS: Final = range(2012, 2026)
 
 def fill(*, by: Person, officer: Person, document: Document) -> None:
     """Everything, in the order it would happen."""
-    places.place().store.name_areas({COUNTY: "Region Älvmark", NEIGHBOUR: "Region Bergmark"})
+    places.place().store.name_areas({COUNTY: "Region Älvmark", NEIGHBOUR: "Region Bergmark", **ALIKE})
     goals.mark_goals(document=document, by=by)
     aims = list(GoalMark.objects.filter(document=document, kind="målbild").order_by("position"))
     owners = {one.name: one for one in Organisation.objects.all()}
@@ -50,8 +56,10 @@ def fill(*, by: Person, officer: Person, document: Document) -> None:
     _issues(aims, by)
     for at, indicator in enumerate(INDICATORS):
         _indicator(indicator, aims, by=officer, publisher=by, seed=at)
+    _alike(by=officer)
+    _evaluation(aims, by)
     last = reporting.start_year(year=2025, at=AT, by=officer, path="/uppfoljning/arbete/redovisning/2025/")
-    reporting.mark_sent(report=last, on=date(2026, 2, 19), registry_number="RUN 2026-41", by=by)
+    reporting.mark_sent(report=last, on=date(2026, 2, 19), registry_number="RUN 2026-41", at=AT, by=by)
     reporting.start_year(year=2026, at=NOW, by=officer, path="/uppfoljning/arbete/redovisning/2026/")
 
 
@@ -173,3 +181,39 @@ def _figures(start: float, slope: float, gap: float | None, seed: int) -> Iterat
         if gap is not None:
             yield Figure(COUNTY, str(year), "K", round(value + gap / 2 - slope * at / 20, 1))
             yield Figure(COUNTY, str(year), "M", round(value - gap / 2 + slope * at / 20, 1))
+
+
+def _alike(*, by: Person) -> None:
+    """Which counties are like Älvmark, and their figures of education."""
+    facts = {
+        "kind": "liknande", "name": "Liknande län 2026", "areas": [NEIGHBOUR, *ALIKE], "chosen_on": TODAY,
+        "chosen_by": by, "source": "Påhittat urval",
+        "why": "Lika glest befolkade, med skog, kust och en enda större stad.",
+    }  # fmt: skip
+    group = keeping.keep(AreaGroup(), facts=facts, by=by)
+    for code in ("gymnasie", "eftergymnasial"):
+        made = Indicator.objects.get(code=code)
+        own = indicators.figures_of(made)
+        rows = [
+            Figure(area, row.period, row.sex, round(row.value - 1.5 * at, 1))
+            for at, area in enumerate(ALIKE, start=1) for row in own.rows((COUNTY,)) if row.value is not None
+        ]  # fmt: skip
+        indicators.offer_own(indicator=made, rows=rows, at=AT, by=by)
+        indicators.accept(indicator=made, at=AT, by=by)
+        keeping.keep(made, facts={}, links={"groups": [group]}, by=by)
+
+
+def _evaluation(aims: list[GoalMark], by: Person) -> None:
+    words = "Följeforskning om lärcentrum\n\nEn påhittad rapport för ett påhittat län.\n".encode()
+    facts = {
+        "title": "Följeforskning: lärcentrum i sju kommuner", "evaluator": "Älvmarks högskola",
+        "subject": "Hur sju kommuner ordnade plats och stöd för vuxna som studerar på distans 2024–2025.",
+        "done_on": date(2025, 11, 3), "method": "Samtal med 61 studerande och 14 anställda.",
+        "findings": "Lärcentrumen når kvinnor med barn hemma, men få män. Där det finns en person på plats på kvällen "
+        "fullföljer fler sin kurs.",
+        "used": "Tre kommuner har flyttat öppettiderna till kvällen.",
+        "file": ContentFile(words, name="foljeforskning.txt"), "file_name": "foljeforskning.txt",
+        "sha256": hashlib.sha256(words).hexdigest(), "size": len(words),
+    }  # fmt: skip
+    made = keeping.keep(Evaluation(), facts=facts, links={"goals": _of(aims, (8,))}, by=by)
+    keeping.publish(made, at=AT, by=by)

@@ -1,6 +1,6 @@
 """From a wish to stored figures: ask in parts, compare with what was there, save whole or not at all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import batched
@@ -143,16 +143,6 @@ def from_scb(
     outcomes = _kept(place, [answer], save=save)
     pages.done()
     return Fetched(tuple(outcomes), unknown_areas=made.unknown_areas, kept_pages=pages.kept)
-
-
-def catalogue(place: Place, web: Web, words: str) -> Iterator[kolada.Kpi]:
-    """Indicators whose title holds every word. The catalogue is kept for a day."""
-    pages = Pages(place.folder, ["catalogue", web.base], web.ask, now=place.clock())
-    wanted = words.casefold().split()
-    for kpi in kolada.Kolada(web, pages.ask).catalogue():
-        said = f"{kpi.title} {kpi.operating_area}".casefold()
-        if all(word in said for word in wanted):
-            yield kpi
 
 
 def _kept(place: Place, answers: list[dict[str, Any]], *, save: bool) -> list[Outcome]:

@@ -78,8 +78,9 @@ class Kolada:
         )
 
     def groups(self, words: str) -> tuple[Group, ...]:
-        """Groups whose title holds the words."""
-        return tuple(_group(row) for row in self.rows(f"municipality_groups?{urlencode({'title': words})}"))
+        """Groups whose title holds the words; without words all."""
+        query = f"?{urlencode({'title': words})}" if words else ""
+        return tuple(_group(row) for row in self.rows(f"municipality_groups{query}"))
 
     def figures(
         self, kpis: Sequence[str], areas: Sequence[str], years: Sequence[str] = ()

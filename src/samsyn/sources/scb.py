@@ -40,12 +40,13 @@ class Scb:
         self._ask = ask or web.ask
 
     def search(self, words: str) -> tuple[Found, ...]:
-        """Tables that hold every word, or a word that begins so. All pages."""
+        """Tables that hold every word, or a word that begins so; without words all. All pages."""
         query = " ".join(word if word.endswith("*") else f"{word}*" for word in words.split())
         found: list[Found] = []
         page, pages = 1, 1
         while page <= pages:
-            answer = self._get("tables", {"query": query, "lang": "sv", "pageNumber": page, "pageSize": 100})
+            asked = {"query": query} if query else {}
+            answer = self._get("tables", {**asked, "lang": "sv", "pageNumber": page, "pageSize": 1000})
             found += [_found(row) for row in _list(answer, "tables")]
             pages, page = int(answer.get("page", {}).get("totalPages", 1)), page + 1
         return tuple(found)

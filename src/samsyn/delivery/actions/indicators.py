@@ -8,7 +8,20 @@ from typing import Any
 
 from django.db import transaction
 
-from samsyn.cores.series import SEXES, Figures, Window, changes, empty, gathered, merged, only, pack, unpack
+from samsyn.cores.series import (
+    SEXES,
+    Figure,
+    Figures,
+    Query,
+    Window,
+    changes,
+    empty,
+    gathered,
+    merged,
+    only,
+    pack,
+    unpack,
+)
 from samsyn.cores.series.gathering import Changes
 from samsyn.delivery.actions.keeping import keep, publish
 from samsyn.delivery.actions.refusals import AlreadyThere, NoFigures, NoReason, NothingWaiting
@@ -56,12 +69,27 @@ def offer(*, indicator: Indicator, series: Figures, window: Window, at: datetime
     """Put new figures beside the accepted ones, to be looked at. What they would change; nothing = nothing waits."""
     held = IndicatorData.objects.select_for_update().get(indicator=indicator)
     old = unpack(bytes(held.figures)) if held.figures else empty()
-    whole = merged(old, series, window)
+    return _wait(held, old, merged(old, series, window), at=at, by=by)
+
+
+@transaction.atomic
+def offer_own(*, indicator: Indicator, rows: Sequence[Figure], at: datetime, by: Person) -> Changes:
+    """The region's own new figures, to be looked at: an area's year that they name is replaced whole, no other is."""
+    held = IndicatorData.objects.select_for_update().get(indicator=indicator)
+    old = whole = unpack(bytes(held.figures)) if held.figures else empty()
+    for year in sorted({row.period for row in rows}):
+        new = [row for row in rows if row.period == year]
+        series = own_figures(new, at=at.isoformat(timespec="seconds"), by=str(by))
+        whole = merged(whole, series, Window(frozenset(row.area for row in new), year, year))
+    return _wait(held, old, whole, at=at, by=by)
+
+
+def _wait(held: IndicatorData, old: Figures, whole: Figures, *, at: datetime, by: Person | None) -> Changes:
     found = changes(old, whole)
     held.waiting, held.waiting_since = (pack(whole), at) if len(found) else (None, None)
     held.save(update_fields=["waiting", "waiting_since"])
     if len(found):
-        journal.record(by=by, verb="offer", on=indicator, facts=_counts(found))
+        journal.record(by=by, verb="offer", on=held.indicator, facts=_counts(found))
     return found
 
 
@@ -132,10 +160,8 @@ def publish_indicator(*, indicator: Indicator, at: datetime, by: Person) -> None
     publish(indicator, at=at, by=by, missing=missing)
 
 
-def own_figures(rows: Sequence[Any], *, at: str, by: str) -> Figures:
+def own_figures(rows: Sequence[Figure], *, at: str, by: str) -> Figures:
     """Figures from a form or a spreadsheet, with who gave them and when."""
-    from samsyn.cores.series import Query
-
     return gathered(rows, Query("egen mätning", by, at))
 
 

@@ -1,4 +1,7 @@
-"""Verbs of the yearly follow-up: the wheel's tasks, what owners report, the report to the government."""
+"""Verbs of the yearly follow-up: the wheel's tasks, what owners report, the report to the government.
+
+A report that is sent is kept as it was: a correction is a new number of that report, not a new draft of the records.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,6 +12,8 @@ from django.db import transaction
 from samsyn.delivery.actions.keeping import keep
 from samsyn.delivery.actions.refusals import AlreadyThere, Closed, NoReason
 from samsyn.delivery.models import Measure, MeasureReport, SlotText, WheelTask, YearReport
+from samsyn.delivery.report import facts as recorded
+from samsyn.delivery.report import kept, slots
 from samsyn.delivery.wheel import WHEEL
 from samsyn.people import journal, outbox, todo
 from samsyn.people.models import Person
@@ -28,10 +33,10 @@ def report_measure(
     held = MeasureReport.objects.filter(measure=measure, year=year).first()
     made = held or MeasureReport(measure=measure, year=year)
     made.at, made.by = at, by
-    kept = keep(made, facts=facts, by=by)
+    row = keep(made, facts=facts, by=by)
     if because:
-        journal.record(by=by, verb="correct", on=kept, facts={"skäl": because})
-    return kept
+        journal.record(by=by, verb="correct", on=row, facts={"skäl": because})
+    return row
 
 
 @transaction.atomic
@@ -83,6 +88,9 @@ def write_slot(*, report: YearReport, slot: str, text: str, at: datetime, by: Pe
     made = held or SlotText(report=report, slot=slot)
     made.text, made.at, made.by = text, at, by
     made.save()
+    if last := report.sent.first():
+        draft = kept.corrected(kept.thawed(last), slot, text, str(by))
+        kept.keep(draft, report=report, at=at, by=by, because=because)
     journal.record(
         by=by, verb="write", on=report, facts={slot: [before, text], **({"skäl": because} if because else {})}
     )
@@ -90,11 +98,14 @@ def write_slot(*, report: YearReport, slot: str, text: str, at: datetime, by: Pe
 
 
 @transaction.atomic
-def mark_sent(*, report: YearReport, on: date, registry_number: str, by: Person) -> None:
-    """The report is with the government: the year is closed. Raises NoReason without a number."""
+def mark_sent(*, report: YearReport, on: date, registry_number: str, at: datetime, by: Person) -> None:
+    """The report is with the government: the year is closed, and what was sent is kept. Raises NoReason."""
     if not registry_number.strip():
         raise NoReason(report)
     if YearReport.objects.filter(pk=report.pk, sent_on=None).update(
         sent_on=on, registry_number=registry_number.strip()
     ):
         journal.record(by=by, verb="send", on=report, facts={"datum": str(on), "diarienummer": registry_number})
+        fresh = YearReport.objects.get(pk=report.pk)
+        draft = slots.draft(recorded.read(fresh.year, today=on), fresh)
+        kept.keep(draft, report=fresh, at=at, by=by)

@@ -1,5 +1,6 @@
 """The nouns of delivery."""
 
+from samsyn.delivery.models.areas import AreaGroup, GroupKind
 from samsyn.delivery.models.doing import (
     ActionPlan,
     Addressee,
@@ -12,6 +13,7 @@ from samsyn.delivery.models.doing import (
     Programme,
     ProgrammeKind,
 )
+from samsyn.delivery.models.evaluations import Evaluation
 from samsyn.delivery.models.goals import GoalMark, Published
 from samsyn.delivery.models.indicators import (
     Assessment,
@@ -26,20 +28,23 @@ from samsyn.delivery.models.indicators import (
     Way,
 )
 from samsyn.delivery.models.money import GrantDecision, Money, Source
-from samsyn.delivery.models.reporting import SlotText, WheelTask, YearReport
+from samsyn.delivery.models.reporting import SentReport, SlotText, WheelTask, YearReport
 
 __all__ = [
     "ActionPlan",
     "Addressee",
     "AdvocacyActivity",
     "AdvocacyIssue",
+    "AreaGroup",
     "Assessment",
     "Better",
     "Commitment",
     "Confidence",
     "Course",
+    "Evaluation",
     "GoalMark",
     "GrantDecision",
+    "GroupKind",
     "Indicator",
     "IndicatorData",
     "Measure",
@@ -49,6 +54,7 @@ __all__ = [
     "Programme",
     "ProgrammeKind",
     "Published",
+    "SentReport",
     "SlotText",
     "Source",
     "Target",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.delivery.models.areas import AreaGroup
 from samsyn.delivery.models.doing import Measure
 from samsyn.delivery.models.goals import GoalMark, Published
 from samsyn.people.models import Person
@@ -41,6 +42,7 @@ class Indicator(Published):
     better = models.CharField(max_length=10, choices=Better, default=Better.UP)
     period_meaning = models.CharField(max_length=120, blank=True, help_text=_("Till exempel 31 december, eller tre år"))
     margin_code = models.CharField(max_length=60, blank=True, help_text=_("Nyckeltalet för felmarginalen"))
+    margin = models.FloatField(null=True, blank=True, help_text=_("Felmarginalen: plus eller minus så mycket"))
     next_publication = models.CharField(max_length=20, blank=True)
     breaks = models.JSONField(blank=True, default=list, help_text="[[år, anmärkning]]")
     about_people = models.BooleanField(default=True)
@@ -51,6 +53,7 @@ class Indicator(Published):
     tags = models.JSONField(blank=True, default=list)
     goals = models.ManyToManyField(GoalMark, blank=True, related_name="indicators")
     measures = models.ManyToManyField(Measure, blank=True, related_name="indicators")
+    groups = models.ManyToManyField(AreaGroup, blank=True, related_name="indicators")
 
     class Meta:
         ordering = ("name",)
@@ -61,6 +64,9 @@ class Indicator(Published):
             models.CheckConstraint(
                 condition=models.Q(no_sex_reason="") | models.Q(no_sex_on__isnull=False),
                 name="indicator_reason_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(margin=None) | models.Q(margin__gte=0), name="indicator_margin_not_negative"
             ),
         )
 

@@ -1,4 +1,4 @@
-"""The yearly wheel and the yearly report to the government."""
+"""The yearly wheel, the yearly report to the government, and that report as it was sent."""
 
 from datetime import date
 
@@ -61,3 +61,34 @@ class SlotText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.slot}"
+
+
+def sent_path(row: "SentReport", filename: str) -> str:
+    """By year and number: what was sent is never written over."""
+    return f"delivery/redovisning/{row.report.year}/{row.number}/{filename}"
+
+
+class SentReport(models.Model):
+    """The report as it went to the government, bit for bit. A correction is the next number, with the reason."""
+
+    report = models.ForeignKey(YearReport, on_delete=models.PROTECT, related_name="sent")
+    number = models.PositiveSmallIntegerField(default=1)
+    draft = models.JSONField(help_text="Hela redovisningen som den såg ut då")
+    docx = models.FileField(upload_to=sent_path, max_length=200)
+    pdf = models.FileField(upload_to=sent_path, max_length=200)
+    html = models.FileField(upload_to=sent_path, max_length=200)
+    because = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=["report", "number"], name="sent_report_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(number=1) | ~models.Q(because=""), name="sent_report_corrected_why"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report}, {self.number}"

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from samsyn.delivery.judging import is_stale
 from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Indicator, Measure, Money, Programme
-from samsyn.delivery.queries import doing, indicators, money
+from samsyn.delivery.queries import doing, evaluations, indicators, money
 from samsyn.delivery.tags import SDGS, Tag
 from samsyn.strategy.models import Kind
 
@@ -67,6 +67,7 @@ class GoalPage:
     issues: tuple[doing.Issue, ...]
     programmes: tuple[doing.ProgrammeFacts, ...]
     money: money.Overview
+    evaluations: tuple[evaluations.Evaluated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def page(mark: GoalMark, *, today: date, desk: bool) -> GoalPage:
         issues=doing.issues(doing.visible(AdvocacyIssue.objects.filter(goals=mark), desk=desk)),
         programmes=doing.programmes(doing.visible(Programme.objects.filter(goals=mark), desk=desk), desk=desk),
         money=money.overview(Money.objects.filter(measure__in=seen)),
+        evaluations=evaluations.evaluations(evaluations.visible(desk=desk).filter(goals=mark), desk=desk),
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from samsyn.cores.series import Figures, Line, Proposal, empty, unpack
 from samsyn.delivery import charts, judging, places, sentences
-from samsyn.delivery.models import Assessment, Indicator, Target
+from samsyn.delivery.models import AreaGroup, Assessment, Indicator, Origin, Target
+from samsyn.delivery.queries import areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Card:
     chart: SafeString
     table: tuple[Row, ...]
     others: tuple[str, ...]
+    beside: tuple[areas.Beside, ...]
     has_sexes: bool
     about_people: bool
     no_sex_reason: str
@@ -65,6 +67,7 @@ class Card:
     target: str
     proposal: Proposal
     proposed: str
+    pace: str
     judged: Judged | None
     source: str
     asked: str
@@ -86,7 +89,9 @@ class Card:
 
 def indicators(rows: "QuerySet[Indicator]") -> "QuerySet[Indicator]":
     """With everything a card needs, in a handful of queries."""
-    return rows.select_related("data", "no_sex_by").prefetch_related("targets", "assessments__by", "goals")
+    return rows.select_related("data", "no_sex_by").prefetch_related(
+        "targets", "assessments__by", "goals", Prefetch("groups", AreaGroup.objects.select_related("chosen_by"))
+    )
 
 
 def cards(rows: Iterable[Indicator], *, today: date, desk: bool) -> tuple[Card, ...]:
@@ -121,6 +126,7 @@ def card(row: Indicator, *, today: date, desk: bool, names: dict[str, str] | Non
         chart=mark_safe(charts.svg(drawn(found, target, way, named), title=finding, described=described, decimals=row.decimals)),  # noqa: E501, S308 — charts escapes every word
         table=_table(row, found, way),
         others=tuple(named.get(area, area) for area, _line in found.others),
+        beside=areas.beside(row, found, named, desk=desk),
         has_sexes=bool(found.women and found.men),
         about_people=row.about_people,
         no_sex_reason=row.no_sex_reason,
@@ -129,9 +135,10 @@ def card(row: Indicator, *, today: date, desk: bool, names: dict[str, str] | Non
         target=sentences.target(row, target, named),
         proposal=proposal,
         proposed=sentences.proposed(proposal),
+        pace=sentences.pace(row, proposal),
         judged=judged,
         source=str(row.get_origin_display()),
-        asked=query.asked if query else "",
+        asked=query.asked if query and (desk or row.origin != Origin.OWN) else "",
         fetched=query.at[:10] if query else "",
         noisy=bool(query and query.noisy),
         revision=held.revision if held else 0,
@@ -164,7 +171,10 @@ def series_of(row: Indicator) -> Figures:
 
 
 def _short(name: str) -> str:
-    return name.removeprefix("Region ").removesuffix(" län")[:12]
+    """A region without its "Region"; a group's mean by its first word, to fit beside its line."""
+    if " (" in name:
+        return name.split()[0][:12]
+    return name.removeprefix("Region ").removesuffix(" län")[:12].rstrip()
 
 
 def _judged(row: Assessment | None, stamp: str) -> Judged | None:
@@ -189,11 +199,7 @@ def _table(row: Indicator, found: judging.Lines, way: Line) -> tuple[Row, ...]:
     years = sorted({year for line in (found.all, found.women, found.men) for year, _value in line})
     made = []
     for year in years:
-        every, women, men, gap, target = (_number(column.get(year), row.decimals) for column in columns)
-        beside = tuple(_number(other.get(year), row.decimals) for other in others)
+        every, women, men, gap, target = (areas.number(column.get(year), row.decimals) for column in columns)
+        beside = tuple(areas.number(other.get(year), row.decimals) for other in others)
         made.append(Row(year, every, women, men, gap, target, beside))
     return tuple(made)
-
-
-def _number(value: float | None, decimals: int) -> str:
-    return "–" if value is None else charts.number(value, decimals)

@@ -42,6 +42,16 @@ class Work:
     reports: tuple[ReportLine, ...]
     year: int
 
+    @property
+    def next(self) -> tuple[IndicatorLine, ...]:
+        """Indicators with something to do."""
+        return tuple(one for one in self.indicators if one.lacks)
+
+    @property
+    def settled(self) -> tuple[IndicatorLine, ...]:
+        """Indicators with nothing to do now."""
+        return tuple(one for one in self.indicators if not one.lacks)
+
 
 def work(*, today: date) -> Work:
     """Everything, in a dozen queries."""

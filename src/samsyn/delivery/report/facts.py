@@ -5,8 +5,9 @@ from datetime import date
 
 from django.utils import translation
 
-from samsyn.delivery.models import GrantDecision, Indicator, Measure, MeasureReport, Money, Programme
+from samsyn.delivery.models import Evaluation, GrantDecision, Indicator, Measure, MeasureReport, Money, Programme
 from samsyn.delivery.queries import doing, indicators
+from samsyn.delivery.queries import evaluations as evaluated
 from samsyn.delivery.queries import goals as goal_rows
 from samsyn.delivery.queries import money as sums
 from samsyn.strategy.models import Document, Kind
@@ -42,6 +43,7 @@ class Facts:
     money: sums.Overview
     decisions: tuple[sums.Decided, ...]
     contacts: tuple[Contact, ...]
+    evaluations: tuple[evaluated.Evaluated, ...]
 
 
 def read(year: int, *, today: date) -> Facts:
@@ -76,4 +78,5 @@ def _read(year: int, *, today: date) -> Facts:
             Contact(one.held_on, str(one.get_form_display()), one.counterpart, one.about, one.outcome)
             for one in ContactEntry.objects.filter(held_on__year=year).order_by("held_on")
         ),
+        evaluations=evaluated.evaluations(Evaluation.objects.filter(done_on__year=year), desk=True),
     )

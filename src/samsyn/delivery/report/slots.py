@@ -180,8 +180,20 @@ def _follow_up(facts: Facts) -> tuple[list[Block], list[str]]:
     missing += [f"Inte bedömd: {card.name}." for card in facts.cards if not card.judged]
     missing += [f"Visas inte för kvinnor och män, och skälet saknas: {card.name}." for card in facts.cards
                 if card.about_people and not card.has_sexes and not card.no_sex_reason]  # fmt: skip
-    missing.append("Länka årets utvärderingar och beskriv metoden.")
-    return blocks, missing
+    more, lacking = _evaluations(facts)
+    return [*blocks, *more], [*missing, *lacking]
+
+
+def _evaluations(facts: Facts) -> tuple[list[Block], list[str]]:
+    if not facts.evaluations:
+        return [], [f"Ingen utvärdering är antecknad för {facts.year}."]
+    table = [("Utvärdering", "Vad som utvärderades", "Av vem", "Hur", "Det de kom fram till")]
+    table += [
+        (one.title, one.subject, f"{one.evaluator}, {one.done_on}", one.method or "–", one.findings)
+        for one in facts.evaluations
+    ]
+    missing = [f"Metoden är inte beskriven: {one.title}." for one in facts.evaluations if not one.method]
+    return [Block("table", rows=tuple(table))], missing
 
 
 def _skills(facts: Facts) -> tuple[list[Block], list[str]]:
@@ -234,7 +246,9 @@ def _learning(facts: Facts) -> tuple[list[Block], list[str]]:
     found: list[MeasureReport] = [one for one in facts.reports if one.learnt]
     items = tuple(f"{one.measure.name}: {one.learnt}" for one in found)
     missing = [] if items else ["Ingen som ansvarar för en åtgärd har skrivit vad de lärde sig."]
-    return ([Block("list", items=items)] if items else []), [*missing, "Beskriv hur kunskapen har använts."]
+    used = tuple(f"{one.title}: {one.used}" for one in facts.evaluations if one.used)
+    missing += [] if used else ["Beskriv hur kunskapen har använts."]
+    return [Block("list", items=part) for part in (items, used) if part], missing
 
 
 def _form(facts: Facts) -> tuple[list[Block], list[str]]:

@@ -18,7 +18,7 @@ from samsyn.delivery.actions import keeping, reporting
 from samsyn.delivery.actions.refusals import AlreadyThere, Closed, NoReason
 from samsyn.delivery.models import GrantDecision, Measure, Money, WheelTask, YearReport
 from samsyn.delivery.queries import money
-from samsyn.delivery.report import facts, slots, writing
+from samsyn.delivery.report import facts, kept, slots, writing
 from samsyn.delivery.tests.conftest import AT, TODAY
 from samsyn.people.models import JournalEntry, OutgoingMail, Person, Task
 
@@ -113,8 +113,8 @@ def test_a_persons_words_stand_and_a_closed_year_is_corrected_with_trace(measure
     reporting.write_slot(report=report, slot="RES-11", text="Vi lärde oss mycket.", at=AT, by=officer)
     assert "Vi lärde oss mycket." in writing.as_html(draft(), AT).decode()
     with pytest.raises(NoReason):
-        reporting.mark_sent(report=report, on=TODAY, registry_number=" ", by=officer)
-    reporting.mark_sent(report=report, on=TODAY, registry_number="RUN 2026-7", by=officer)
+        reporting.mark_sent(report=report, on=TODAY, registry_number=" ", at=AT, by=officer)
+    reporting.mark_sent(report=report, on=TODAY, registry_number="RUN 2026-7", at=AT, by=officer)
     report.refresh_from_db()
     with pytest.raises(Closed):
         reporting.write_slot(report=report, slot="RES-11", text="Ändrat.", at=AT, by=officer)
@@ -124,6 +124,29 @@ def test_a_persons_words_stand_and_a_closed_year_is_corrected_with_trace(measure
     reporting.write_slot(report=report, slot="RES-11", text="Ändrat.", at=AT, by=officer, because="Fel siffra")
     entry = JournalEntry.objects.filter(noun="yearreport", verb="write").latest("pk")
     assert entry.facts == {"RES-11": ["Vi lärde oss mycket.", "Ändrat."], "skäl": "Fel siffra"}
+
+
+def test_what_was_sent_is_kept_and_a_correction_is_a_new_version(
+    measure: Measure, strategist: Person, client_of: Callable[[Person], Client]
+) -> None:
+    report = reporting.start_year(year=2025, at=AT, by=strategist)
+    reporting.mark_sent(report=report, on=TODAY, registry_number="RUN 2026-7", at=AT, by=strategist)
+    keeping.keep(measure, facts={"name": "Ett annat namn"}, by=strategist)
+    client, base = client_of(strategist), "/uppfoljning/arbete/redovisning/2025/"
+    before = {form: client.get(f"{base}{form}/").content for form in kept.KEPT}
+    assert "Lärcentrum i sju kommuner" in before["html"].decode()
+    assert "Lämnad 2026-03-02, dnr RUN 2026-7" in before["html"].decode()
+    client.post(base, {"slot": "RES-11", "text": "Rättat.", "because": "Fel siffra"})
+    after = client.get(f"{base}html/").text
+    assert "Rättat." in after
+    assert "Ett annat namn" not in after
+    assert {form: client.get(f"{base}lamnad/1/{form}/").content for form in kept.KEPT} == before
+    assert [(one.number, one.because) for one in report.sent.all()] == [(2, "Fel siffra"), (1, "")]
+    assert kept.thawed(report.sent.get(number=1)).missing > 5
+    page = client.get(base).text
+    assert "Fel siffra" in page
+    assert "Lärcentrum i sju kommuner" in page
+    assert client.get(f"{base}lamnad/3/pdf/").status_code == 404
 
 
 def test_the_command_writes_word_pdf_page_and_data(measure: Measure, tmp_path: Path) -> None:

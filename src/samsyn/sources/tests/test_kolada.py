@@ -208,15 +208,6 @@ def test_another_area_later_takes_nothing_away(place: fetching.Place, web: Any) 
     assert {row.period for row in series.rows(("0019",))} == {str(year) for year in range(2010, 2025)}
 
 
-def test_the_catalogue_is_searched_by_words(place: fetching.Place, web: Any, double: Double) -> None:
-    double.behaviour.page_size = 10
-    found = list(fetching.catalogue(place, web(), "invånare antal"))
-    assert {kpi.id for kpi in found} == {"N01951", "N00999"}
-    before = len(double.behaviour.asked)
-    assert next(fetching.catalogue(place, web(), "kollektivtrafik")).by_sex is False
-    assert len(double.behaviour.asked) == before  # the catalogue is kept
-
-
 def test_regions_alike(web: Any) -> None:
     (group,) = Kolada(web()).groups("Liknande regioner")
     assert group.members == ("0018", "0022")

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from samsyn.cores.series import Damaged
-from samsyn.sources import fetching, kolada, scb, showing
+from samsyn.sources import catalogue, fetching, kolada, scb, showing
 from samsyn.sources.errors import SourceError, Unclear, Unknown
 from samsyn.sources.pxtable import Wish
 from samsyn.sources.web import Web
@@ -53,7 +53,8 @@ class Command(BaseCommand):
         show.add_argument("code", metavar="KOD", help="till exempel N01951 eller TAB638:BE0101N1")
         _windowed(show)
         _formatted(show)
-        search = verbs.add_parser("search", help="sök i Koladas katalog")
+        search = verbs.add_parser("search", help="sök i Koladas eller SCB:s katalog")
+        search.add_argument("--source", choices=["kolada", "scb"], default="kolada", help="kolada om inget sägs")
         search.add_argument("words", metavar="ORD", nargs="+")
         _formatted(search)
         profile = verbs.add_parser("profile", help="ett områdes senaste värden och plats bland sina likar")
@@ -145,11 +146,15 @@ class Command(BaseCommand):
             self._write(showing.figures_csv(rows) if options["format"] == "csv" else showing.figures_json(rows))
 
     def _do_search(self, options: dict[str, Any]) -> None:
-        found = fetching.catalogue(place(), kolada_web(), " ".join(options["words"]))
+        scbs = options["source"] == "scb"
+        held = catalogue.tables(place(), scb_web("")) if scbs else catalogue.kpis(place(), kolada_web())
+        if held.old:
+            self.stderr.write(f"{held.old} Katalogen är den som hämtades {held.at}.")
         rows: list[dict[str, object]] = [
-            {"code": kpi.id, "title": kpi.title, "sex": "ja" if kpi.by_sex else "nej", "areas": kpi.areas}
-            for kpi in found
-        ]
+            {"code": one.id, "title": one.title, "sex": {True: "ja", False: "nej", None: ""}[one.by_sex],
+             "areas": "".join(one.areas)}
+            for one in held.search(" ".join(options["words"]))
+        ]  # fmt: skip
         self._rows(rows, ("code", "sex", "areas", "title"), options["format"])
 
     def _do_profile(self, options: dict[str, Any]) -> None:

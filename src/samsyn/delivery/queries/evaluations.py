@@ -1,0 +1,58 @@
+"""Evaluations as pages and the report show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from samsyn.delivery.models import Evaluation
+from samsyn.delivery.queries.doing import GoalLink, goal_links
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """One evaluation; ``file`` is the name of what can be fetched here, "" when there is none."""
+
+    id: int
+    title: str
+    subject: str
+    evaluator: str
+    done_on: date
+    method: str
+    findings: str
+    used: str
+    link: str
+    file: str
+    size: int
+    goals: tuple[GoalLink, ...]
+    measures: tuple[tuple[int, str], ...]
+    published: bool
+
+
+def visible(*, desk: bool) -> "QuerySet[Evaluation]":
+    """Those the reader may see."""
+    return Evaluation.objects.all() if desk else Evaluation.objects.filter(published_at__isnull=False)
+
+
+def evaluations(rows: "QuerySet[Evaluation]", *, desk: bool) -> tuple[Evaluated, ...]:
+    """The latest first, in three queries; a measure that is not public is named at the desk only."""
+    return tuple(_evaluated(row, desk=desk) for row in rows.prefetch_related("goals", "measures"))
+
+
+def _evaluated(row: Evaluation, *, desk: bool) -> Evaluated:
+    return Evaluated(
+        id=row.pk,
+        title=row.title,
+        subject=row.subject,
+        evaluator=row.evaluator,
+        done_on=row.done_on,
+        method=row.method,
+        findings=row.findings,
+        used=row.used,
+        link=row.link,
+        file=row.file_name if row.file else "",
+        size=row.size,
+        goals=goal_links(row.goals.all()),
+        measures=tuple((one.pk, one.name) for one in row.measures.all() if desk or one.is_published),
+        published=row.is_published,
+    )

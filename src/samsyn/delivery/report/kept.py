@@ -1,0 +1,58 @@
+"""The report as it was sent: a draft frozen as data with its files, and read back as the same draft."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.core.files.base import ContentFile
+
+from samsyn.delivery.models import SentReport, YearReport
+from samsyn.delivery.report import writing
+from samsyn.delivery.report.slots import Block, Draft, Drafted
+from samsyn.people.models import Person
+
+KEPT: Final = ("docx", "pdf", "html")
+
+
+def keep(draft: Draft, *, report: YearReport, at: datetime, by: Person | None, because: str = "") -> SentReport:
+    """The next number, with its three files. To be called in the transaction of the act that made it."""
+    last = report.sent.first()
+    made = SentReport(
+        report=report, number=last.number + 1 if last else 1, draft=_plain(draft), because=because, at=at, by=by
+    )
+    for form in KEPT:
+        write, _type = writing.FORMS[form]
+        getattr(made, form).save(f"resultatredovisning-{report.year}.{form}", ContentFile(write(draft, at)), save=False)
+    made.save()
+    return made
+
+
+def thawed(kept: SentReport) -> Draft:
+    """The draft that was kept."""
+    held = kept.draft
+    sent = held["sent_on"]
+    return Draft(
+        held["year"], held["region"], held["county"], date.fromisoformat(held["due_on"]),
+        date.fromisoformat(sent) if sent else None, held["registry_number"],
+        tuple(_slot(slot) for slot in held["slots"]),
+    )  # fmt: skip
+
+
+def corrected(draft: Draft, slot: str, text: str, by: str) -> Draft:
+    """The same report with other words in one slot; all the rest is as it was sent."""
+    slots = tuple(replace(one, written=text, written_by=by) if one.code == slot else one for one in draft.slots)
+    return replace(draft, slots=slots)
+
+
+def _plain(draft: Draft) -> dict[str, Any]:
+    sent = draft.sent_on
+    return asdict(draft) | {"due_on": draft.due_on.isoformat(), "sent_on": sent.isoformat() if sent else None}
+
+
+def _slot(held: Mapping[str, Any]) -> Drafted:
+    blocks = tuple(
+        Block(one["kind"], one["text"], tuple(one["items"]), tuple(tuple(row) for row in one["rows"]))
+        for one in held["blocks"]
+    )
+    return Drafted(**{**held, "blocks": blocks, "missing": tuple(held["missing"])})
