@@ -86,6 +86,24 @@ def test_the_published_report_holds_no_masked_word_and_no_private_name(
     assert SECRET.encode() not in data
 
 
+def test_a_closed_round_says_so_and_what_came_of_it(
+    round_: Round, officer: Person, second: Person, client: Client
+) -> None:
+    round_.opened_at, round_.edition.published_at = NOW, NOW
+    round_.save()
+    round_.edition.save()
+    received(round_)
+    page = client.get(f"/remiss/{round_.pk}/").text
+    assert "Så svarar du" not in page
+    assert "Det går inte längre att svara" in page
+    assert "Nu går vi igenom svaren" in page
+    answered(round_, by=officer, second=second)
+    published(round_, officer, second)
+    page = client.get(f"/remiss/{round_.pk}/").text
+    assert "Här ser du vad svaren ledde till" in page
+    assert f'href="/remiss/{round_.pk}/rapport/"' in page
+
+
 def test_the_report_is_made_by_one_and_reviewed_by_another(round_: Round, officer: Person, second: Person) -> None:
     received(round_)
     answered(round_, by=officer, second=second)

@@ -1,10 +1,11 @@
 """Single sign-on by OpenID Connect: to the issuer and back. The library speaks the protocol; this is what we add.
 
 The id token's signature is always checked (the library leaves it to TLS), the issuer must be the configured one, the
-token and the user's facts must be about the same subject, and of those facts nothing is kept but the subject's name
-at the issuer: a broker may send a personal identity number along.
+token and the user's facts must be about the same subject, the token must carry the nonce that this browser sent, and
+of those facts nothing is kept but the subject's name at the issuer: a broker may send a personal identity number along.
 """
 
+import secrets
 from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
@@ -24,6 +25,8 @@ from django.views.decorators.cache import never_cache
 from samsyn.people.accounts import wording
 
 _LANGUAGE = "sso_language"
+_NONCES = "sso_nonces"
+_OPEN_TABS = 5  # so many logins may be under way in one browser
 _BROKEN = (OAuth2Error, OSError, AttributeError, KeyError, TypeError, ValueError)  # OSError: nobody answers
 
 
@@ -52,6 +55,7 @@ class Issuer(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         facts = login.account.extra_data
         if facts["userinfo"].get("sub") != facts["id_token"]["sub"]:
             raise OAuth2Error("token and facts are about different subjects")
+        _use_nonce(request, facts["id_token"].get("nonce"))
         login.account.extra_data = {}
         if settings.OIDC_TRUST_EMAIL and "email_verified" not in facts["userinfo"]:
             for address in login.email_addresses:
@@ -67,7 +71,10 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponseBase:
         provider = get_adapter(request).get_provider(request, provider_id)
         provider.oauth2_adapter_class = Issuer
         answer: HttpResponseBase = provider.redirect(
-            request, process=AuthProcess.LOGIN, next_url=get_next_redirect_url(request), auth_params={}
+            request,
+            process=AuthProcess.LOGIN,
+            next_url=get_next_redirect_url(request),
+            auth_params={"nonce": _new_nonce(request)},
         )
     except SocialApp.DoesNotExist:
         raise Http404 from None
@@ -88,6 +95,21 @@ def answered(request: HttpRequest, provider_id: str) -> HttpResponseBase:
         except _BROKEN:
             return _failed(request)
     return answer
+
+
+def _new_nonce(request: HttpRequest) -> str:
+    """A word that only this browser's session knows; the issuer signs it into the token."""
+    nonce = secrets.token_urlsafe(32)
+    request.session[_NONCES] = [*request.session.get(_NONCES, []), nonce][-_OPEN_TABS:]
+    return nonce
+
+
+def _use_nonce(request: HttpRequest, said: object) -> None:
+    """A token made for another browser's login, or used before, is refused."""
+    waiting: list[str] = request.session.get(_NONCES, [])
+    if said not in waiting:
+        raise OAuth2Error("the token is not an answer to this login")
+    request.session[_NONCES] = [one for one in waiting if one != said]
 
 
 def _failed(request: HttpRequest) -> HttpResponseBase:

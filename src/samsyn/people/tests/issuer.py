@@ -78,14 +78,16 @@ class Issuer:
         access = secrets.token_urlsafe()
         self._tokens.add(access)
         found = {"access_token": access, "token_type": "Bearer", "expires_in": 300}
-        return found if "no id token" in self.faults else {**found, "id_token": self._id_token()}
+        return found if "no id token" in self.faults else {**found, "id_token": self._id_token(asked)}
 
-    def _id_token(self) -> str:
+    def _id_token(self, asked: dict[str, str]) -> str:
         now = int(time.time())
         claims = {
             "iss": self.url, "aud": "annan-klient" if "audience" in self.faults else CLIENT, "sub": self.user["sub"],
             "iat": now, "exp": now - 600 if "expired" in self.faults else now + 300, "jti": secrets.token_hex(8),
         }  # fmt: skip
+        if "no nonce" not in self.faults:
+            claims["nonce"] = "någon annans" if "nonce" in self.faults else asked["nonce"]
         if "unsigned" in self.faults:
             return jwt.encode(claims, "", algorithm="none", headers={"kid": "k1"})
         if "shared key" in self.faults:  # signed with the public key as if it were a shared secret

@@ -155,6 +155,7 @@ def test_the_second_step_is_asked_for_here_too(issuer: Issuer, person: Person) -
 
 LIES = [
     "issuer", "audience", "expired", "signature", "unknown key", "unsigned", "shared key", "subject", "no id token",
+    "nonce", "no nonce",
     "cancel", "no json", "/token", "/userinfo", "/keys", "/.well-known/openid-configuration",
 ]  # fmt: skip
 
@@ -194,6 +195,17 @@ def test_an_answer_is_used_once(issuer: Issuer, person: Person) -> None:
     client.get(f"{back.path}?{back.query}")
     client.post("/logga-ut/")
     assert "blev inte klar" in client.get(f"{back.path}?{back.query}", follow=True).content.decode()
+
+
+def test_each_login_has_a_nonce_of_its_own_and_two_tabs_may_be_open(issuer: Issuer, person: Person) -> None:
+    client = Client()
+    away = [client.get("/logga-in/med/sso/").headers["Location"] for _tab in range(2)]
+    sent = [parse_qs(urlsplit(one).query)["nonce"][0] for one in away]
+    assert len(set(sent)) == 2
+    assert min(len(one) for one in sent) >= 32
+    back = urlsplit(at_the_issuer(away[0]))  # the tab that was opened first
+    client.get(f"{back.path}?{back.query}")
+    assert is_in(client)
 
 
 def test_what_a_link_says_does_not_change_what_is_asked(issuer: Issuer, person: Person) -> None:
