@@ -11,7 +11,7 @@ from samsyn.cores.outline import Block, LeftOut, Outline
 from samsyn.cores.outline import Goal as GoalKind
 from samsyn.cores.outline import Section as SectionFact
 from samsyn.strategy.layout import anchors
-from samsyn.strategy.models import Document, Edition, Goal, Section
+from samsyn.strategy.models import Document, Edition, Goal, Section, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ class DocumentFacts:
         """The edition published last, None before the first."""
         published = [edition for edition in self.editions if edition.published_at]
         return max(published, key=lambda edition: (edition.published_at, edition.id), default=None)
+
+    @property
+    def in_force(self) -> EditionFacts | None:
+        """The edition adopted last: a proposal that came after it is newer, but does not hold yet."""
+        adopted = [edition for edition in self.editions if edition.published_at and edition.stage == Stage.ADOPTED]
+        return max(adopted, key=lambda edition: (edition.published_at, edition.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)

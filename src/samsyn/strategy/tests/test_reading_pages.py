@@ -29,6 +29,16 @@ def test_the_current_edition_is_read_with_stable_anchors(client: Client, publish
         assert target in ids
 
 
+def test_only_what_is_adopted_is_said_to_hold(client: Client, published: Edition) -> None:
+    proposed = client.get("/strategi/").content.decode()
+    assert "senaste" in proposed
+    assert "gäller nu" not in proposed
+    Edition.objects.filter(id=published.id).update(stage=Stage.ADOPTED)
+    adopted = client.get("/strategi/").content.decode()
+    assert "gäller nu" in adopted
+    assert "senaste" not in adopted
+
+
 @pytest.mark.parametrize(
     "path",
     [
