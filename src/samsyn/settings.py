@@ -19,6 +19,9 @@ SAMSYN_KOLADA_URL Kolada's address with its /v3; SAMSYN_SCB_URL and SAMSYN_SCB_V
 SAMSYN_REQUIRE_MFA 1: administrators get no further than to adding a second step (app or passkey) to their login
 SAMSYN_OIDC_ISSUER single sign-on: the issuer's address; with SAMSYN_OIDC_CLIENT_ID and SAMSYN_OIDC_CLIENT_SECRET
 SAMSYN_OIDC_NAME  what its button says, e.g. Freja; SAMSYN_OIDC_TRUST_EMAIL=1 when it sends no email_verified
+SAMSYN_S3_BUCKET  files in object storage (S3 protocol) instead of the data folder; with SAMSYN_S3_REGION, SAMSYN_S3_KEY and
+                  SAMSYN_S3_SECRET; SAMSYN_S3_ENDPOINT for anybody's but Amazon's, SAMSYN_S3_PREFIX: a folder in the bucket
+SAMSYN_CLAMD      clamd that every file which comes in is shown to: host:port, or the path of its socket
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
 """
 
@@ -88,6 +91,7 @@ def _database() -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,  # a database that was started anew costs nobody a page
     }
 
 
@@ -112,6 +116,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "samsyn.files",
     "samsyn.strategy",
     "samsyn.comments",
     "samsyn.consultation",
@@ -140,6 +145,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samsyn.people.accounts.guard.watch",
+    "samsyn.files.scanning.watch",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
 ]
@@ -236,8 +242,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("SAMSYN_STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA_DIR / "files"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+OBJECTS = {
+    name: os.environ.get(f"SAMSYN_S3_{name.upper()}", "")
+    for name in ("bucket", "endpoint", "region", "key", "secret", "prefix")
+}
+CLAMD = os.environ.get("SAMSYN_CLAMD", "")
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "samsyn.files.objects.ObjectStorage", "OPTIONS": OBJECTS}
+    if any(OBJECTS.values())  # half of it too: then it refuses, and never keeps files where nobody looks for them
+    else {"BACKEND": "samsyn.files.folder.Folder"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640

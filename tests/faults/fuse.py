@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.core.files.storage import FileSystemStorage
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from samsyn.files.folder import Folder
 
 NEVER = 1 << 60
 
@@ -42,9 +43,9 @@ class Fuse:
         connection.execute_wrappers.append(self.around)
         self._round(BaseDatabaseWrapper, "_commit")
         self._round(zipfile.ZipFile, "open")
-        save = FileSystemStorage._save
+        save = Folder._save
 
-        def half(storage: FileSystemStorage, name: str, content: Any) -> str:
+        def half(storage: Folder, name: str, content: Any) -> str:
             self.tick()
             if self.count + 1 == self.at:  # half of it, so that the kill finds a file that is not whole
                 path = Path(storage.path(name))
@@ -55,7 +56,7 @@ class Fuse:
             self.tick()
             return kept
 
-        FileSystemStorage._save = half  # type: ignore[method-assign]
+        Folder._save = half  # type: ignore[method-assign]
 
     def _round(self, owner: type, name: str) -> None:
         plain = getattr(owner, name)

@@ -159,7 +159,7 @@ def kill(world: Path, name: str, at: int) -> dict[str, Any]:
         fuse.lay()
         writes.WRITES[name][0](writes.load(folder))
 
-    died, _said = forked(folder, lambda: act(Fuse(at)))
+    died, last = forked(folder, lambda: act(Fuse(at)))
 
     def again() -> None:
         stage = writes.load(folder)
@@ -169,7 +169,7 @@ def kill(world: Path, name: str, at: int) -> dict[str, Any]:
         writes.check_house()
 
     code, said = forked(folder, again)
-    return {"write": name, "at": at, "died": died == -9, "well": code == 0, "said": said}
+    return {"write": name, "at": at, "died": died == -9, "well": code == 0, "said": said, "last": last[-2000:]}
 
 
 def main() -> None:

@@ -42,6 +42,7 @@ def migrated(tmp_path: Path, transactional_db: None) -> Path:
 def test_nothing_lost_nothing_double(migrated: Path, kills: int, seed: int) -> None:
     found = killed(migrated, kills, seed)
     assert len(found) == kills
-    assert all(one["died"] for one in found), "each point is reached"
+    missed = [f"{one['write']} at {one['at']}: {one['last']}" for one in found if not one["died"]]
+    assert not missed, "each point is reached\n" + "\n".join(missed)
     wrong = [f"{one['write']} killed at {one['at']}:\n{one['said']}" for one in found if not one["well"]]
     assert not wrong, "\n".join(wrong)

@@ -14,6 +14,7 @@ from django.utils.timezone import is_naive, make_aware
 from django_ox.models import OxTask
 
 from samsyn.archive import tables
+from samsyn.files import clamd
 from samsyn.people.models import OutgoingMail
 
 LATE = timedelta(hours=1)  # no task of ours takes this long
@@ -38,6 +39,7 @@ def examine(*, at: datetime, told: Callable[[str], None] = lambda _name: None) -
     yield from _files(told)
     yield _work(at)
     yield _mail(at)
+    yield from _scanner()
     yield _room()
     yield _clock(at)
 
@@ -50,6 +52,15 @@ def _migrations() -> Finding:
 
 
 def _files(told: Callable[[str], None]) -> Iterator[Finding]:
+    """What every file is, or that they cannot be reached at all."""
+    try:
+        yield _compared(told)
+    except OSError as fault:
+        wrong = "Lagringen svarar inte. Kontrollera SAMSYN_S3_-inställningarna, eller att datamappen går att läsa."
+        yield Finding("lagringen", str(fault.strerror or fault), wrong)
+
+
+def _compared(told: Callable[[str], None]) -> Finding:
     """Every file that a row names: is it there, and is it the same bytes?"""
     seen, missing, changed = 0, [], []
     for model in tables.kept():
@@ -63,7 +74,7 @@ def _files(told: Callable[[str], None]) -> Iterator[Finding]:
                     changed.append(name)
     broken = ", ".join([*missing, *changed][:20])
     wrong = f"Hämta dem ur den senaste säkerhetskopian: {broken}" if broken else ""
-    yield Finding("lagringen", f"{seen} filer, {len(missing)} saknas, {len(changed)} är ändrade", wrong)
+    return Finding("lagringen", f"{seen} filer, {len(missing)} saknas, {len(changed)} är ändrade", wrong)
 
 
 def _named(model: type[models.Model], field: "models.FileField") -> Iterator[tuple[str, str]]:
@@ -105,6 +116,14 @@ def _mail(at: datetime) -> Finding:
     late = waiting.filter(created_at__lt=at - MAIL_LATE).count()
     wrong = "Se felet i utkorgen, och kontrollera SAMSYN_MAIL_URL." if late else ""
     return Finding("posten", f"{late} brev har väntat mer än ett dygn", wrong)
+
+
+def _scanner() -> Iterator[Finding]:
+    """Only where one is chosen: without it the site refuses every file."""
+    if settings.CLAMD:
+        well = clamd.ping(settings.CLAMD)
+        wrong = "" if well else "Inga filer tas emot förrän ClamAV svarar: starta clamd, eller rätta SAMSYN_CLAMD."
+        yield Finding("viruskontrollen", "svarar" if well else "svarar inte", wrong)
 
 
 def _room() -> Finding:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
@@ -61,11 +62,13 @@ def _database() -> bool:
 
 
 def _storage() -> bool:
-    """A file can be made in the data folder."""
+    """A file can be made in the data folder, and object storage answers when it is chosen."""
     probe = settings.DATA_DIR / ".ready"
     try:
         probe.write_bytes(b"")
         probe.unlink(missing_ok=True)
+        if settings.OBJECTS["bucket"]:
+            default_storage.exists("ready")
     except OSError:
         return False
     return True

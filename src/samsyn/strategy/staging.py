@@ -47,9 +47,11 @@ def forget(file: File) -> None:
 
 def clear(*, now: datetime) -> None:
     """Take away what nobody confirmed within a day."""
-    if not default_storage.exists(FOLDER):
+    try:
+        waiting = default_storage.listdir(FOLDER)[1]
+    except FileNotFoundError:
         return
-    for name in default_storage.listdir(FOLDER)[1]:
+    for name in waiting:
         path = f"{FOLDER}/{name}"
         if default_storage.get_modified_time(path) < now - KEPT:
             default_storage.delete(path)

@@ -158,4 +158,5 @@ def note_failure(email: str, *, at: datetime) -> None:
 
 def must_wait(email: str, *, at: datetime) -> bool:
     """True after too many wrong tries in a short while, whether there is such an account or not."""
-    return FailedLogin.objects.filter(account=_mark(email), at__gte=at - PAUSE).count() >= TRIES
+    lately = (at - PAUSE, at + PAUSE)  # not for a day, when the clock was a day ahead and is set back
+    return FailedLogin.objects.filter(account=_mark(email), at__range=lately).count() >= TRIES

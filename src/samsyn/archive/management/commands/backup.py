@@ -16,6 +16,8 @@ from django.utils import timezone
 from samsyn.archive import reading, writing
 from samsyn.archive.manifest import MANIFEST, from_json
 
+_ELSEWHERE = ("DATABASE_URL", "SAMSYN_WORLD", "SAMSYN_S3_")  # tried in a folder of its own, never in the site's places
+
 
 class Command(BaseCommand):
     """Also the way to another server, another database, or an e-archive."""
@@ -41,7 +43,13 @@ class Command(BaseCommand):
             raise CommandError(f"{path} finns redan och skrivs inte över. Välj ett annat namn.")
         if not path.absolute().parent.is_dir():
             raise CommandError(f"Mappen {path.parent} finns inte. Skapa den först.")
-        found = writing.write(path, at=timezone.now(), portable=options["portable"])
+        try:
+            found = writing.write(path, at=timezone.now(), portable=options["portable"])
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise CommandError(
+                f"Arkivet fick inte plats eller en fil gick inte att läsa ({why}). Inget är kvar."
+            ) from error
         rows = sum(part.rows for part in found.tables)
         self.stdout.write(f"{path}: {rows} poster i {len(found.tables)} tabeller och {len(found.files)} filer.")
         if not options["no_check"]:
@@ -51,9 +59,10 @@ class Command(BaseCommand):
     def _try(self, path: Path, *, portable: bool) -> None:
         with tempfile.TemporaryDirectory(prefix="samsyn-") as folder:
             again = Path(folder) / "igen.zip"
-            environment = {**os.environ, "SAMSYN_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
-            for name in ("DATABASE_URL", "SAMSYN_WORLD"):
-                environment.pop(name, None)
+            environment = {
+                **{name: said for name, said in os.environ.items() if not name.startswith(_ELSEWHERE)},
+                "SAMSYN_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "samsyn.settings",
+            }  # fmt: skip
             for arguments in (
                 ["restore", str(path.absolute())],
                 ["backup", str(again), "--no-check", *(["--portable"] if portable else [])],

@@ -11,6 +11,7 @@ from django.utils import timezone
 from samsyn.consultation.models import Verdict
 from samsyn.consultation.receiving import mail, mailbox
 from samsyn.consultation.receiving.tasks import read_mail
+from samsyn.files import scanning
 from samsyn.people import todo
 
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             with mailbox.opened(address) as box:
                 for unseen in box.unseen(limit=settings.UPLOAD_LIMIT_BYTES):
                     self._one(box, unseen, counts)
+        except scanning.ScannerAway as error:
+            raise CommandError(f"{scanning.AWAY} Det som inte är hämtat ligger kvar i brevlådan.") from error
         except mailbox.MailboxDown as error:
             done = sum(counts.values())
             raise CommandError(
@@ -52,6 +55,9 @@ class Command(BaseCommand):
             size = unseen.size // 1_000_000
             title = f"Ett mejl i brevlådan är för stort att hämta ({size} MB). Öppna det i mejlprogrammet."
             todo.add(title=title, kind="mejl", at=timezone.now(), by=None)
+            box.seen(unseen.uid)
+            return
+        if scanning.stopped(name=f"mejl {unseen.uid}.eml", data=unseen.data, door="brevlådan"):
             box.seen(unseen.uid)
             return
         with transaction.atomic():  # registered and to be read, or neither

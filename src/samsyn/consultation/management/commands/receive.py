@@ -1,6 +1,7 @@
 """samsyn receive: a folder of responses into a round of this site."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from rich.progress import Progress
 
 from samsyn.consultation import actions, queries, storing
 from samsyn.consultation.models import Round
+from samsyn.files import scanning
 
 
 class Command(BaseCommand):
@@ -33,10 +35,15 @@ class Command(BaseCommand):
         if round_ is None:
             raise CommandError(f"Remissen {number} finns inte. Numret står i adressen till remissens sida.")
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        files = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
-        batch = actions.receive_files(
-            round_=round_, source=folder.resolve().name, files=files, at=timezone.now(), by=None
-        )
+        files = self._clean((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
+        try:
+            batch = actions.receive_files(
+                round_=round_, source=folder.resolve().name, files=files, at=timezone.now(), by=None
+            )
+        except scanning.ScannerAway as error:
+            raise CommandError(
+                f"{scanning.AWAY} Kör kommandot igen: det som är registrerat tas inte emot två gånger."
+            ) from error
         with Progress(disable=not self.stdout.isatty()) as bar:
             task = bar.add_task("Läser", total=len(paths))
             storing.read_batch(batch, at=timezone.now(), progress=lambda _name: bar.advance(task))
@@ -47,3 +54,10 @@ class Command(BaseCommand):
         for row in queries.files(round_):
             if row.trouble:
                 self.stdout.write(f"  {row.facts.name}: {row.facts.error}")
+
+    def _clean(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        for name, data in files:
+            if found := scanning.stopped(name=name, data=data, door="samsyn receive"):
+                self.stdout.write(f"  {name} innehåller skadlig kod ({found}) och är lagd åt sidan.")
+            else:
+                yield name, data
