@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from samsyn.people import journal
 from samsyn.people.accounts import wording
 from samsyn.people.models import LoginSession, Person
 
-_SEEN, _PAUSE = "seen", timedelta(minutes=15)
+_SEEN, _BEGAN, _PAUSE = "seen", "began", timedelta(minutes=15)
 _BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (
     ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac", "Mac"),
@@ -53,7 +54,8 @@ def begin(request: HttpRequest, *, person: Person, at: datetime) -> None:
     """One more login; rows whose session is over are dropped."""
     used = ways(request, person)
     _drop_ended(person, at=at)
-    request.session[_SEEN] = int(time.time())
+    request.session[_SEEN] = request.session[_BEGAN] = int(time.time())
+    request.session.set_expiry(settings.SESSION_IDLE)  # from the last time it was seen in use
     if not request.session.session_key:
         request.session.save()
     LoginSession.objects.update_or_create(
@@ -74,12 +76,18 @@ def _drop_ended(person: Person, *, at: datetime) -> None:
 
 
 def see(request: HttpRequest) -> None:
-    """Note, once in a quarter of an hour, that the session is in use. Only where the page has read the session."""
+    """Note, once in a quarter of an hour, that the session is in use, and end one that is too old.
+
+    Only where the page has read it.
+    """
     session = getattr(request, "session", None)
     if session is None or not session.accessed or _SEEN not in session:
         return
     now = timezone.now()
-    if now.timestamp() - session[_SEEN] >= _PAUSE.total_seconds():
+    if now.timestamp() - session.get(_BEGAN, session[_SEEN]) >= settings.SESSION_LONGEST:
+        LoginSession.objects.filter(session_key=session.session_key).delete()
+        session.flush()  # this page was the last one
+    elif now.timestamp() - session[_SEEN] >= _PAUSE.total_seconds():
         session[_SEEN] = int(now.timestamp())
         LoginSession.objects.filter(session_key=session.session_key).update(seen_at=now)
 
