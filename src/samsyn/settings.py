@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "samsyn.people.requests.refuse_nul",
+    "samsyn.people.uploads.refuse_large",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -257,6 +258,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
+UPLOAD_AT_ONCE_BYTES = 10 * UPLOAD_LIMIT_BYTES  # where many files are sent in one form
 _PAGES_MB = os.environ.get("SAMSYN_PAGES_MB", "32")
 KEPT_PAGES_BYTES = int(_PAGES_MB) * 1_000_000 if _PAGES_MB.isdigit() else 32_000_000
 
