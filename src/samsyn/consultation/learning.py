@@ -6,11 +6,12 @@ Only proposals of comments that nobody has decided are made anew. What a person 
 from itertools import count
 
 from django.db import transaction
+from django.db.models import Max
 
-from samsyn.comments import theming
+from samsyn.comments import asking, theming
 from samsyn.comments.models import Comment, Placement, Proposal
 from samsyn.consultation.analysis import OUTSIDE
-from samsyn.consultation.models import Round
+from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.queries import links_of
 from samsyn.consultation.told import with_told
 from samsyn.cores.linking import Linker
@@ -18,6 +19,8 @@ from samsyn.cores.linking.types import propose
 from samsyn.cores.outline import Outline
 from samsyn.cores.text.values import Passage, Span
 from samsyn.strategy.queries import outline_of, section_ids
+
+AHEAD, ENOUGH = 50, 25  # comments put in line at once; more are put there when this many are left
 
 
 def taught(round_: Round, outline: Outline) -> Linker:
@@ -74,6 +77,25 @@ def propose_themes(round_: Round) -> int:
     """Propose themes for the comments whose themes nobody has decided; returns how many got one."""
     rows = links_of(round_.pk).select_related("comment").order_by("number")
     return theming.propose_themes(round_.edition.document, [row.comment for row in rows])
+
+
+def ask_next(round_: Round) -> int:
+    """Put more comments in line for the order that teaches most, behind those that are left; returns how many.
+
+    Nothing that stands in line moves, so the order is the same while somebody works along it.
+    """
+    waiting = links_of(round_.pk).filter(comment__placement=None)
+    if waiting.filter(teaches__isnull=False).count() > ENOUGH:
+        return 0
+    rows = list(waiting.filter(teaches=None).select_related("comment").order_by("number"))
+    chosen = asking.most_teaching(round_.edition.document, [row.comment for row in rows], AHEAD)
+    place = ResponseComment.objects.filter(response__round=round_).aggregate(last=Max("teaches"))["last"] or 0
+    links = {row.comment_id: row for row in rows}
+    for pk in chosen:
+        place += 1
+        links[pk].teaches = place
+    ResponseComment.objects.bulk_update([links[pk] for pk in chosen], ["teaches"])
+    return len(chosen)
 
 
 def _passage(comment: Comment) -> Passage:

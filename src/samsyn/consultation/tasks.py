@@ -13,13 +13,14 @@ LEARN_AFTER = 5  # decisions
 @task
 def read_batch(batch_id: int) -> None:
     """Read a delivery; its progress is seen on the page of files."""
-    batch = Batch.objects.select_related("round__edition").get(pk=batch_id)
+    batch = Batch.objects.select_related("round__edition__document").get(pk=batch_id)
     Batch.objects.filter(pk=batch_id).update(read_files=0)
 
     def count(_name: str) -> None:
         Batch.objects.filter(pk=batch_id).update(read_files=F("read_files") + 1)
 
     storing.read_batch(batch, at=timezone.now(), progress=count)
+    learning.ask_next(batch.round)
 
 
 @task
@@ -28,6 +29,7 @@ def relearn(round_id: int, forced: bool = False) -> None:  # noqa: FBT001, FBT00
     round_ = Round.objects.select_related("edition__document").get(pk=round_id)
     learning.relearn(round_, forced=forced)
     learning.propose_themes(round_)
+    learning.ask_next(round_)
 
 
 def learn_soon(round_id: int, *, forced: bool = False) -> None:

@@ -1,8 +1,12 @@
 """Pages of the consultation desk: access → form → one action → answer."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,12 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.comments.models import Reading
 from samsyn.consultation import access, actions, queries
 from samsyn.consultation.forms import UploadForm
+from samsyn.consultation.models import ReceivedFile, Response
 from samsyn.consultation.tasks import read_batch
 from samsyn.cores.text import formats
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
+from samsyn.people.uploads import several_files
 
-PER_PAGE = 50
+PER_PAGE = 100
 FOLLOW_SECONDS = 4
 IMAGE_WIDTH = 1400  # pixels: a close-up of half a page stays sharp
 
@@ -55,6 +61,7 @@ def overview(request: DeskRequest, round_id: int) -> HttpResponseBase:
     return render(request, "consultation/round.html", context)
 
 
+@several_files
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Role.OFFICER)
 def receive(request: DeskRequest, round_id: int) -> HttpResponseBase:
@@ -84,11 +91,15 @@ def files(request: DeskRequest, round_id: int) -> HttpResponse:
     round_ = access.get_round(round_id)
     facts = queries.round_facts(round_)
     progress = queries.progress(round_) if facts.waiting else None
-    rows = queries.files(round_)
+    pages = Paginator(queries.received(round_), PER_PAGE)
+    pages.count = facts.files
+    page = pages.get_page(request.GET.get("sida"))
     context = {
         "round": facts,
-        "files": rows,
-        "trouble": [row for row in rows if row.trouble],
+        "page": page,
+        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "files": queries.files(round_, cast("QuerySet[ReceivedFile]", page.object_list)),
+        "trouble": queries.trouble(round_) if facts.trouble else (),
         "progress": progress,
         "follows": "folj" in request.GET,
         "may_receive": request.user.may(Role.OFFICER),
@@ -125,9 +136,13 @@ def page_image(request: DeskRequest, round_id: int, original_id: int, page: int)
 def responses(request: DeskRequest, round_id: int) -> HttpResponse:
     """All responses by class of sender."""
     round_ = access.get_round(round_id)
+    pages = Paginator(queries.responses(round_), PER_PAGE)
+    page = pages.get_page(request.GET.get("sida"))
     context = {
         "round": queries.round_facts(round_),
-        "groups": queries.responses_by_class(round_),
+        "page": page,
+        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "groups": queries.responses_by_class(round_, cast("QuerySet[Response]", page.object_list)),
         "may_receive": request.user.may(Role.OFFICER),
     }
     return render(request, "consultation/responses.html", context)
@@ -140,7 +155,7 @@ def response(request: DeskRequest, round_id: int, response_id: int) -> HttpRespo
     row = access.get_response(round_id, response_id)
     comments_ = queries.comments_of_response(row)
     context = {
-        "round": queries.round_facts(row.round),
+        "round": queries.round_head(row.round),
         "response": row,
         "unknown": _("Okänd avsändare"),
         "rows": comments_,

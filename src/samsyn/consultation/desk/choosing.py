@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.http import HttpRequest
 
 from samsyn.consultation import queries
-from samsyn.consultation.desk.forms import MINE, NOBODYS, STATES
+from samsyn.consultation.desk.forms import MINE, NOBODYS, ORDERS, STATES
 from samsyn.consultation.models import Round
 from samsyn.cores.outline.values import Outline
 from samsyn.cores.text.values import TYPES
@@ -42,6 +42,7 @@ def choice(request: HttpRequest, round_: Round, *, person: Person) -> queries.Fi
         words=asked.get("ord", "")[:100],
         theme=asked.get("tema", "") if asked.get("tema", "").isdecimal() else "",
         officer=str(person.pk) if officer == MINE else officer if officer.isdecimal() or officer == NOBODYS else "",
+        order=_known(asked.get("ordning", ""), [order for order, _label in ORDERS]),
         me=person.pk,
     )
 

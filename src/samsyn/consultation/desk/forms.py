@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.comments.models import TYPE_CHOICES, AsideReason
 from samsyn.consultation.forms import OUTSIDE, SectionSelect, section_choices
+from samsyn.consultation.queries import TEACHING
 from samsyn.cores.outline.values import Section
 from samsyn.people.classes import OrganisationClass
 
@@ -24,6 +25,7 @@ STATES = [
     ("tillbaka", _("tillbaka från den andra läsaren")),
     ("forsenade", _("försenade")),
 ]
+ORDERS = [("", _("nummer")), (TEACHING, _("lär mest först"))]
 Named = Sequence[tuple[int, str]]
 
 
@@ -38,6 +40,7 @@ class FilterForm(forms.Form):
     klass = forms.ChoiceField(
         label=_("Avsändare"), required=False, choices=[("", _("alla")), *OrganisationClass.choices]
     )
+    ordning = forms.ChoiceField(label=_("Ordning"), required=False, choices=ORDERS)
     ord = forms.CharField(label=_("Ord i synpunkten"), required=False, max_length=100)
 
     def __init__(self, *args: Any, sections: Sequence[Section], themes: Named, officers: Named, **kwargs: Any) -> None:

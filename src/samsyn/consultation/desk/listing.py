@@ -1,9 +1,9 @@
 """The list of comments, narrowed as one likes, and what was set aside."""
 
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from samsyn.consultation import access, queries
 from samsyn.consultation.desk import choosing
 from samsyn.consultation.desk.forms import FilterForm
+from samsyn.consultation.models import Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
@@ -24,10 +25,8 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
     """All comments, narrowed by place, type, theme, sender, officer, state and words."""
     round_ = access.get_round(round_id)
     choice = choosing.choice(request, round_, person=request.user)
-    pages = Paginator(queries.filtered(round_, choice), PER_PAGE)
     head = queries.round_head(round_)
-    pages.count = queries.count_of(round_, choice) if choice else head.comments  # both kept until something happens
-    page = pages.get_page(request.GET.get("sida"))
+    page, rows = _page(request, round_, choice, head.comments)
     officers = queries.officer_names(round_)
     context = {
         "round": head,
@@ -39,13 +38,28 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
         ),
         "officers": officers,
         "page": page,
-        "rows": queries.shown(cast("ResponseCommentQuerySet", page.object_list)),
+        "rows": rows,
         "kept": choosing.kept(request),
-        "narrowed": bool(choice),
-        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "narrowed": choice.narrows,
+        "span": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "may_decide": request.user.may(Role.OFFICER),
     }
     return render(request, "consultation/comments.html", context)
+
+
+def _page(
+    request: DeskRequest, round_: Round, choice: queries.Filter, all_: int
+) -> "tuple[Page[Any], tuple[queries.CommentRow, ...]]":
+    """The page that is asked for; what a filter leaves is found once and kept until something happens."""
+    asked = request.GET.get("sida")
+    if choice:
+        found = queries.left(round_, choice)
+        page: Page[Any] = Paginator(found.keys, PER_PAGE).get_page(asked)
+        return page, queries.rows_at(found, page.start_index() - 1, page.end_index())
+    pages = Paginator(queries.filtered(round_, choice), PER_PAGE)
+    pages.count = all_
+    page = pages.get_page(asked)
+    return page, queries.shown(cast("ResponseCommentQuerySet", page.object_list))
 
 
 @require_safe

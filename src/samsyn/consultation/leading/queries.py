@@ -1,28 +1,39 @@
 """Progress by section and officer, what blocks the report, ratings, stance by class, quotes; as frozen values."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samsyn.comments.models import Proposal, Review
-from samsyn.consultation.models import STANCES, AnswerPart, QuestionKind, Rating, Response, ResponseComment, Round
+from samsyn.comments.models import Proposal, Reading, Review
+from samsyn.consultation.models import (
+    STANCES,
+    AnswerPart,
+    QuestionKind,
+    Rating,
+    ReceivedFile,
+    Response,
+    ResponseComment,
+    Round,
+)
+from samsyn.consultation.queries.kept import kept
+from samsyn.cores.outline.values import Section
 from samsyn.people.classes import OrganisationClass
-from samsyn.strategy.models import Section
+from samsyn.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a heap of comments has come. ``key`` leads to them; ``due`` is the officer's next deadline."""
+    """How far some comments have come. ``key`` leads to them."""
 
     name: str
     key: str
     all: int
     answered: int
     released: int
-    due: date | None = None
     late: int = 0
 
     @property
@@ -65,68 +76,104 @@ class Quote:
     alike: int
 
 
-def total(round_: Round) -> Progress:
-    """All comments of the round; one query."""
-    found = _standing(round_).aggregate(all=Count("pk"), **_COUNTS)
-    return Progress(_("Hela remissen"), "", found["all"], found["answered"], found["released"])
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """The comments that stand at one section with one officer: how many, answered, released, late."""
+
+    section: str  # the section's key; "" for none
+    officer: int | None
+    counts: tuple[int, int, int, int]
 
 
-_COUNTS = {
-    "answered": Count("comment__disposition"),
-    "released": Count("comment__disposition", filter=Q(comment__disposition__review=Review.RELEASED)),
-}
+def heaps(round_: Round) -> tuple[Heap, ...]:
+    """Where everything stands: a person's place, else the machine's first; one query when something has happened."""
+    return kept(round_, f"heaps{timezone.localdate()}", lambda: _heaps(round_))
+
+
+def _heaps(round_: Round) -> tuple[Heap, ...]:
+    first = Proposal.objects.filter(comment=OuterRef("comment"), rank=1).values("section__key")[:1]
+    place = Case(When(comment__placement=None, then=Subquery(first)), default=F("comment__placement__section__key"))
+    late = Q(comment__assignment__due_on__lt=timezone.localdate(), comment__disposition=None)
+    rows = (
+        _standing(round_)
+        .annotate(place=place)
+        .values_list("place", "comment__assignment__officer")
+        .annotate(
+            all=Count("pk"),
+            answered=Count("comment__disposition"),
+            released=Count("comment__disposition", filter=Q(comment__disposition__review=Review.RELEASED)),
+            late=Count("pk", filter=late),
+        )
+        .order_by()
+    )
+    return tuple(Heap(section or "", officer, tuple(counts)) for section, officer, *counts in rows)
 
 
 def _standing(round_: Round) -> "QuerySet[ResponseComment]":
     return ResponseComment.objects.counted().filter(response__round=round_, comment__laid_aside=None)
 
 
-def by_section(round_: Round) -> tuple[Progress, ...]:
-    """Sections in reading order, those with comments only; three queries, however many comments."""
-    rows = _standing(round_)
-    placed = rows.filter(comment__placement__isnull=False).values_list("comment__placement__section")
-    proposed = rows.filter(comment__placement=None, comment__proposals__rank=1).values_list(
-        "comment__proposals__section"
-    )
-    loose = rows.filter(comment__placement=None).exclude(comment__in=Proposal.objects.filter(rank=1).values("comment"))
-    counts: dict[int | None, list[int]] = {}
-    for source in (placed, proposed):
-        for section, *numbers in source.annotate(all=Count("pk"), **_COUNTS).order_by():
-            held = counts.setdefault(section, [0, 0, 0])
-            counts[section] = [a + b for a, b in zip(held, numbers, strict=True)]
-    rest = loose.aggregate(all=Count("pk"), **_COUNTS)
-    if rest["all"]:
-        held = counts.setdefault(None, [0, 0, 0])
-        counts[None] = [held[0] + rest["all"], held[1] + rest["answered"], held[2] + rest["released"]]
-    sections = Section.objects.filter(edition=round_.edition_id).defer("blocks").order_by("position")
-    found = [_progress(str(row), row.key, counts[row.pk]) for row in sections if row.pk in counts]
-    if None in counts:
-        found.append(_progress(_("Utan plats i strategin"), "", counts[None]))
-    return tuple(found)
+def _summed(found: Iterable[Heap]) -> tuple[int, int, int, int]:
+    columns = zip(*(one.counts for one in found), strict=True)
+    all_, answered, released, late = [sum(column) for column in columns] or [0, 0, 0, 0]
+    return all_, answered, released, late
 
 
-def _progress(name: str, key: str, numbers: list[int]) -> Progress:
-    all_, answered, released = numbers
-    return Progress(name, key, all_, answered, released)
+def total(found: Sequence[Heap]) -> Progress:
+    """All comments of the round."""
+    return Progress(_("Hela remissen"), "", *_summed(found))
 
 
-def by_officer(round_: Round, today: date) -> tuple[Progress, ...]:
+def by_section(found: Sequence[Heap], sections: Sequence[Section]) -> tuple[Progress, ...]:
+    """Sections in reading order, those with comments only; last those without a place."""
+    names = [*((row.key, f"{row.number} {row.heading}".strip()) for row in sections), ("", _("Utan plats i strategin"))]
+    here = {key: [one for one in found if one.section == key] for key in {one.section for one in found}}
+    rows = [(name, key, _summed(here[key])) for key, name in names if key in here]
+    return tuple(Progress(name, key, *counts) for name, key, counts in rows)
+
+
+def by_officer(found: Sequence[Heap]) -> tuple[Progress, ...]:
     """Who has what, and who is late; one query. Those that nobody has come last."""
-    late = Q(comment__assignment__due_on__lt=today, comment__disposition=None)
-    rows = (
-        _standing(round_)
-        .values_list("comment__assignment__officer__name", "comment__assignment__officer")
-        .annotate(all=Count("pk"), **_COUNTS, late=Count("pk", filter=late))
-        .order_by(F("comment__assignment__officer__name").asc(nulls_last=True))
+    here: dict[int | None, list[Heap]] = {}
+    for one in found:
+        here.setdefault(one.officer, []).append(one)
+    names: list[tuple[int | None, str]] = list(
+        Person.objects.filter(pk__in=[pk for pk in here if pk]).order_by("name").values_list("pk", "name")
     )
-    return tuple(
-        Progress(name or _("Ingen har dem"), str(officer or ""), all_, answered, released, late=late_)
-        for name, officer, all_, answered, released, late_ in rows
+    rows = [(pk, name, _summed(here[pk])) for pk, name in [*names, (None, _("Ingen har dem"))] if pk in here]
+    return tuple(Progress(name, str(pk or ""), *counts) for pk, name, counts in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What stands between the answers and the report, in numbers; `publishing.balance` names them."""
+
+    unanswered: int
+    to_check: int  # answered, but no second reader stands behind it
+    waiting: int  # files whose reading goes on
+    unread: int  # files that nobody has read
+
+    @property
+    def none(self) -> bool:
+        """Unread files are told, but do not stop the report."""
+        return not (self.unanswered or self.to_check or self.waiting)
+
+
+def obstacles(round_: Round, all_: Progress) -> Obstacles:
+    """One query."""
+    files = ReceivedFile.objects.filter(batch__round=round_, original__duplicate_of=None, response__out_at=None)
+    found = files.aggregate(
+        waiting=Count("pk", filter=Q(original__reading=Reading.WAITING)),
+        unread=Count("pk", filter=Q(original__reading__in=[Reading.NEEDS_PERSON, Reading.UNREADABLE])),
     )
+    return Obstacles(unanswered=all_.left, to_check=all_.answered - all_.released, **found)
 
 
 def ratings(round_: Round) -> tuple[Rated, ...]:
-    """How the questions were rated; two queries."""
+    """How the questions were rated; two queries at most."""
+    questions = list(round_.questions.exclude(kind=QuestionKind.TEXT).order_by("position"))
+    if not questions:
+        return ()
     parts = (
         AnswerPart.objects.filter(answer__round=round_, answer__response__out_at=None, answer__response__isnull=False)
         .exclude(choice="")
@@ -137,7 +184,7 @@ def ratings(round_: Round) -> tuple[Rated, ...]:
     for place, choice, n in parts:
         counts.setdefault(place, Counter())[choice] += n
     found = []
-    for question in round_.questions.exclude(kind=QuestionKind.TEXT).order_by("position"):
+    for question in questions:
         said = counts.get(f"fraga-{question.pk}", Counter())
         steps = Rating.values if question.kind == QuestionKind.RATING else ["ja", "nej", "vet inte"]
         found.append(Rated(question.text, tuple((step, said[step]) for step in steps)))

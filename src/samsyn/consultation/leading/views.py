@@ -2,13 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.consultation import access, queries
+from samsyn.consultation.desk.choosing import outline
 from samsyn.consultation.leading import queries as leading
 from samsyn.consultation.models import STANCES, ReportIssue
-from samsyn.consultation.publishing.balance import balance
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
@@ -18,16 +17,18 @@ from samsyn.people.models import Role
 def page(request: DeskRequest, round_id: int) -> HttpResponse:
     """How far we have come, and what is in the way."""
     round_ = access.get_round(round_id)
+    heaps = leading.heaps(round_)
+    total = leading.total(heaps)
     context = {
         "round": queries.round_head(round_),
-        "total": leading.total(round_),
-        "sections": leading.by_section(round_),
-        "officers": leading.by_officer(round_, timezone.localdate()),
+        "total": total,
+        "sections": leading.by_section(heaps, outline(round_.edition).sections),
+        "officers": leading.by_officer(heaps),
         "ratings": leading.ratings(round_),
         "stances": leading.stances(round_),
         "stance_names": [str(label) for _code, label in STANCES],
         "quotes": leading.quotes(round_),
-        "balance": balance(round_),
+        "obstacles": leading.obstacles(round_, total),
         "reported": ReportIssue.objects.published().filter(round=round_).exists(),
     }
     return render(request, "consultation/leading/page.html", context)

@@ -146,6 +146,9 @@ class ResponseComment(models.Model):
     told = models.ForeignKey(
         Section, null=True, on_delete=models.PROTECT, related_name="+", help_text="Avsnittet som avsändaren svarade på"
     )
+    teaches = models.PositiveIntegerField(
+        null=True, help_text="Plats i den ordning som lär programmet mest; tomt = inte utvald"
+    )
 
     objects = ResponseCommentQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from samsyn.people.models import Person
 def make_files(round_id: int, person_id: int) -> None:
     """A new file of every document that has none, or whose masks have changed; those that cannot be made are left."""
     round_, by = Round.objects.get(pk=round_id), Person.objects.get(pk=person_id)
-    for group in queries.board(round_).groups:
+    for group in queries.board(round_, queries.answered(round_)).groups:
         for answer in group.answers:
             for paper in answer.papers:
                 if paper.state in {"todo", "stale"}:

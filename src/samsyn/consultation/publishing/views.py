@@ -1,6 +1,12 @@
 """Pages where documents are masked, made, reviewed and published."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,12 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.consultation import access as rounds
 from samsyn.consultation import queries as consultation
-from samsyn.consultation.models import MaskReason, Publication, ReceivedFile, Round, Shape
+from samsyn.consultation.models import MaskReason, Publication, ReceivedFile, Response, Round, Shape
 from samsyn.consultation.publishing import access, actions, masking, queries, refusals, sentences
 from samsyn.consultation.publishing.forms import BecauseForm, PlacesForm, ShapeForm, StripForm, WordsForm
 from samsyn.consultation.publishing.tasks import make_files
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
+
+PER_PAGE = 50
 
 
 @require_safe
@@ -24,10 +32,13 @@ from samsyn.people.models import Role
 def board(request: DeskRequest, round_id: int) -> HttpResponse:
     """Every document by class, and what it waits for."""
     round_ = rounds.get_round(round_id)
-    found = queries.board(round_)
+    pages = Paginator(queries.answered(round_), PER_PAGE)
+    page = pages.get_page(request.GET.get("sida"))
     context = {
         "round": consultation.round_head(round_),
-        "board": found,
+        "board": queries.board(round_, cast("QuerySet[Response]", page.object_list)),
+        "page": page,
+        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "may_publish": request.user.may(Role.STRATEGIST),
         "me": request.user.pk,
     }
@@ -170,6 +181,17 @@ def unmask(request: DeskRequest, round_id: int, file_id: int, mask_id: int) -> H
     return redirect("consultation:publish-file", round_id, file_id)
 
 
+@contextmanager
+def _told(request: DeskRequest, done: str) -> Iterator[None]:
+    """The person is told that it is done, or why not."""
+    try:
+        yield
+    except refusals.Refusal as error:
+        messages.error(request, sentences.why(error))
+    else:
+        messages.success(request, done)
+
+
 @require_POST
 @requires(Role.OFFICER)
 def make(request: DeskRequest, round_id: int, file_id: int) -> HttpResponseBase:
@@ -179,12 +201,8 @@ def make(request: DeskRequest, round_id: int, file_id: int) -> HttpResponseBase:
     form = ShapeForm(request.POST, auto_id="form_%s")
     if not form.is_valid():
         return _show(request, round_, file, status=422, shape=form)
-    try:
+    with _told(request, _("Filen är gjord och genomsökt. Nu ska någon annan granska den.")):
         actions.make(file=file, shape=Shape(form.cleaned_data["shape"]), at=timezone.now(), by=request.user)
-    except refusals.Refusal as error:
-        messages.error(request, sentences.why(error))
-    else:
-        messages.success(request, _("Filen är gjord och genomsökt. Nu ska någon annan granska den."))
     return redirect("consultation:publish-file", round_id, file_id)
 
 
@@ -193,12 +211,8 @@ def make(request: DeskRequest, round_id: int, file_id: int) -> HttpResponseBase:
 def review(request: DeskRequest, round_id: int, file_id: int) -> HttpResponseBase:
     """A second person stands behind the new file."""
     file = access.file_of(rounds.get_round(round_id), file_id)
-    try:
+    with _told(request, _("Filen är granskad. Nu kan den publiceras.")):
         actions.review(publication=access.publication_of(file), at=timezone.now(), by=request.user)
-    except refusals.Refusal as error:
-        messages.error(request, sentences.why(error))
-    else:
-        messages.success(request, _("Filen är granskad. Nu kan den publiceras."))
     return redirect("consultation:publish-file", round_id, file_id)
 
 
@@ -207,12 +221,8 @@ def review(request: DeskRequest, round_id: int, file_id: int) -> HttpResponseBas
 def publish(request: DeskRequest, round_id: int, file_id: int) -> HttpResponseBase:
     """Everybody may read it."""
     file = access.file_of(rounds.get_round(round_id), file_id)
-    try:
+    with _told(request, _("Handlingen är publicerad.")):
         actions.publish(publications=[access.publication_of(file)], at=timezone.now(), by=request.user)
-    except refusals.Refusal as error:
-        messages.error(request, sentences.why(error))
-    else:
-        messages.success(request, _("Handlingen är publicerad."))
     return redirect("consultation:publish-file", round_id, file_id)
 
 

@@ -1,23 +1,21 @@
 """Rounds, responses, comments and files as frozen values for pages; by noun."""
 
+from samsyn.consultation.queries.along import Along, Left, along, left, neighbours, rows_at
 from samsyn.consultation.queries.answers import Hits, Standard, Version, hits, standards, versions
 from samsyn.consultation.queries.comments import (
-    Along,
+    TEACHING,
     Beside,
     CommentRow,
     Filter,
     Laid,
     Sentence,
-    along,
     beside,
     comments_of_response,
-    count_of,
     disagree,
     facts_of,
     filtered,
     laid_aside,
     links_of,
-    neighbours,
     number_of,
     of_round,
     officer_names,
@@ -49,10 +47,12 @@ from samsyn.consultation.queries.files import (
     pages_of,
     passages,
     progress,
+    received,
+    trouble,
 )
 from samsyn.consultation.queries.head import RoundHead, round_head
 from samsyn.consultation.queries.proof import Balance, balance, coverage, unread
-from samsyn.consultation.queries.responses import ClassGroup, ResponseRow, responses_by_class
+from samsyn.consultation.queries.responses import ClassGroup, ResponseRow, responses, responses_by_class
 from samsyn.consultation.queries.rounds import RoundFacts, round_facts, rounds
 from samsyn.consultation.queries.themes import (
     Agreement,
@@ -82,6 +82,7 @@ from samsyn.consultation.queries.work import (
 )
 
 __all__ = [
+    "TEACHING",
     "Agreement",
     "Along",
     "AsideReason",
@@ -94,6 +95,7 @@ __all__ = [
     "Filter",
     "Hits",
     "Laid",
+    "Left",
     "Load",
     "PageView",
     "Passage",
@@ -121,7 +123,6 @@ __all__ = [
     "coded_comments",
     "comments_of_response",
     "compared",
-    "count_of",
     "counts_by_section",
     "coverage",
     "disagree",
@@ -132,6 +133,7 @@ __all__ = [
     "groups",
     "hits",
     "laid_aside",
+    "left",
     "links_by_number",
     "links_of",
     "loads",
@@ -144,13 +146,16 @@ __all__ = [
     "pages_of",
     "passages",
     "progress",
+    "received",
     "recipients",
     "referred",
+    "responses",
     "responses_by_class",
     "rest_rows",
     "round_facts",
     "round_head",
     "rounds",
+    "rows_at",
     "samples",
     "section_counts",
     "sentences",
@@ -161,6 +166,7 @@ __all__ = [
     "themes",
     "to_recode",
     "to_review",
+    "trouble",
     "type_counts",
     "unread",
     "versions",

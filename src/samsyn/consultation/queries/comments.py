@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import pairwise
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,9 @@ from samsyn.comments.models import Coding, Comment, CommentQuerySet, Proposal, R
 from samsyn.comments.queries import CommentFacts
 from samsyn.consultation.models import Response, ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
-from samsyn.consultation.queries.kept import kept
 from samsyn.people.models import Person, Role
+
+TEACHING = "larorik"  # the order in which people's decisions teach the program most
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,16 @@ class Filter:
     words: str = ""
     theme: str = ""
     officer: str = ""  # a person's key, or "ingens"
+    order: str = ""  # TEACHING, or by number
     me: int = 0
 
     def __bool__(self) -> bool:
-        return any(getattr(self, one.name) for one in fields(self) if one.name != "me")
+        return self.narrows or bool(self.order)
+
+    @property
+    def narrows(self) -> bool:
+        """It leaves something out; another order alone does not."""
+        return any(getattr(self, one.name) for one in fields(self) if one.name not in {"me", "order"})
 
 
 def links_of(round_id: int) -> ResponseCommentQuerySet:
@@ -59,8 +66,10 @@ def of_round(round_: Round) -> CommentQuerySet:
 
 
 def filtered(round_: Round, choice: Filter) -> ResponseCommentQuerySet:
-    """The comments of a round narrowed by a filter, in the order of their numbers."""
+    """The comments of a round narrowed by a filter, in its order."""
     rows = links_of(round_.pk).order_by("number")
+    if choice.order == TEACHING:
+        rows = rows.order_by(F("teaches").asc(nulls_last=True), "number")
     if choice.section:
         first = Proposal.objects.filter(comment=OuterRef("comment"), rank=1, section__key=choice.section)
         proposed = Q(comment__placement=None) & Exists(first)
@@ -78,11 +87,6 @@ def filtered(round_: Round, choice: Filter) -> ResponseCommentQuerySet:
         officer = None if choice.officer == "ingens" else int(choice.officer)
         rows = rows.filter(comment__assignment__officer=officer)
     return _by_state(rows, choice.state)
-
-
-def count_of(round_: Round, choice: Filter) -> int:
-    """How many a filter leaves; one query when something has happened."""
-    return kept(round_, f"count{timezone.localdate()}{choice}", filtered(round_, choice).order_by().count)
 
 
 def _about(theme: int) -> Q:
@@ -150,34 +154,6 @@ def comments_of_response(response: Response) -> tuple[CommentRow, ...]:
     """All comments of one response in reading order."""
     links = ResponseComment.objects.filter(response=response, comment__laid_aside=None).order_by("number")
     return shown(links)
-
-
-@dataclass(frozen=True, slots=True)
-class Along:
-    """Where one comment stands among those that a filter leaves: numbers before and after, how many there are."""
-
-    before: int | None
-    after: int | None
-    first: int | None
-    left: int
-
-
-def along(row: ResponseComment, choice: Filter) -> Along:
-    """One query."""
-    others = filtered(row.response.round, choice).order_by().exclude(pk=row.pk)
-    found = others.aggregate(
-        before=Max("number", filter=Q(number__lt=row.number)),
-        after=Min("number", filter=Q(number__gt=row.number)),
-        first=Min("number"),
-        left=Count("pk"),
-    )
-    return Along(**found)
-
-
-def neighbours(row: ResponseComment, choice: Filter) -> tuple[int | None, int | None]:
-    """The numbers before and after a comment among those that a filter leaves."""
-    found = along(row, choice)
-    return found.before, found.after
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,17 +26,26 @@ class FileRow:
     trouble: bool
 
 
-def files(round_: Round) -> tuple[FileRow, ...]:
-    """Every file of a round by name; one query."""
-    rows = (
-        ReceivedFile.objects.filter(batch__round=round_)
-        .select_related("original__duplicate_of", "response")
-        .annotate(pages=Count("original__pages"))
-        .order_by("original__name")
-    )
+def received(round_: Round) -> "QuerySet[ReceivedFile]":
+    """Every file of a round by name."""
+    return ReceivedFile.objects.filter(batch__round=round_).order_by("original__name", "pk")
+
+
+def trouble(round_: Round) -> tuple[FileRow, ...]:
+    """The files that need a person; two queries."""
+    unread = (Reading.NEEDS_PERSON, Reading.UNREADABLE)
+    return files(round_, received(round_).filter(original__reading__in=unread, original__duplicate_of=None))
+
+
+def files(round_: Round, found: "QuerySet[ReceivedFile] | None" = None) -> tuple[FileRow, ...]:
+    """All of `received`, or some, as values; two queries."""
+    wanted = received(round_) if found is None else found
+    rows = list(wanted.select_related("original__duplicate_of", "response"))
+    counted = Page.objects.filter(original__in=[row.original_id for row in rows]).order_by().values_list("original")
+    pages = dict(counted.annotate(n=Count("pk")))
     return tuple(
         FileRow(
-            facts=comments.original_facts(row.original, pages=row.pages),
+            facts=comments.original_facts(row.original, pages=pages.get(row.original_id, 0)),
             response_id=row.response_id,
             sender=(row.response.sender or _("Okänd avsändare")) if row.response else "",
             waiting=row.original.reading == Reading.WAITING,

@@ -14,6 +14,7 @@ from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
 from samsyn.consultation.queries.comments import CommentRow, links_of, shown
 from samsyn.consultation.queries.kept import kept
+from samsyn.consultation.report.words import swedish
 from samsyn.people.models import Person, Role
 
 PER_VERDICT = 6  # comments of one group and verdict that are shown
@@ -162,9 +163,14 @@ def recipients(round_: Round) -> tuple[Recipient, ...]:
 
 
 def _recipients(round_: Round) -> tuple[Recipient, ...]:
-    rows = _referred(round_).values("comment__disposition__referred_to").order_by("comment__disposition__referred_to")
-    counted = rows.annotate(count=Count("pk"), left=Count("pk", filter=Q(comment__disposition__handed_on_at=None)))
-    return tuple(Recipient(row["comment__disposition__referred_to"], row["count"], row["left"]) for row in counted)
+    """Counted here: the database would compare every pair of names in Swedish."""
+    rows = _referred(round_).values_list("comment__disposition__referred_to", "comment__disposition__handed_on_at")
+    counts: dict[str, list[int]] = {}
+    for name, handed in rows.order_by():
+        held = counts.setdefault(name, [0, 0])
+        held[0] += 1
+        held[1] += handed is None
+    return tuple(Recipient(name, *counts[name]) for name in sorted(counts, key=swedish))
 
 
 def _referred(round_: Round) -> ResponseCommentQuerySet:

@@ -20,10 +20,12 @@ from samsyn.consultation.receiving.tasks import read_mail
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 from samsyn.people.queries import history
+from samsyn.people.uploads import several_files
 
 PER_PAGE = 50
 
 
+@several_files
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Role.OFFICER)
 def write_in(request: DeskRequest, round_id: int) -> HttpResponseBase:

@@ -4,15 +4,17 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.comments.models import Comment, Verdict
 from samsyn.comments.queries import facts, with_places
-from samsyn.consultation.models import Outcome, ReportIssue, Response, ResponseComment, Round
+from samsyn.consultation.models import Entrance, Outcome, ReportIssue, Response, ResponseComment, Round
 from samsyn.consultation.next import queries as changes
 from samsyn.consultation.report.extras import causes
 from samsyn.cores.outline.comparing import ComparedBlock
 from samsyn.people.classes import OrganisationClass
+from samsyn.people.models import Contact
 from samsyn.strategy.editing.queries import compared
 from samsyn.strategy.models import Edition
 
@@ -150,18 +152,52 @@ class Recipient:
     opened_at: datetime | None
 
 
-def recipients(round_: Round) -> tuple[Recipient, ...]:
-    """Everybody who responded; five queries."""
-    rows = (
-        round_.responses.counted()
-        .select_related("organisation", "answer", "invitation")
-        .prefetch_related("organisation__contacts", "outcomes__link", "invitation__entrances__link", "comments")
-        .order_by("sender", "pk")
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the telling has come."""
+
+    untold: int  # with an address, not told yet
+    told: int
+    opened: int
+
+
+def everybody(round_: Round) -> "QuerySet[Response]":
+    """All who responded, by name."""
+    return round_.responses.counted().order_by("sender", "pk")
+
+
+def reached(round_: Round) -> Reached:
+    """One query."""
+    entrances = Entrance.objects.filter(invitation=OuterRef("invitation"), link__revoked_at=None).exclude(
+        link__email=""
     )
-    return tuple(_recipient(row) for row in rows)
+    contacts = Contact.objects.filter(organisation=OuterRef("organisation"))
+    at = Q(Exists(entrances)) | Q(Exists(contacts)) | Q(answer__email__gt="") | Q(organisation__email__gt="")
+    told = Q(Exists(Outcome.objects.filter(response=OuterRef("pk"))))
+    opened = Q(Exists(Outcome.objects.filter(response=OuterRef("pk"), link__first_used_at__isnull=False)))
+    found = (
+        everybody(round_)
+        .order_by()
+        .aggregate(
+            untold=Count("pk", filter=at & ~told), told=Count("pk", filter=told), opened=Count("pk", filter=opened)
+        )
+    )
+    return Reached(**found)
 
 
-def _recipient(row: Response) -> Recipient:
+def recipients(found: "QuerySet[Response]") -> tuple[Recipient, ...]:
+    """Some of `everybody`; six queries."""
+    rows = list(
+        found.select_related("organisation", "answer", "invitation").prefetch_related(
+            "organisation__contacts", "outcomes__link", "invitation__entrances__link"
+        )
+    )
+    said = ResponseComment.objects.filter(response__in=[row.pk for row in rows]).order_by().values_list("response")
+    comments = dict(said.annotate(n=Count("pk")))
+    return tuple(_recipient(row, comments.get(row.pk, 0)) for row in rows)
+
+
+def _recipient(row: Response, comments: int) -> Recipient:
     outcomes: list[Outcome] = list(row.outcomes.all())
     opened = [one.link.first_used_at for one in outcomes if one.link.first_used_at]
     return Recipient(
@@ -169,7 +205,7 @@ def _recipient(row: Response) -> Recipient:
         registry_number=row.registry_number,
         sender=row.sender or _("Okänd avsändare"),
         private=row.sender_class == OrganisationClass.PRIVATE,
-        comments=len(row.comments.all()),
+        comments=comments,
         addresses=addresses(row),
         told_at=min((one.at for one in outcomes), default=None),
         opened_at=min(opened, default=None),

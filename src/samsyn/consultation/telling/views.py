@@ -1,6 +1,10 @@
 """Pages where respondents are told, and the page that each of them reads."""
 
+from typing import cast
+
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,6 +23,7 @@ from samsyn.people import links
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
+PER_PAGE = 50
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -30,14 +35,14 @@ def page(request: DeskRequest, round_id: int) -> HttpResponse:
 
 
 def _show(request: DeskRequest, round_: Round, form: TemplateForm, status: int = 200) -> HttpResponse:
-    found = queries.recipients(round_)
+    pages = Paginator(queries.everybody(round_), PER_PAGE)
+    page = pages.get_page(request.GET.get("sida"))
     context = {
         "round": consultation.round_head(round_),
-        "recipients": found,
-        "untold": [one for one in found if one.addresses and not one.told_at],
-        "paper": [one for one in found if not one.addresses],
-        "told": sum(one.told_at is not None for one in found),
-        "opened": sum(one.opened_at is not None for one in found),
+        "page": page,
+        "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "recipients": queries.recipients(cast("QuerySet[Response]", page.object_list)),
+        "reached": queries.reached(round_),
         "reported": ReportIssue.objects.published().filter(round=round_).exists(),
         "template": LetterTemplate.objects.filter(round=round_).select_related("by").order_by("-pk").first(),
         "form": form,
@@ -48,7 +53,10 @@ def _show(request: DeskRequest, round_: Round, form: TemplateForm, status: int =
 
 
 def _chosen(request: DeskRequest, round_: Round) -> list[Response]:
+    """The ticked ones, or everybody who has not been told."""
     rows = round_.responses.counted().select_related("organisation", "answer", "invitation", "round__edition__document")
+    if "alla" in request.POST:
+        return list(rows.filter(outcomes=None))
     form = ChooseForm(request.POST, choices=[(row.pk, str(row.pk)) for row in rows])
     if not form.is_valid():
         messages.error(request, _("Kryssa för minst en."))

@@ -22,7 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_nothing_kept")]
 PAGES = (
     "att-gora/", "synpunkter/", "synpunkter/1/", "synpunkter/1/?visa=kvar&vem=ingens&klass=Kommuner", "granska/",
     "synpunkter/1/svara/", "olika-svar/", "restlista/", "restlista.csv", "standardsvar/", "svar-i-excel/",
-    "ar-allt-med/", "ar-allt-med/?kvar=1", "teman/", "at-sidan/", "yttranden/",
+    "ar-allt-med/", "ar-allt-med/?kvar=1", "teman/", "at-sidan/", "yttranden/", "synpunkter/1/?historik=1",
+    "synpunkter/?visa=kvar&ordning=larorik", "synpunkter/?ord=nattåg", "synpunkter/1/?visa=kvar&ordning=larorik", "filer/",
 )  # fmt: skip
 OFFICERS_ONLY = {"granska/", "synpunkter/1/svara/", "standardsvar/", "svar-i-excel/"}
 POSTS = (

@@ -1,0 +1,97 @@
+"""What everybody may read of a round."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samsyn.consultation.models import Publication, ReportIssue, Response, Round
+from samsyn.consultation.publishing.queries.states import Group, in_order
+from samsyn.people.classes import OrganisationClass
+from samsyn.strategy.models import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """A published document as everybody sees it."""
+
+    id: int
+    name: str
+    format: str
+    size: int
+    masked: bool
+    web: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAnswer:
+    """A response with what is published of it; a private person has no name here."""
+
+    number: str
+    sender: str
+    received: date
+    stance: str
+    papers: tuple[Public, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What of a round's responses everybody may read."""
+
+    groups: tuple[Group[PublicAnswer], ...]
+    published: int
+    responses: int
+
+
+def opened(round_: Round) -> Opened:
+    """Two queries, however many responses."""
+    rows = (
+        Publication.objects.published()
+        .filter(file__response__round=round_, file__response__out_at=None)
+        .select_related("file__response")
+        .order_by("file__response__sender", "file__response__pk", "file__pk")
+    )
+    answers: dict[int, tuple[Response, list[Publication]]] = {}
+    for row in rows:
+        response = row.file.response
+        if response is not None:
+            answers.setdefault(response.pk, (response, []))[1].append(row)
+    groups: dict[str, list[PublicAnswer]] = {}
+    for response, papers in answers.values():
+        groups.setdefault(response.sender_class, []).append(_public(response, papers))
+    return Opened(in_order(groups), len(answers), round_.responses.counted().count())
+
+
+def _public(response: Response, papers: list[Publication]) -> PublicAnswer:
+    private = response.sender_class == OrganisationClass.PRIVATE
+    return PublicAnswer(
+        number=response.registry_number,
+        sender=_("Privatperson") if private else response.sender or _("Okänd avsändare"),
+        received=response.received_on,
+        stance=str(response.get_stance_display()) if response.stance else "",
+        papers=tuple(Public(row.pk, row.name, row.format, row.size, bool(row.masks), bool(row.web)) for row in papers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What of a round is public by now."""
+
+    responses: bool
+    report: bool
+    changes: bool
+
+    @property
+    def open(self) -> bool:
+        return self.responses or self.report
+
+
+def doors(round_: Round) -> Doors:
+    """Three queries at most."""
+    report = ReportIssue.objects.published().filter(round=round_).exists()
+    followers = Edition.objects.filter(based_on=round_.edition_id, published_at__isnull=False)
+    return Doors(
+        responses=Publication.objects.published().filter(file__response__round=round_).exists(),
+        report=report,
+        changes=report and followers.exists(),
+    )
