@@ -1,7 +1,6 @@
 """samsyn remiss STRATEGY RESPONSES_DIR --out OUT_DIR: from files to a consultation report, without a site."""
 
 import hashlib
-import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -9,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -28,65 +26,17 @@ from samsyn.cores.outline.values import NOTICES
 from samsyn.cores.text import formats
 from samsyn.cores.text.formats.errors import Unreadable
 from samsyn.cores.text.values import File
+from samsyn.people.commands import WRONG_USE, SwedishCommand
 
-WRONG_USE = 2
 NEEDS_PERSON = 3
 
 
-_WRONG = (
-    (r"the following arguments are required: (.+)", r"Det här saknas: \1."),
-    (r"unrecognized arguments: (.+)", r"Det här förstods inte: \1."),
-    (r"argument (\S+?)(?:/\S+)?: expected one argument", r"Efter \1 ska det stå ett värde."),
-    (r"argument (\S+?): invalid choice: (\S+) .*", r"\1 kan inte vara \2."),
-)
-
-
-_HELP = (
-    ("usage:", "Skriv så här:"),
-    ("positional arguments:", "Det här ska anges:"),
-    ("options:", "Val:"),
-    ("show this help message and exit", "visar den här hjälpen"),
-)
-
-
-class SwedishParser(CommandParser):
-    """Help in Swedish; wrong use is answered in Swedish, with exit code 2."""
-
-    def format_help(self) -> str:
-        text = super().format_help()
-        for english, swedish in _HELP:
-            text = text.replace(english, swedish)
-        return text
-
-    def error(self, message: str) -> NoReturn:
-        found = (match.expand(words) for pattern, words in _WRONG if (match := re.fullmatch(pattern, message)))
-        self.exit(
-            WRONG_USE,
-            f"{next(found, 'Kommandot förstods inte.')}\n\n"
-            "Skriv så här: samsyn remiss STRATEGI MAPP --out UTMAPP\n"
-            "Exempel:      samsyn remiss strategi.docx svar --out sammanstallning\n"
-            "Mer hjälp:    samsyn remiss --help\n",
-        )
-
-
-class Command(BaseCommand):
+class Command(SwedishCommand):
     help = "Läser en strategi och en mapp med remissvar och skriver en sammanställning."
-    requires_system_checks = []
-    suppressed_base_arguments = {
-        "--version",
-        "--settings",
-        "--pythonpath",
-        "--traceback",
-        "--no-color",
-        "--force-color",
-        "--verbosity",
-        "--skip-checks",
-    }
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.__class__ = SwedishParser
-        return parser
+    usage = (
+        "samsyn remiss STRATEGI MAPP --out UTMAPP",
+        "samsyn remiss strategi.docx svar --out sammanstallning",
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -1,13 +1,10 @@
 """samsyn opinions VOTES.csv [--statements COMMENTS.csv] --out DIR: from exported votes to a report, without a site."""
 
 import hashlib
-import re
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any, NoReturn
-
-from django.core.management.base import BaseCommand, CommandParser
 
 from samsyn.cores.opinion import NothingToAnalyse
 from samsyn.dialogue.findings import Findings, findings
@@ -17,15 +14,8 @@ from samsyn.dialogue.report.docx import to_docx
 from samsyn.dialogue.report.html import to_html
 from samsyn.dialogue.statementfile import NONE, read_statements
 from samsyn.dialogue.votefile import Unusable, VoteFile, read_votes
+from samsyn.people.commands import WRONG_USE, SwedishCommand
 
-WRONG_USE = 2
-
-_WRONG = (
-    (r"the following arguments are required: (.+)", r"Det här saknas: \1."),
-    (r"unrecognized arguments: (.+)", r"Det här förstods inte: \1."),
-    (r"argument (\S+?)(?:/\S+)?: expected one argument", r"Efter \1 ska det stå ett värde."),
-    (r"argument (\S+?): invalid int value: (.+)", r"Efter \1 ska det stå ett heltal, inte \2."),
-)
 _TOO_LITTLE = {
     "no_votes": "Ingen har röstat ännu. Det finns alltså inget att sammanställa.",
     "one_participant": "Bara en person har röstat. Det behövs minst två för att jämföra åsikter.",
@@ -34,38 +24,12 @@ _TOO_LITTLE = {
 }
 
 
-class SwedishParser(CommandParser):
-    """Wrong use is answered in Swedish, with exit code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        found = (match.expand(words) for pattern, words in _WRONG if (match := re.fullmatch(pattern, message)))
-        self.exit(
-            WRONG_USE,
-            f"{next(found, 'Kommandot förstods inte.')}\n\n"
-            "Skriv så här: samsyn opinions RÖSTER.csv --out UTMAPP\n"
-            "Exempel:      samsyn opinions roster.csv --statements pastaenden.csv --out asikter\n"
-            "Mer hjälp:    samsyn opinions --help\n",
-        )
-
-
-class Command(BaseCommand):
+class Command(SwedishCommand):
     help = "Läser röster på påståenden och visar vad som förenar, vad som skiljer och vilka åsiktsgrupper som finns."
-    requires_system_checks = []
-    suppressed_base_arguments = {
-        "--version",
-        "--settings",
-        "--pythonpath",
-        "--traceback",
-        "--no-color",
-        "--force-color",
-        "--verbosity",
-        "--skip-checks",
-    }
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.__class__ = SwedishParser
-        return parser
+    usage = (
+        "samsyn opinions RÖSTER.csv --out UTMAPP",
+        "samsyn opinions roster.csv --statements pastaenden.csv --out asikter",
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -6,39 +6,19 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser
-
 from samsyn.cores.demography import Multiplier
+from samsyn.people.commands import WRONG_USE, SwedishCommand
 from samsyn.projection import outdir, prose, writing
 from samsyn.projection.intake import read_folder
 from samsyn.projection.reconciling import METHODS, Wish, read_totals, reconcile
 from samsyn.projection.refusals import Refused
 from samsyn.projection.running import Run, Wanted, from_year, run
 
-WRONG_USE = 2
 
-_WRONG = (
-    (r"argument (\S+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 kan inte vara \2. Välj: \3."),
-    (r"the following arguments are required: (.+)", r"Det här saknas: \1."),
-    (r"unrecognized arguments: (.+)", r"Det här förstods inte: \1."),
-    (r"argument (\S+?): expected one argument", r"Efter \1 ska det stå ett värde."),
-    (r"argument (\S+?): invalid int value: (\S+)", r"\1 ska vara ett heltal, inte \2."),
-    (r"argument (\S+?): (.+)", r"\1: \2"),
+_NO_PARQUET = (
+    "Samsyn skriver CSV, inte Parquet. Utelämna --format: population.csv öppnas i Excel, R och Python, "
+    "och packad med gzip blir den ungefär lika liten. Behövs Parquet gör till exempel DuckDB eller pandas om filen."
 )
-
-
-class SwedishParser(CommandParser):
-    """Wrong use is answered in Swedish, with exit code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        found = (match.expand(words) for pattern, words in _WRONG if (match := re.fullmatch(pattern, message)))
-        self.exit(
-            WRONG_USE,
-            f"{next(found, 'Kommandot förstods inte.')}\n\n"
-            "Skriv så här: samsyn project MAPP --to ÅR --out UTMAPP\n"
-            "Exempel:      samsyn project underlag --to 2050 --draws 1000 --out prognos\n"
-            "Mer hjälp:    samsyn project --help\n",
-        )
 
 
 def scenario(text: str) -> Multiplier:
@@ -55,18 +35,12 @@ def scenario(text: str) -> Multiplier:
         ) from None
 
 
-class Command(BaseCommand):
+class Command(SwedishCommand):
     help = "Räknar fram folkmängden år för år, med osäkerhet, ur folkmängd, födda och döda."
-    requires_system_checks = []
-    suppressed_base_arguments = {
-        "--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--verbosity",
-        "--skip-checks",
-    }  # fmt: skip
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.__class__ = SwedishParser
-        return parser
+    usage = (
+        "samsyn project MAPP --to ÅR --out UTMAPP",
+        "samsyn project underlag --to 2050 --draws 1000 --out prognos",
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -92,11 +66,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--totals", metavar="FIL", type=Path, help="låt områdena stämma med givna totaler (year,value)",
         )  # fmt: skip
+        parser.add_argument("--format", metavar="FORMAT", choices=["csv", "parquet"], default="csv", help="bara csv")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         wanted = Wanted(options["to"], options["draws"], abs(options["seed"]), tuple(options["scenario"]))
         out: Path = options["out"]
         try:
+            if options["format"] == "parquet":
+                raise Refused(_NO_PARQUET)
             totals = read_totals(options["totals"]) if options["totals"] else None
             wish = Wish(METHODS.get(options["reconcile"] or ""), totals)
             done = self._run(options["folder"], out, wanted, wish, options["since"])
