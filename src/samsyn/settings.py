@@ -265,6 +265,7 @@ KEPT_PAGES_BYTES = int(_PAGES_MB) * 1_000_000 if _PAGES_MB.isdigit() else 32_000
 # What the workers do by the clock (Swedish time); each tick is put in the queue once, however many workers there are.
 SCHEDULES = {
     "councils-remind": {"task": "samsyn.councils.tasks.remind", "cron": "0 7 * * *"},
+    "delivery-remind": {"task": "samsyn.delivery.tasks.remind", "cron": "10 7 * * *"},
     "dialogue-write": {"task": "samsyn.dialogue.tasks.write", "cron": "5 7-18 * * *"},
 }
 TASKS = {

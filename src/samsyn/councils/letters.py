@@ -1,6 +1,7 @@
 """Mails of a council, in Swedish: what, when, where, what to do now; and a meeting as a calendar's event."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.conf import settings
 from django.template.defaultfilters import date as worded
@@ -8,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from samsyn.cores import window
+from samsyn.councils.composition import Gap
 from samsyn.councils.models import HomeDecision, Item, Meeting, Minutes, Paper
+from samsyn.people.models import Organisation
 
 
 def address(path: str) -> str:
@@ -25,6 +28,21 @@ def day(at: datetime) -> str:
     """ "3 november 2026"."""
     with override("sv"):
         return str(worded(timezone.localtime(at), "j F Y"))
+
+
+def local_day(at: datetime) -> date:
+    """The day where people meet."""
+    return timezone.localtime(at).date()
+
+
+def _by(last: date, today: date) -> str:
+    """ "senast 3 november 2026", or how late it is."""
+    with override("sv"):
+        said = worded(last, "j F Y")
+    late = (today - last).days
+    if late <= 0:
+        return f"ska vara klart senast {said}"
+    return f"skulle ha varit klart {said}, för {late} {'dag' if late == 1 else 'dagar'} sedan"
 
 
 def when(meeting: Meeting) -> str:
@@ -127,3 +145,32 @@ def reminder(row: HomeDecision) -> tuple[str, str]:
         f"Berätta här vad som beslutades:\n{address(f'/samverkan/stallningstaganden/{position.pk}/')}\n"
     )
     return f"Påminnelse: beslut om {position.title}"[:250], body
+
+
+def summon(meeting: Meeting, last: date, today: date) -> tuple[str, str]:
+    """The kallelse has not gone out."""
+    body = (
+        f"Hej!\n\nKallelsen till mötet har inte gått ut. Det {_by(last, today)}.\n\n{_facts(meeting)}\n"
+        f"Sätt dagordningen och kalla här:\n{address(f'{page(meeting)}forbered/')}\n"
+    )
+    return f"Påminnelse: kalla till {name(meeting)}, {day(meeting.starts_at)}", body
+
+
+def adjust_again(minutes: Minutes, last: date, today: date) -> tuple[str, str]:
+    """The minutes still wait for one of those named."""
+    meeting = minutes.meeting
+    body = (
+        f"Hej!\n\nDu har ännu inte justerat {meeting.minutes_word} från mötet {when(meeting)}.\n"
+        f"Det {_by(last, today)}.\n\nLäs och justera här:\n{address(f'{page(meeting)}justera/')}\n"
+    )
+    return f"Påminnelse: justera {meeting.minutes_word}, {name(meeting)}", body
+
+
+def lacking(meeting: Meeting, body: Organisation, gaps: Iterable[Gap]) -> tuple[str, str]:
+    """Seats that nobody holds on the day of the meeting."""
+    rows = "\n".join(f"- {gap.words}" + (f" ({gap.lacking} platser)" if gap.lacking > 1 else "") for gap in gaps)
+    told = (
+        f"Hej!\n\nNär rådet möts har ingen de här platserna för {body}:\n{rows}\n\n"
+        f"Meddela kansliet vem som tar platsen, så får personen kallelsen.\n\n{_facts(meeting)}"
+    )
+    return f"Tom plats i {meeting.council.name} inför {day(meeting.starts_at)}", told

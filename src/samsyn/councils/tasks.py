@@ -4,15 +4,19 @@ from django.core.files.base import ContentFile
 from django.tasks import task
 from django.utils import timezone
 
-from samsyn.councils.actions import afterwards
+from samsyn.councils.actions import afterwards, reminding
 from samsyn.councils.models import Summons
 from samsyn.councils.writing import summons as writing
 
 
 @task
 def remind() -> None:
-    """Every morning (settings.TASKS): those whose decision at home is late, each at most once a fortnight."""
-    afterwards.remind(at=timezone.now(), today=timezone.localdate(), by=None)
+    """Every morning (settings.SCHEDULES): late decisions at home, kallelser, adjustments, and empty seats."""
+    now, today = timezone.now(), timezone.localdate()
+    afterwards.remind(at=now, today=today, by=None)
+    reminding.summons(at=now, today=today, by=None)
+    reminding.adjustments(at=now, today=today, by=None)
+    reminding.empty_seats(at=now, by=None)
 
 
 @task

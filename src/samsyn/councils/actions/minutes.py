@@ -41,7 +41,14 @@ def draft(*, meeting: Meeting, at: datetime, by: Person) -> Minutes:
 
 def _opening(meeting: Meeting) -> str:
     opened = f" Mötet öppnades kl. {timezone.localtime(meeting.opened_at):%H.%M}." if meeting.opened_at else ""
-    return f"{meeting.council.name}, {letters.when(meeting)}. Plats: {letters.where(meeting)}.{opened}"
+    return f"{meeting.council.name}, {letters.when(meeting)}. {_where(meeting)}.{opened}"
+
+
+def _where(meeting: Meeting) -> str:
+    """The place for everybody to read: the address of a digital meeting is for its members."""
+    if meeting.place:
+        return f"Plats: {meeting.place}{', och digitalt' if meeting.video else ''}"
+    return "Digitalt möte" if meeting.video else "Plats: inte angiven"
 
 
 def _present(meeting: Meeting) -> list[dict[str, str]]:

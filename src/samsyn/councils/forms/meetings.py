@@ -173,7 +173,7 @@ class HomeForm(forms.Form):
 class AskHomeForm(forms.Form):
     """Who should decide at home, and when."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), empty_label="–")
     due_on = day(_("Senast"))
 
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:

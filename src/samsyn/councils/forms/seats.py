@@ -20,7 +20,9 @@ class CouncilForm(forms.Form):
         RuleSet.objects.order_by("-shipped", "name"), label=_("Regler"), empty_label=None,
         help_text=_("Sammansättning, ärendetyper och tider. De kan kopieras och ändras under Regler."),
     )  # fmt: skip
-    host = forms.ModelChoiceField(Organisation.objects.order_by("name"), label=_("Organisation med kansliet"))
+    host = forms.ModelChoiceField(
+        Organisation.objects.order_by("name"), label=_("Organisation med kansliet"), empty_label="–"
+    )
     since = day(_("Från och med"))
     strategy = forms.ModelChoiceField(
         Document.objects.exclude(kind="strategisk-plan"), required=False, label=_("Strategin som rådet arbetar med"),
@@ -109,7 +111,9 @@ class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
 class JoinForm(forms.Form):
     """An organisation takes part."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.order_by("name"), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.order_by("name"), label=_("Organisation"), empty_label="–"
+    )
     since = day(_("Från och med"))
 
 
@@ -127,8 +131,8 @@ class LeaveForm(forms.Form):
 class MandateForm(forms.Form):
     """Somebody gets a seat."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"))
-    seat = forms.ModelChoiceField(Seat.objects.none(), label=_("Plats"))
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), empty_label="–")
+    seat = forms.ModelChoiceField(Seat.objects.none(), label=_("Plats"), empty_label="–")
     function = forms.CharField(
         max_length=160, required=False, label=_("Funktion"), help_text=_("Till exempel kommunstyrelsens ordförande.")
     )
@@ -168,7 +172,9 @@ class EndForm(forms.Form):
 class PreparerForm(forms.Form):
     """A place in the preparation group."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.order_by("name"), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.order_by("name"), label=_("Organisation"), empty_label="–"
+    )
     function = forms.CharField(max_length=160, label=_("Funktion"))
     email = forms.EmailField(required=False, label=_("E-post"))
     person = forms.ModelChoiceField(

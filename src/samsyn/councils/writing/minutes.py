@@ -32,7 +32,7 @@ def _blocks(row: Minutes) -> Iterator[Block]:
     yield from texts(row.opening)
     if row.present:
         yield Heading(1, "Närvarande")
-        yield Rows(("Organisation", "Vem", "Roll"), tuple(_present(row)))
+        yield Rows(("Organisation", "Ledamöter"), tuple(_present(row)))
     for point in row.points:
         yield from _point(point)
     yield from texts(row.closing)
@@ -41,11 +41,15 @@ def _blocks(row: Minutes) -> Iterator[Block]:
         yield Bullets(adjustments)
 
 
-def _present(row: Minutes) -> Iterator[tuple[str, str, str]]:
+def _present(row: Minutes) -> Iterator[tuple[str, str]]:
+    """One row for each organisation, with those who were there for it."""
     for name, some in groupby(row.present, key=lambda one: one["organisation"]):
-        for at, one in enumerate(some):
-            role = f"{one['role']}, {one['note']}" if one.get("note") else one["role"]
-            yield (name if at == 0 else "", one["who"], role)
+        yield (name, "; ".join(_who(one) for one in some))
+
+
+def _who(one: dict[str, Any]) -> str:
+    role = f"{one['role']}, {one['note']}" if one.get("note") else one["role"]
+    return f"{one['who']} ({role})"
 
 
 def _point(point: dict[str, Any]) -> Iterator[Block]:

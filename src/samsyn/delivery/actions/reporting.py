@@ -36,6 +36,9 @@ def report_measure(
     row = keep(made, facts=facts, by=by)
     if because:
         journal.record(by=by, verb="correct", on=row, facts={"skäl": because})
+    path = f"/atgarder/{measure.pk}/"
+    for one in WheelTask.objects.filter(year=year, step="rapportera", task__path=path, task__done_at=None):
+        todo.finish(task=one.task, at=at, by=by)
     return row
 
 

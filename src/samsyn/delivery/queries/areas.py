@@ -83,7 +83,8 @@ def _place(row: Indicator, name: str, lines: judging.Sexes, *, own: bool = False
     year = max(years)
     every, women, men = (dict(line).get(year) for line in (lines.all, lines.women, lines.men))
     gap = women - men if women is not None and men is not None else None
-    return Place(name, year, *(number(value, row.decimals) for value in (every, women, men, gap)), own=own)
+    said = [number(value, row.decimals) for value in (every, women, men, gap)]
+    return Place(name, year, said[0], said[1], said[2], said[3], own)
 
 
 def _mean(row: Indicator, group: judging.Group) -> Place:

@@ -99,12 +99,16 @@ def draft(facts: Facts, report: YearReport | None) -> Draft:
 
 def _goals(facts: Facts) -> tuple[list[Block], list[str]]:
     rows = [row for row in facts.goals if row.kind != "vision"]
+    shown = [row for row in rows if row.kind not in goals.SUB or row.measures or row.indicators]
     named = facts.strategy or "den regionala utvecklingsstrategin"
     blocks = [Block("text", f"Redovisningen utgår från målen i {named}.")]
-    if rows:
+    if shown:
         table = [("Mål", "Åtgärder", "Indikatorer", "Bedömning")]
-        table += [(row.name, str(row.measures), str(row.indicators), _verdicts(row)) for row in rows]
+        table += [(row.name, str(row.measures), str(row.indicators), _verdicts(row)) for row in shown]
         blocks.append(Block("table", rows=tuple(table)))
+    if under := len(rows) - len(shown):
+        said = f"Under målen finns {under} delmål och prioriteringar som varken har egna åtgärder eller indikatorer."
+        blocks.append(Block("text", said))
     missing = [] if rows else ["Strategins mål är inte hämtade."]
     nobody = [row.name for row in rows if row.nobody]
     few = "; ".join(name.rstrip(".") for name in nobody[:3]) + (f" och {len(nobody) - 3} till" if nobody[3:] else "")

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from html import escape
@@ -12,11 +12,14 @@ from typing import Any, Final
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
 
 from samsyn.delivery.report.slots import STATUTE, Block, Draft
 from samsyn.people import paper
+from samsyn.strategy.export import wordstyles
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
+MUTED: Final = RGBColor(0x51, 0x65, 0x6A)
 NOTHING: Final = "Inget är redovisat under punkten."
 STYLE: Final = (
     "body{font:1.0625rem/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#18282B;"
@@ -67,10 +70,11 @@ def as_pdf(draft: Draft, at: datetime) -> bytes:
     data = {
         "title": title(draft),
         "region": draft.region or "Regionen",
+        "word": f"{title(draft)}, {draft.region}",
         "lines": [line for line in lines(draft) if line],
         "nothing": NOTHING,
         "slots": [
-            {"heading": slot.heading, "paragraph": slot.paragraph, "blocks": [asdict(b) for b in slot.paragraphs]}
+            {"heading": slot.heading, "paragraph": slot.paragraph, "blocks": [_typst(b) for b in slot.paragraphs]}
             for slot in draft.slots
         ],
     }
@@ -78,51 +82,85 @@ def as_pdf(draft: Draft, at: datetime) -> bytes:
 
 
 def as_docx(draft: Draft, at: datetime) -> bytes:
-    """Real heading styles, table heads that repeat, Swedish."""
+    """Real heading styles, table heads that repeat, columns as wide as what they hold, Swedish."""
     word = docx.Document()
+    wordstyles.dress(word, language="sv-SE")
     facts = word.core_properties
-    facts.title, facts.author, facts.language = title(draft), draft.region, "sv-SE"
+    facts.title, facts.author, facts.language, facts.comments = title(draft), draft.region, "sv-SE", ""
     facts.created = facts.modified = at.replace(tzinfo=None)
-    _swedish(word)
-    word.add_heading(title(draft), level=0)
+    word.add_paragraph(title(draft), style="Title")
     for line in lines(draft):
-        word.add_paragraph(line)
+        word.add_paragraph(line, style="Subtitle")
     for slot in draft.slots:
         word.add_heading(slot.heading, level=1)
-        word.add_paragraph(slot.paragraph, style="Caption")
+        small = word.add_paragraph(style="Body Text")
+        small.add_run(slot.paragraph).font.color.rgb = MUTED
+        small.paragraph_format.keep_with_next = True
         for block in slot.paragraphs or (Block("text", NOTHING),):
             _docx(word, block)
+    word.sections[0].footer.paragraphs[0].text = f"{title(draft)}, {draft.region}"
     made = io.BytesIO()
     word.save(made)
     return made.getvalue()
 
 
-def _swedish(word: Any) -> None:
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "sv-SE")
-    defaults = word.styles.element.find(qn("w:docDefaults"))
-    held = defaults.find(f".//{qn('w:rPr')}")
-    for old in held.findall(qn("w:lang")):
-        held.remove(old)
-    held.append(language)
+def _typst(block: Block) -> dict[str, Any]:
+    return asdict(block) | {"shares": shares(block.rows) if block.rows else []}
+
+
+def shares(rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is, in parts: by its longest word and by how much it usually holds."""
+    return [
+        max(9, min(20, 2 + max(map(_longest, column))), min(34, sum(map(len, column)) // len(column)))
+        for column in zip(*rows, strict=True)
+    ]
+
+
+def _longest(cell: str) -> int:
+    return max((len(word) for word in cell.split(" ")), default=0)
 
 
 def _docx(word: Any, block: Block) -> None:
     if block.kind == "text":
-        word.add_paragraph(block.text)
+        word.add_paragraph(block.text, style="Body Text")
     for item in block.items:
         word.add_paragraph(item, style="List Bullet")
-    if block.kind != "table":
-        return
+    if block.kind == "table":
+        _table(word, block)
+
+
+def _table(word: Any, block: Block) -> None:
     table = word.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    table.autofit = False
+    parts, section = shares(block.rows), word.sections[0]
+    whole = section.page_width - section.left_margin - section.right_margin
     for at, row in enumerate(block.rows):
-        cells = table.add_row().cells
-        for cell, said in zip(cells, row, strict=True):
-            cell.paragraphs[0].add_run(said).bold = at == 0
+        made = table.add_row()
+        split = OxmlElement("w:cantSplit")
+        made._tr.get_or_add_trPr().append(split)
+        for cell, said, part in zip(made.cells, row, parts, strict=True):
+            cell.width = whole * part // sum(parts)
+            run = cell.paragraphs[0].add_run(said)
+            run.bold, run.font.size = at == 0, Pt(9)
+    for column, part in zip(table.columns, parts, strict=True):
+        column.width = whole * part // sum(parts)
+    _ruled(table)
     head = OxmlElement("w:tblHeader")
     head.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(head)
     word.add_paragraph()
+
+
+def _ruled(table: Any) -> None:
+    """Lines between rows only."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "single" if side in {"bottom", "insideH"} else "nil")
+        line.set(qn("w:sz"), "4")
+        line.set(qn("w:color"), "9AA8AA")
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
 
 
 def as_json(draft: Draft, _at: datetime) -> bytes:

@@ -190,6 +190,20 @@ def test_own_figures_from_a_spreadsheet_with_decimal_commas() -> None:
     ]
 
 
+def test_merged_cells_are_named_row_by_row() -> None:
+    book = Workbook()
+    for row in (["område", "år", "värde"], ["0019", 2024, "71,5"], [None, 2025, "72,5"], [None, None, None]):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    made = io.BytesIO()
+    book.save(made)
+    with pytest.raises(sheets.WrongSheet) as error:
+        sheets.read("a.xlsx", made.getvalue())
+    assert len(error.value.rows) == 1
+    assert "Rad 3" in error.value.rows[0]
+    assert "sammanfogade" in error.value.rows[0]
+
+
 @pytest.mark.parametrize(
     ("sheet", "said"),
     [

@@ -195,3 +195,9 @@ def test_a_measure_is_reported_by_form(
     (report,) = measure.reports.all()
     assert (report.course, report.done) == ("försenad", "Mer gjordes.")
     assert client.post(path, said | {"done": ""}).status_code == 422
+
+
+def test_columns_are_as_wide_as_what_they_hold() -> None:
+    wide, narrow = writing.shares([("Mål", "År"), ("En lång mening om allt som gjordes under hela året", "2025")])
+    assert wide > 3 * narrow
+    assert writing.shares([("Könsuppdelningsmöjlighet", "–")])[0] >= 14
