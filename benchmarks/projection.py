@@ -25,8 +25,10 @@ from samsyn.projection.intake import read_folder
 
 GOAL_TIMES: Final = 10.0
 GOAL_MEMORY: Final = 0.25
+GOAL_BOUND: Final = 1.5
 GOAL_AGREEMENT: Final = 1e-4
 DRAWS: Final = 100
+AGE_GROUPS: Final = ((0, 4), (5, 9), (10, 19), (20, 29), (30, 44), (45, 64), (65, 79), (80, 100))
 
 type Single = npt.NDArray[np.float32]
 
@@ -66,9 +68,11 @@ def load(areas: int, folder: Path | None) -> tuple[demography.Assumptions, npt.N
 def speed(areas: int, folder: Path | None, rounds: int) -> dict[str, Any]:
     """Seconds and peak bytes above an idle process, for each way of drawing."""
     ways = {
-        "numpy": _numpy, "numpy_events": _numpy_events, "ours": _ours, "ours_events": _ours_events,
-        "plain": _plain, "plain_events": _plain_events,
+        "numpy": _numpy, "numpy_events": _numpy_events, "bound": _bound, "ours": _ours,
+        "ours_events": _ours_events, "plain": _plain, "plain_events": _plain_events,
     }  # fmt: skip
+    if not compiled.found():
+        del ways["bound"]
     return {
         name: min((_alone(way, areas, folder) for _ in range(rounds)), key=lambda f: f["seconds"])
         for name, way in ways.items()
@@ -92,6 +96,9 @@ def _measured(way: Callable[..., float], areas: int, folder: Path | None, answer
     if way in (_ours, _ours_events):  # loading and compiling is told beside, not counted
         few, people = load(2, folder)
         demography.simulate(people, few, demography.usual(), draws=DRAWS, fused=compiled.found())
+    if way is _bound:
+        few, people = load(2, folder)
+        _bound(few, people)
     ready = time.perf_counter() - began
     idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began, cpu = time.perf_counter(), time.process_time()
@@ -127,6 +134,12 @@ def _ours_events(assumed: demography.Assumptions, start: npt.NDArray[np.float64]
     return float(demography.simulate(start, assumed, demography.usual(), draws=DRAWS).population.p50[-1].sum())
 
 
+def _bound(assumed: demography.Assumptions, start: npt.NDArray[np.float64]) -> float:
+    from benchmarks.projecting import bound  # needs Numba
+
+    return bound.drawn(assumed, start, DRAWS)
+
+
 def _plain(assumed: demography.Assumptions, start: npt.NDArray[np.float64]) -> float:
     found = demography.simulate(start, assumed, demography.usual(), draws=DRAWS, events=False, fused=False)
     return float(found.population.p50[-1].sum())
@@ -145,17 +158,23 @@ def accuracy(folder: Path) -> dict[str, Any]:
         return {"origins": 0}
     scores = {name: {"wape": s[-1].wape, "mape": s[-1].mape, "bias": s[-1].bias} for name, s in found.scores.items()}
     scores["last three years"] = plain.scored(history, found.origins)
-    late = found.origins[8::3]  # years with a past long enough to calibrate on
-    held = [_held(history, origin, demography.calibrate(history.until(origin), least=8)) for origin in late]
-    return {"origins": len(found.origins), "ten_years": scores, "coverage": dict(zip(late, held, strict=True))}
+    late = found.origins[8:]  # years with a past long enough to calibrate on
+    held = np.stack([_held(history, origin, demography.calibrate(history.until(origin), least=8)) for origin in late])
+    return {
+        "origins": len(found.origins), "ten_years": scores,
+        "coverage": dict(zip(late, held[:, 0].tolist(), strict=True)),
+        "coverage_by_age": dict(zip((f"{first}-{last}" for first, last in AGE_GROUPS), held[:, 1:].mean(0).tolist(), strict=True)),
+    }  # fmt: skip
 
 
-def _held(history: demography.History, origin: int, variation: demography.Variation) -> float:
+def _held(history: demography.History, origin: int, variation: demography.Variation) -> npt.NDArray[np.float64]:
+    """The share of cells inside, of all ages and of each group."""
     known = history.until(origin)
     assumed = demography.assumptions(known.areas, origin, demography.flows_of(known), origin + 10)
     band = demography.simulate(known.population[-1], assumed, variation, draws=200).population
     outcome = history.population[history.years.index(origin + 10)]
-    return float(((outcome >= band.p10[-1]) & (outcome <= band.p90[-1])).mean())
+    inside = (outcome >= band.p10[-1]) & (outcome <= band.p90[-1])
+    return np.array([inside.mean(), *(inside[..., first : last + 1].mean() for first, last in AGE_GROUPS)])
 
 
 def reached(facts: dict[str, Any]) -> bool:
@@ -165,6 +184,8 @@ def reached(facts: dict[str, Any]) -> bool:
         found = facts["speed"]
         good &= found["numpy"]["seconds"] / found["ours"]["seconds"] >= GOAL_TIMES
         good &= found["numpy_events"]["seconds"] / found["ours_events"]["seconds"] >= GOAL_TIMES
+        if "bound" in found:
+            good &= found["ours"]["seconds"] / found["bound"]["seconds"] <= GOAL_BOUND
         good &= found["ours"]["peak"] / found["numpy"]["peak"] <= GOAL_MEMORY
     if "umea" in facts:
         good &= max(facts["umea"]["errors"]) <= GOAL_AGREEMENT
@@ -189,6 +210,12 @@ def table(facts: dict[str, Any]) -> str:
             lines.append(
                 f"{ours:14} {times:5.1f} times faster (goal 10), {less:.1f} times less processor, {memory:.2f} of the memory (goal 0.25)"
             )
+        if "bound" in found:
+            times = found["ours"]["seconds"] / found["bound"]["seconds"]
+            more = found["ours"]["cpu"] / found["bound"]["cpu"]
+            lines.append(
+                f"ours           {times:5.2f} times the fused bound (goal 1.5), {more:.2f} times its processor"
+            )
     if "umea" in facts:
         lines += [
             f"Umeå {y}: {v:.1f}, {100 * e:.4f} % off (goal 0.01)"
@@ -204,6 +231,9 @@ def table(facts: dict[str, Any]) -> str:
         held = ", ".join(f"{100 * share:.0f} % from {origin}" for origin, share in found["coverage"].items())
         mean = 100 * sum(found["coverage"].values()) / len(found["coverage"])
         lines.append(f"  80 % interval of what was known then held {mean:.0f} %: {held} (goal 75-85)")
+        lines.append(
+            "  by age: " + ", ".join(f"{ages} {100 * share:.0f} %" for ages, share in found["coverage_by_age"].items())
+        )
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -42,11 +42,24 @@ def test_with_events_the_same_persons_but_for_a_rounding_here_and_there() -> Non
 
 
 @pytest.mark.long
-def test_threads_and_blocks_of_years_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_births_by_those_at_the_years_beginning_or_end_and_more_cells_than_are_sorted_at_once() -> None:
+    pytest.importorskip("numba")
+    assumed, people = smooth_rates(1, 110), start(1)  # 110 years of a sum are more than the lanes
+    for closing in (0.0, 1.0):
+        asked = replace(assumed, closing_women=closing)
+        plain, fused = (
+            d.simulate(people, asked, d.usual(), draws=11, events=False, fused=way, groups=((0, 100),))
+            for way in (False, True)
+        )
+        assert fused.births.p90 == pytest.approx(plain.births.p90, rel=1e-5)
+        assert fused.groups.p10[..., 0] == pytest.approx(fused.total.p10, rel=1e-6)
+
+
+@pytest.mark.long
+def test_threads_change_nothing() -> None:
     pytest.importorskip("numba")
     assumed, people = smooth_rates(3, 6), start(3)
     one = d.simulate(people, assumed, d.usual(), draws=20, workers=1, fused=True)
-    monkeypatch.setattr(compiled, "_BLOCK", 41)
     two = d.simulate(people, assumed, d.usual(), draws=20, workers=3, fused=True)
     for name in NAMES:
         assert np.array_equal(getattr(one, name).p90, getattr(two, name).p90)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from samsyn.cores import demography as d
-from samsyn.cores.demography.calibration import few
+from samsyn.cores.demography.calibration import _scaled, few
 from samsyn.cores.demography.chance import bits, normal, spread
+from samsyn.cores.demography.fertility import swings
 from samsyn.cores.demography.quantiles import of
 from tests.cores.demography.places import history, smooth_rates, start
 
@@ -116,6 +117,28 @@ def test_variation_is_estimated_from_a_long_past_and_borrowed_for_a_short_one() 
     assert not long.notes
     assert long.births.country.size[-1] < d.usual().births.country.size[-1]  # a steady past hardly varies
     assert d.calibrate(history(years=12)).notes
+
+
+def test_births_are_as_uncertain_as_they_have_been_changeable() -> None:
+    steady = history(years=30)
+    level = 1 + 0.3 * np.sin(np.arange(len(steady.years)) / 3)
+    moved = d.flows_of(replace(steady, births=steady.births * level[:, None, None]))
+    seen, calm = swings(moved, 10), swings(d.flows_of(steady), 10)
+    assert calm == pytest.approx(0, abs=0.01)
+    assert seen[8] > 0.2  # half a wave: from the top to the bottom
+    assert seen[0] < seen[4] < seen[8]
+    short = d.flows_of(history(years=4))
+    assert (swings(short, 10)[4:] == 0).all()  # no such pair of years
+    assert np.isfinite(swings(replace(moved, births=moved.births * 0), 10)).all()
+
+
+def test_widths_of_moves_differ_by_age_when_their_misses_do() -> None:
+    misses = np.full((4, 3, 2, d.AGES), 1.0)
+    misses[..., 20:35] = 2.0
+    found = _scaled(d.usual(), misses)
+    grown = (found.moves.local.size / d.usual().moves.local.size)[0]
+    assert grown == pytest.approx([1, 1, 1, 2, 2, 2, 1, 1, 1, 1])
+    assert found.births.local.size == pytest.approx(d.usual().births.local.size)
 
 
 def test_one_draw_is_no_simulation() -> None:

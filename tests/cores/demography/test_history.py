@@ -122,6 +122,27 @@ def test_long_run_fertility_is_put_right_for_later_mothers() -> None:
     assert long_run(d.flows_of(past)) == pytest.approx(0.12 * 5 * np.sqrt(np.pi), rel=0.05)
 
 
+def test_births_ahead_start_where_the_last_year_stands_unless_few_are_born() -> None:
+    steady = history(years=8)
+    births = steady.births.copy()
+    births[-1] *= 1.3
+
+    def risen(scale: float) -> float:
+        """What the last year's rise does to next year's births, of the 30 per cent."""
+        made = [
+            replace(steady, births=scale * b, population=scale * steady.population) for b in (steady.births, births)
+        ]
+        stay = d.Settings(fertility_return=0)
+        before, after = (
+            d.assumptions(one.areas, one.years[-1], d.flows_of(one), one.years[-1] + 1, stay).fertility[0].sum()
+            for one in made
+        )
+        return float((after / before - 1) / 0.3)
+
+    assert risen(100) == pytest.approx(1, abs=0.15)
+    assert risen(0.01) == pytest.approx(1 / 3, abs=0.1)
+
+
 @pytest.mark.parametrize(("kind", "last"), [("even", 1 / 4), ("linear", 0.4), ("ewma", 0.33 / (1 - 0.67**4))])
 def test_weights(kind: str, last: float) -> None:
     given_ = weights(kind, 4)

@@ -1,19 +1,23 @@
 """Widening or narrowing the deviations until four fifths of what really came lies in the interval."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from samsyn.cores.demography.cohorts import flows_of
+from samsyn.cores.demography.fertility import swings
 from samsyn.cores.demography.rates import Settings, assumptions
 from samsyn.cores.demography.simulate import simulate
-from samsyn.cores.demography.values import Array, Assumptions, History
+from samsyn.cores.demography.values import Array, Assumptions, History, frozen
 from samsyn.cores.demography.variation import LEADS, Variation, estimate
 
 _ROUNDS: Final = 3
 _BOUNDS: Final = (0.3, 3.0)
 _OLD: Final = 65
+_AGES: Final = (10, 20, 35, 65)  # moves are tried by these ages
+_BY_KNOT: Final = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2)  # and scaled at these knots
 _MOST: Final = 40  # places are enough to tell
 
 
@@ -35,8 +39,8 @@ def calibrate(
     draws: int = 200,
     seed: int = 7,
 ) -> Variation:
-    """Variation estimated from the history and then scaled: births by those born since, deaths by the old, moves by
-    those between, so that 80 per cent of their cells lie between p10 and p90 after ten years, in backtests.
+    """Variation estimated from the history and then scaled, so that 80 per cent of the cells lie between p10 and p90
+    after ten years in backtests: births by those born since, deaths by the old, moves by three groups in between.
 
     What is common to all places has been seen only once a decade; it is widened for that, as `few` says.
     """
@@ -50,8 +54,18 @@ def calibrate(
     for _ in range(_ROUNDS):
         misses = np.stack([_miss(trial, variation, draws, seed) for trial in trials])
         variation = _scaled(variation, misses)
+    variation = _swinging(variation, history)
     decades = (history.years[-1] - history.years[0]) / LEADS
     return _common(variation, few(decades))
+
+
+def _swinging(variation: Variation, history: History) -> Variation:
+    """The country's births are at least as uncertain as they have been changeable: misses are seen from a few years,
+    late in the history, but how far births can go in ten years has been seen in all of it."""
+    country = variation.births.country
+    seen = swings(flows_of(history), len(country.size))
+    wider = replace(country, size=frozen(np.maximum.accumulate(np.maximum(country.size, seen))))
+    return replace(variation, births=replace(variation.births, country=wider))
 
 
 def few(decades: float) -> float:
@@ -88,13 +102,12 @@ def _miss(trial: _Trial, variation: Variation, draws: int, seed: int) -> Array:
 
 
 def _scaled(variation: Variation, misses: Array) -> Variation:
-    young, between, old = (
-        _factor(misses[..., part]) for part in (slice(0, LEADS), slice(LEADS, _OLD), slice(_OLD, None))
-    )
+    young, old = (_factor(misses[..., part]) for part in (slice(0, LEADS), slice(_OLD, None)))
+    between = np.array([_factor(misses[..., first:last]) for first, last in pairwise(_AGES)])
     return replace(
         variation,
         births=variation.births.scaled(young),
-        moves=variation.moves.scaled(between),
+        moves=variation.moves.scaled(between[np.array(_BY_KNOT)]),
         deaths=variation.deaths.scaled(old),
     )
 

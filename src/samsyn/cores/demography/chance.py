@@ -34,18 +34,17 @@ def bits(chance: np.random.Generator, count: int) -> Bits:
 
 def normal(chance: np.random.Generator, shape: tuple[int, ...]) -> Single:
     """Standard normal numbers."""
-    return looked_up(bits(chance, int(np.prod(shape))), np.empty(shape, np.float32))
+    return looked_up(bits(chance, int(np.prod(shape))).reshape(shape), np.empty(shape, np.float32))
 
 
 def looked_up(random: Bits, out: Single) -> Single:
     """Each sixteen bits as a standard normal number, into ``out``."""
-    np.take(table(), random, out=out.reshape(-1), mode="clip")  # no number is out of the table's bounds
+    np.take(table(), random, out=out, mode="clip")  # no number is out of the table's bounds
     return out
 
 
 def spread(random: Bits, out: Single) -> Single:
     """Each sixteen bits as a number evenly spread between nought and one, neither included, into ``out``."""
-    flat = out.reshape(-1)
-    np.add(random, np.float32(0.5), out=flat, casting="unsafe")
-    flat *= np.float32(1 / _STEPS)
+    np.add(random, np.float32(0.5), out=out, casting="unsafe")
+    out *= np.float32(1 / _STEPS)
     return out

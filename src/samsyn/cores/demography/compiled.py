@@ -1,6 +1,5 @@
 """The same futures as ``futures`` and the same quantiles, by ``fused``: worth it when there are many cells."""
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from typing import Final
@@ -8,17 +7,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from samsyn.cores.demography.chance import Bits, bits, table
+from samsyn.cores.demography.chance import table
 from samsyn.cores.demography.cohorts import opening_of
-from samsyn.cores.demography.futures import Deviations, Drawn
+from samsyn.cores.demography.deviations import WIDEST, Deviations, sizes
+from samsyn.cores.demography.futures import Drawn
 from samsyn.cores.demography.quantiles import Single, weights
 from samsyn.cores.demography.values import AGES, SLOTS, Array, Assumptions
-from samsyn.cores.demography.variation import KNOTS, hats
+from samsyn.cores.demography.variation import Variation, hats
 
 _WORTH: Final = 300_000  # years of a place in a draw: below it the compiler takes longer than it saves
-_BLOCK: Final = 1_000  # years of a place in a draw, held at a time
 
-type _Chance = tuple[Single, Bits]
+type _Wander = tuple[Single, np.float32, np.float32, Single]
 type _Indices = npt.NDArray[np.int64]
 
 
@@ -34,90 +33,78 @@ def found() -> bool:
     return find_spec("numba") is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Knots:
-    """Between which knots a slot lies, and the share of the nearer and the further."""
-
-    at: _Indices
-    low: Single
-    high: Single
-
-
 @cache
-def _knots() -> Knots:
-    at = np.clip(np.searchsorted(KNOTS, np.arange(SLOTS), side="right") - 1, 0, len(KNOTS) - 2)
-    shares, slots = hats().astype(np.float32), np.arange(SLOTS)
-    return Knots(at, shares[at, slots], shares[at + 1, slots])
+def _hats() -> Single:
+    """[knot, slot]: each knot's share of every slot."""
+    return np.ascontiguousarray(hats(), np.float32)
 
 
 def drawn(
     start: Array,
     assumed: Assumptions,
     area: int,
-    deviations: Deviations,
-    turnover: Single | None,
-    members: Single,
+    variation: Variation,
+    common: Deviations,
+    turnover: Array | None,
+    groups: tuple[tuple[int, int], ...],
     chance: np.random.Generator,
 ) -> Drawn:
     """One place's draws and quantiles, as ``futures.drawn``."""
     from samsyn.cores.demography import fused  # loads the compiler
 
-    years, draws = deviations.births.shape
-    buffer = np.zeros((2, SLOTS + years, draws), np.float32)
-    buffer[:, years:] = opening_of(start).astype(np.float32)[..., None]
-    flows = np.zeros((3, years, draws), np.float32)
-    known = np.empty((years, 1 + len(members), draws))
-    cells = np.empty((years, 2, AGES, 4), np.float32)
-    rates, knots = _rates(assumed, area, turnover), _knots()
-    moved = (deviations.births, deviations.deaths, deviations.moves)
-    size = max(1, _BLOCK // draws)
-    for first in range(0, years, size):
-        part = slice(first, min(first + size, years))
-        block = np.empty((part.stop - first, 2, AGES, draws), np.float32)
-        random = _chance(part.stop - first, draws, chance, events=turnover is not None)
-        fused.years(
-            first, buffer, rates, moved, (knots.at, knots.low, knots.high), random, table(), turnover is not None,
-            flows, block,
-        )  # fmt: skip
-        if len(members):
-            known[part, 1:] = members @ block.sum(1)
-        fused.picked(block.reshape(-1, draws), network(draws), *_places(draws), cells[part].reshape(-1, 4))
-    total, births, deaths = flows
-    known[:, 0] = total
-    before = np.concatenate([np.full((1, draws), start.sum(), np.float32), total[:-1]])
-    return Drawn(np.stack([total, births, deaths, total - before - births + deaths]), cells, known)
+    years, draws = common.births.shape
+    buffer = np.zeros((draws, 2, SLOTS + years), np.float32)
+    buffer[..., years:] = opening_of(start)
+    sums = np.empty((draws, 4 + len(groups), years), np.float32)
+    sums[:, 3, 0] = start.sum()
+    flows = np.empty((4, 4 + len(groups), years), np.float32)
+    cells = np.empty((4, years, 2, AGES), np.float32)
+    fused.place(
+        _state(chance), buffer, _rates(assumed, area, turnover), _wander(variation, common),
+        _hats(), table(), np.float32(WIDEST), turnover is not None,
+        np.array(groups, np.int64).reshape(-1, 2), (network(draws), *_places(draws)), sums, flows, cells,
+    )  # fmt: skip
+    each = sums.transpose(1, 2, 0)
+    known = np.concatenate([each[:1], each[4:]])
+    return Drawn(np.moveaxis(flows, 0, -1), np.moveaxis(cells, 0, -1), known)
 
 
-def _rates(assumed: Assumptions, area: int, turnover: Single | None) -> tuple[Single, ...]:
+def _state(chance: np.random.Generator) -> npt.NDArray[np.uint64]:
+    """Where the generator stands: three numbers and a counter, from which the compiled code goes on."""
+    state: dict[str, dict[str, npt.NDArray[np.uint64]]] = dict(chance.bit_generator.state)
+    return state["state"]["state"]
+
+
+def _wander(variation: Variation, common: Deviations) -> tuple[_Wander, ...]:
+    """Of births, deaths and moves: the spread by year and knot, memory, what ages have together, what is common."""
+    parts = (variation.births.local, variation.deaths.local, variation.moves.local)
+    shared = (common.births[:, None], common.deaths[:, None], common.moves)
+    return tuple(
+        (
+            np.ascontiguousarray(sizes(part, len(common.births)).reshape(len(common.births), -1)),
+            np.float32(part.memory), np.float32(part.together), np.ascontiguousarray(also),
+        )
+        for part, also in zip(parts, shared, strict=True)
+    )  # fmt: skip
+
+
+def _rates(assumed: Assumptions, area: int, turnover: Array | None) -> tuple[Single | _Indices, ...]:
     """[year, …]: what stays, what more deaths take, deaths, who come, births before and after moving; then the share of
-    each sex and the spread of events."""
+    each sex, the spread of events and between which slots there are births."""
     death, closing = assumed.death[:, area], assumed.closing_women
     stay = 1 - assumed.out[:, area] - assumed.emigration[:, area]
     come = assumed.into[:, area] + assumed.immigration[:, area]
     fertility = assumed.fertility[:, area].astype(np.float32)
-    spread = np.zeros((2, SLOTS), np.float32) if turnover is None else np.sqrt(turnover[..., 0])
+    spread = np.zeros((2, SLOTS), np.float32) if turnover is None else np.sqrt(turnover).astype(np.float32)
+    mothers = np.flatnonzero(fertility.any(0))
     return (
         *(np.ascontiguousarray(v, np.float32) for v in ((1 - death) * stay, -death * stay, death, come)),
         (1 - np.float32(closing)) * fertility,
         np.float32(closing) * fertility,
         np.array([1 - assumed.boys, assumed.boys], np.float32),
-        np.ascontiguousarray(np.broadcast_to(spread, (2, SLOTS)), np.float32),
+        np.ascontiguousarray(np.broadcast_to(spread, (2, SLOTS))),
+        np.array([max(1, mothers[0]), mothers[-1] + 1] if len(mothers) else [1, 1], np.int64),
     )
-
-
-def _chance(years: int, draws: int, chance: np.random.Generator, *, events: bool) -> _Chance:
-    """The random numbers of some years, taken in the order ``futures`` takes them: births, deaths, [year, 2, 2, draw];
-    each cell's noise and what decides its rounding, [year, sex, slot, draw]."""
-    if not events:
-        return np.zeros((years, 2, 2, 1), np.float32), np.zeros((years, 2, 1, 1, 1), np.uint16)
-    counts = np.empty((years, 2, 2, draws), np.float32)
-    cells = np.empty((years, 2, 2, SLOTS, draws), np.uint16)  # [year, noise or rounding, sex, slot, draw]
-    for year in range(years):
-        for count in counts[year]:
-            count[0] = chance.standard_normal(draws, dtype=np.float32)
-            count[1] = chance.random(draws, dtype=np.float32)
-        cells[year] = bits(chance, cells[year].size).reshape(cells[year].shape)
-    return counts, cells
 
 
 @cache

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _PRIOR: Final = 50.0  # births
 _BOUNDS: Final = (0.5, 2.0)
+_DROWNED: Final = 800.0  # births a year: with so many, chance moves the level as much as a year does
 _LATER: Final = 0.2  # years a year: the fastest postponement that is believed
 _ENOUGH: Final = 10  # years of history before a long-run level is trusted
 
@@ -28,6 +29,7 @@ def ahead(flows: Flows, count: int, settings: "Settings") -> Array:
         mean_of(flows.births.sum(1), settings.weights, settings.fertility_years),
         mean_of(mothers.sum(1), settings.weights, settings.fertility_years),
     )
+    national = national * _fresh(flows.births[-1].sum(), (mothers[-1].sum(0) * national).sum())
     local = _local(flows.births, mothers, national, settings.local_fertility_years)
     total = national.sum()
     if total == 0:
@@ -35,6 +37,14 @@ def ahead(flows: Flows, count: int, settings: "Settings") -> Array:
     goal = long_run(flows) if len(mothers) >= _ENOUGH else total
     levels = goal + (total - goal) * (1 - settings.fertility_return) ** np.arange(1, count + 1)
     return np.asarray((levels / total)[:, None, None] * national * local[:, None])
+
+
+def _fresh(born: float, expected: float) -> float:
+    """What the rates of some years are multiplied by to stand where the last year does: level changes about three and
+    a half per cent from one year to the next, and with few births that drowns in chance."""
+    if expected <= 0:
+        return 1.0
+    return float(1 + born / (born + _DROWNED) * (born / expected - 1))
 
 
 def long_run(flows: Flows) -> float:
@@ -51,6 +61,19 @@ def long_run(flows: Flows) -> float:
     years = np.flatnonzero(used)
     later = np.polyfit(years, ages, 1)[0] if len(years) > 1 else 0.0
     return float(totals[used].mean() / (1 - np.clip(later, 0, _LATER)))
+
+
+def swings(flows: Flows, leads: int) -> Array:
+    """How much the country's births per woman have changed in 1, 2 … years: root mean square of the logarithm, [lead],
+    over every pair of years in the history. Nought where the history is too short to have such a pair."""
+    totals = ratio(flows.births.sum(1), women(flows).sum(1)).sum(-1)
+    logs = np.log(totals[totals > 0])
+    return np.array(
+        [
+            np.sqrt(np.mean((logs[lead:] - logs[:-lead]) ** 2)) if lead < len(logs) else 0.0
+            for lead in range(1, leads + 1)
+        ]
+    )
 
 
 def _local(births: Array, mothers: Array, national: Array, years: int) -> Array:

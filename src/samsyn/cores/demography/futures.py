@@ -8,20 +8,12 @@ import numpy as np
 
 from samsyn.cores.demography.chance import bits, looked_up, spread
 from samsyn.cores.demography.cohorts import opening_of
+from samsyn.cores.demography.deviations import Deviations, of_place
 from samsyn.cores.demography.quantiles import Single, found
 from samsyn.cores.demography.values import AGES, SLOTS, Array, Assumptions
-from samsyn.cores.demography.variation import KNOTS, hats
+from samsyn.cores.demography.variation import KNOTS, Variation, hats
 
 _CELLS = 2 * SLOTS
-
-
-@dataclass(frozen=True, slots=True)
-class Deviations:
-    """From what is assumed, [year, …, draw]: factors of births and deaths; net moves per person by knot."""
-
-    births: Single
-    deaths: Single
-    moves: Single
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +29,39 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One place: ``sums`` [total, births, deaths, net; year, draw], quantiles of its ``cells`` [year, sex, age, 4], and
-    what is ``known`` of each draw, its total and its groups, [year, 1 + group, draw]."""
+    """One place: quantiles of its ``sums`` [total births deaths net and groups, year, 4] and ``cells`` [year, sex, age,
+    4], and what is ``known`` of each draw, its total and its groups, [1 + group, year, draw]."""
 
     sums: Single
     cells: Single
-    known: Array
+    known: Single
 
 
 def drawn(
     start: Array,
     assumed: Assumptions,
     area: int,
-    deviations: Deviations,
-    turnover: Single | None,
-    members: Single,
+    variation: Variation,
+    common: Deviations,
+    turnover: Array | None,
+    groups: tuple[tuple[int, int], ...],
     chance: np.random.Generator,
 ) -> Drawn:
-    """One place's draws and quantiles. ``members`` [group, age]: the groups to be summed in each draw."""
-    years, draws = deviations.births.shape
-    sums = np.empty((4, years, draws), np.float32)
+    """One place's draws and quantiles. ``groups``: first and last age, to be summed in each draw."""
+    years, draws = common.births.shape
+    both = of_place(variation, common, chance)
+    sums = np.empty((4 + len(groups), years, draws), np.float32)
     cells = np.empty((years, 2, AGES, 4), np.float32)
     ages = np.empty((2, AGES, draws), np.float32)
-    known = np.empty((years, 1 + len(members), draws))
-    for index, year in enumerate(futures(start, assumed, area, deviations, turnover, chance)):
-        sums[:, index] = year.total, year.births, year.deaths, year.net
+    for index, year in enumerate(futures(start, assumed, area, both, turnover, chance)):
+        sums[:4, index] = year.total, year.births, year.deaths, year.net
         ages[:] = year.closing[:, :AGES]
-        ages[:, 100] += year.closing[:, AGES]
-        known[index, 0] = year.total
-        if len(members):
-            known[index, 1:] = members @ ages.sum(0)
+        ages[:, -1] += year.closing[:, AGES]
+        for group, (first, last) in enumerate(groups):
+            sums[4 + group, index] = ages[:, first : last + 1].sum((0, 1))
         found(ages, cells[index])
-    return Drawn(sums, cells, known)
+    known = np.concatenate([sums[:1], sums[4:]])
+    return Drawn(found(sums), cells, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +105,10 @@ def futures(
     assumed: Assumptions,
     area: int,
     deviations: Deviations,
-    turnover: Single | None,
+    turnover: Array | None,
     chance: np.random.Generator,
 ) -> Iterator[Year]:
-    """Year after year of one place. ``start`` [sex, age]; ``turnover`` [sex, slot, 1] adds random events.
+    """Year after year of one place. ``start`` [sex, age]; ``turnover`` [sex, slot] adds random events.
 
     The population lies in a long buffer through which a window of 102 slots moves a step a year: ageing copies nobody.
     """
@@ -127,14 +120,17 @@ def futures(
     buffer = np.zeros((2, SLOTS + years, draws), np.float32)
     buffer[:, years:] = opening_of(start).astype(np.float32)[..., None]
     work = _Work(np.empty((_CELLS, draws), np.float32), np.zeros((2, SLOTS, draws), np.float32))
-    events = None if turnover is None else np.sqrt(turnover)
+    events = None if turnover is None else np.sqrt(turnover[..., None]).astype(np.float32)
+    counts = None if turnover is None else _counts(chance, years, draws)
     ones = np.ones(SLOTS, np.float32)
     total = np.full(draws, start.sum(), np.float32)
     for year in range(years):
         window = buffer[:, years - year : years - year + SLOTS]
         if year:
             window[:, -1] += buffer[:, years - year + SLOTS]
-        births, deaths = _one(year, window, rates, deviations, change, work, None if events is None else chance)
+        births, deaths = _one(
+            year, window, rates, deviations, change, work, None if counts is None else counts[:, year]
+        )
         if events is not None:
             _by_chance(window, events, work, chance)
         now = (ones @ window).sum(0)
@@ -157,7 +153,7 @@ def _one(
     deviations: Deviations,
     change: Single,
     work: _Work,
-    chance: np.random.Generator | None,
+    counts: Single | None,
 ) -> tuple[Single, Single]:
     """Carry the window from opening to closing; births and deaths of each draw."""
     keep = np.matmul(rates.effects[year], change[year], out=work.cells).reshape(window.shape)
@@ -169,19 +165,26 @@ def _one(
     window[:, 1:] += come[:, 1:]
     fertility, closing = rates.fertility[year, 1:], rates.closing_women
     births = ((1 - closing) * fertility) @ women + (closing * fertility) @ window[0, 1:]
-    born = _counted(np.asarray(births * deviations.births[year], np.float32), chance)
+    born = _counted(births * deviations.births[year], None if counts is None else counts[:, 0])
     newborn = rates.sexes * born
     window[:, 0] = newborn * keep[:, 0] + come[:, 0]
-    return born, _counted(np.asarray((deaths + death[:, 0] @ newborn) * deviations.deaths[year], np.float32), chance)
+    dead = (deaths + death[:, 0] @ newborn) * deviations.deaths[year]
+    return born, _counted(dead, None if counts is None else counts[:, 1])
 
 
-def _counted(mean: Single, chance: np.random.Generator | None) -> Single:
+def _counts(chance: np.random.Generator, years: int, draws: int) -> Single:
+    """The random numbers of births and deaths, [noise or rounding, year, births or deaths, draw]."""
+    random = bits(chance, 4 * years * draws).reshape(years, 2, 2, draws).transpose(2, 0, 1, 3)
+    shape = random.shape[1:]
+    return np.stack([looked_up(random[0], np.empty(shape, np.float32)), spread(random[1], np.empty(shape, np.float32))])
+
+
+def _counted(mean: Single, random: Single | None) -> Single:
     """Whole events around a mean, as many on average; near to Poisson's. Without chance the mean itself."""
-    if chance is None:
-        return mean
-    noise = chance.standard_normal(mean.shape, dtype=np.float32) * np.sqrt(mean)
-    even = chance.random(mean.shape, dtype=np.float32)
-    return np.asarray(np.maximum(np.floor(mean + noise + even), 0))
+    if random is None:
+        return np.asarray(mean, np.float32)
+    noise, even = random
+    return np.asarray(np.maximum(np.floor(mean + noise * np.sqrt(mean) + even), 0), np.float32)
 
 
 def _by_chance(window: Single, events: Single, work: _Work, chance: np.random.Generator) -> None:
@@ -190,11 +193,12 @@ def _by_chance(window: Single, events: Single, work: _Work, chance: np.random.Ge
     Rounding down after adding a number between nought and one keeps the mean and adds at most a quarter of a person's
     variance by itself. The few draws that would be below zero become zero.
     """
-    random = bits(chance, 2 * window.size)
-    noise = looked_up(random[: window.size], work.cells.reshape(window.shape))
+    draws = window.shape[-1]
+    random = bits(chance, 2 * window.size).reshape(2, draws, 2, SLOTS).transpose(0, 2, 3, 1)
+    noise = looked_up(random[0], work.cells.reshape(window.shape))
     noise *= np.sqrt(window)
     noise *= events
     window += noise
-    window += spread(random[window.size :], noise)
+    window += spread(random[1], noise)
     np.floor(window, out=window)
     np.maximum(window, work.nought, out=window)

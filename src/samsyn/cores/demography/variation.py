@@ -32,7 +32,7 @@ class Spread:
     memory: float
     together: float = 0.0
 
-    def scaled(self, factor: float) -> "Spread":
+    def scaled(self, factor: float | Array) -> "Spread":
         """The same, wider or narrower."""
         return replace(self, size=frozen(self.size * factor))
 
@@ -44,7 +44,7 @@ class Wander:
     country: Spread
     local: Spread
 
-    def scaled(self, factor: float) -> "Wander":
+    def scaled(self, factor: float | Array) -> "Wander":
         """The same, wider or narrower."""
         return Wander(self.country.scaled(factor), self.local.scaled(factor))
 
