@@ -7,6 +7,7 @@ whether every vote that was answered is kept.
 
 import argparse
 import http.client
+import itertools
 import json
 import os
 import random
@@ -34,10 +35,10 @@ class Tally:
     """What all threads have seen, guarded by one lock."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    acknowledged: list[float] = field(default_factory=list)  # when each vote was answered for
+    acknowledged: list[float] = field(default_factory=list)  # when each vote was answered for, in that order
     seconds: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    ages: list[float] = field(default_factory=list)
+    seen: list[tuple[float, int]] = field(default_factory=list)  # when a picture came, and the votes that it counts
 
 
 class Browser:
@@ -77,10 +78,11 @@ def voter(number: int, port: int, path: str, options: argparse.Namespace, tally:
             status, _text = browser.ask("POST", path, body)
             if status != 302:
                 raise ValueError(f"answered {status}")
+            with tally.lock:
+                tally.acknowledged.append(time.perf_counter())
             _status, text = browser.ask("GET", path)
             done = time.perf_counter()
             with tally.lock:
-                tally.acknowledged.append(done)
                 tally.seconds.append(done - begun)
             time.sleep(max(chance.uniform(0.5, 1.5) * options.pace - (done - begun), 0))
     except (OSError, ValueError, http.client.HTTPException) as error:
@@ -100,10 +102,17 @@ def watcher(port: int, path: str, stop: threading.Event, tally: Tally) -> None:
             continue
         now, told = time.perf_counter(), _TOLD.search(text)
         if told:
-            shown = int(re.sub(r"\D", "", told[1]))
             with tally.lock:
-                later = [at for at in tally.acknowledged[shown:] if at <= now]
-                tally.ages.append(now - later[0] if later else 0.0)
+                tally.seen.append((now, int(re.sub(r"\D", "", told[1]))))
+
+
+def ages(tally: Tally) -> list[float]:
+    """How old each picture was just before the next one came: since the first vote answered for that it lacks."""
+    found = []
+    for (_at, counted), (replaced, _next) in itertools.pairwise(tally.seen):
+        missing = tally.acknowledged[counted] if counted < len(tally.acknowledged) else replaced
+        found.append(max(replaced - missing, 0.0))
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -115,7 +124,9 @@ def main(arguments: list[str] | None = None) -> int:
         _run(environment, "world")
         port = _free()
         server = subprocess.Popen(
-            [sys.executable, "-m", "samsyn", "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
+            [sys.executable, "-m", "samsyn", "serve", "--port", str(port), "--processes", str(options.processes)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
         )
         try:
             tally, seconds = _hall(port, options)
@@ -150,21 +161,23 @@ def _hall(port: int, options: argparse.Namespace) -> tuple[Tally, float]:
 
 
 def _facts(options: argparse.Namespace, tally: Tally, stored: int, seconds: float) -> dict[str, Any]:
-    waits, ages = sorted(tally.seconds), sorted(tally.ages)
+    waits, old = sorted(tally.seconds), sorted(ages(tally))
     return {
         "people": options.people,
         "pace": options.pace,
+        "processes": options.processes,
         "votes": len(waits),
         "stored": stored,
-        "lost": max(len(waits) - stored, 0),
+        "lost": max(len(tally.acknowledged) - stored, 0),
         "seconds": round(seconds, 1),
         "votes_per_second": round(len(waits) / seconds, 1),
         "vote_p50": round(_at(waits, 0.5), 3),
         "vote_p95": round(_at(waits, 0.95), 3),
         "vote_p99": round(_at(waits, 0.99), 3),
-        "picture_middle": round(_at(ages, 0.5), 2),
-        "picture_oldest": round(_at(ages, 1.0), 2),
-        "pictures_seen": len(ages),
+        "picture_middle": round(_at(old, 0.5), 2),
+        "picture_p95": round(_at(old, 0.95), 2),
+        "picture_oldest": round(_at(old, 1.0), 2),
+        "pictures_seen": len(tally.seen),
         "faults": len(tally.faults),
         "first_faults": tally.faults[:3],
     }
@@ -210,6 +223,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.workshop", description=__doc__)
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--votes", type=int, default=10, help="votes by each")
+    parser.add_argument("--processes", type=int, default=2, help="web processes of the server")
     parser.add_argument("--pace", type=float, default=10.0, help="seconds between a person's votes")
     return parser.parse_args(arguments)
 

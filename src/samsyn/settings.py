@@ -22,6 +22,7 @@ SAMSYN_OIDC_NAME  what its button says, e.g. Freja; SAMSYN_OIDC_TRUST_EMAIL=1 wh
 SAMSYN_S3_BUCKET  files in object storage (S3 protocol) instead of the data folder; with SAMSYN_S3_REGION, SAMSYN_S3_KEY and
                   SAMSYN_S3_SECRET; SAMSYN_S3_ENDPOINT for anybody's but Amazon's, SAMSYN_S3_PREFIX: a folder in the bucket
 SAMSYN_CLAMD      clamd that every file which comes in is shown to: host:port, or the path of its socket
+SAMSYN_WEBHOOKS_INSIDE 1: webhooks may go to http:// and to machines inside (for trying out; never in production)
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
 """
 
@@ -267,6 +268,8 @@ SCHEDULES = {
     "councils-remind": {"task": "samsyn.councils.tasks.remind", "cron": "0 7 * * *"},
     "delivery-remind": {"task": "samsyn.delivery.tasks.remind", "cron": "10 7 * * *"},
     "dialogue-write": {"task": "samsyn.dialogue.tasks.write", "cron": "5 7-18 * * *"},
+    "dialogue-forget": {"task": "samsyn.dialogue.tasks.forget", "cron": "20 3 * * *"},
+    "api-notice": {"task": "samsyn.api.tasks.notice", "cron": "* * * * *"},
 }
 TASKS = {
     "default": {"BACKEND": "django_ox.backend.OxBackend", "OPTIONS": {"SCHEDULES": SCHEDULES}}
@@ -331,6 +334,7 @@ SILENCED_SYSTEM_CHECKS = (
 )
 
 LOG_LINES = os.environ.get("SAMSYN_LOG") == "json"
+WEBHOOKS_INSIDE = os.environ.get("SAMSYN_WEBHOOKS_INSIDE") == "1"
 METRICS_TOKEN = os.environ.get("SAMSYN_METRICS_TOKEN", "")
 LOGGING = {
     "version": 1,

@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from samsyn.api import reading
+from samsyn.people import sheet
 from samsyn.people.accounts import single_sign_on
 from samsyn.portal import health, views
 
@@ -12,6 +13,7 @@ handler500 = "samsyn.portal.errors.server_error"
 
 urlpatterns = [
     path("robots.txt", views.robots),
+    path("stil/<str:name>.css", sheet.serve),
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("metrics", health.metrics),

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone, translation
 
+from samsyn.api.models import Delivery, Subscription
 from samsyn.comments.models import Original, Reading, ReturnedSheet, Sample, SetAside, Theme
 from samsyn.consultation.models import (
     Answer,
@@ -124,6 +125,10 @@ def _draft() -> Any:
 FILL: Final[dict[str, dict[str, Value]]] = {
     "/": {"provider_id": "sso", "token": "x" * 43, "pk": 999_999},
     "/konton/": {"person_id": _first(lambda: Person.objects.filter(email="reader@region.example")), "verb": "lank"},
+    "/oppna-data/": {
+        "subscription_id": _first(Subscription.objects.all), "delivery_id": _first(Delivery.objects.all),
+    },
+    "/stil/": {"name": "0123456789abcdef"},
     "/organisationer/": {"format_": "csv", "organisation_id": 1},
     "/utkorg/": {"mail_id": _first(OutgoingMail.objects.all)},
     "/uppgifter/": {"task_id": _first(Task.objects.all)},

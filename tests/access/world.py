@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from samsyn.api.hooks import actions as hooks
 from samsyn.comments import actions as comments
 from samsyn.consultation.answering import actions as answering
 from samsyn.consultation.models import (
@@ -68,6 +69,8 @@ def build() -> World:
     portal.fill(document=edition.document, by=by, officer=officer)
     councils.fill(document=edition.document, by=by, officer=officer, member=cast["member"])
     _council(by=by, member=cast["neighbour"])
+    whom = hooks.subscribe(name="Diariet", address="https://127.0.0.1/", at=timezone.now(), by=cast["administrator"])
+    hooks.try_out(subscription=whom, at=timezone.now(), by=cast["administrator"])  # goes nowhere: a machine inside
     editing.begin(base=edition, stage=Stage.PROPOSAL, label="", at=timezone.now(), by=officer)
     return World(cast, _tokens(by))
 

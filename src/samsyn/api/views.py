@@ -12,13 +12,17 @@ from django.views.decorators.http import require_safe
 from samsyn.api import catalogue
 from samsyn.api.datasets import EVERY
 from samsyn.api.reading import lasting
+from samsyn.people.access import person_of
+from samsyn.people.models import Role
 from samsyn.strategy.models import Edition
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What there is to fetch, and how."""
-    return render(request, "api/about.html", {"datasets": EVERY})
+    person = person_of(request)
+    administers = person is not None and person.may(Role.ADMINISTRATOR)
+    return render(request, "api/about.html", {"datasets": EVERY, "administers": administers})
 
 
 @require_safe

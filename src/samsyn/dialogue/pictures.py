@@ -120,6 +120,7 @@ def page(told: Findings) -> dict[str, Any]:
         "lead": wording.lead(told),
         "common_heading": wording.common_heading(told),
         "common": [_row(one, wording.support(one, told), told) for one in told.common()[:MOST_SHOWN]],
+        "refused_heading": wording.refused_heading(told),
         "refused": [_row(one, wording.refusal(one, told), told) for one in told.common(Verdict.COMMON_DISAGREE)],
         "common_note": wording.common_note(told),
         "dividing": [_row(one, wording.split(one, told), told) for one in told.dividing()[:MOST_SHOWN]]
@@ -143,7 +144,8 @@ def _row(one: Statement, note: str, told: Findings) -> dict[str, Any]:
 def _bar(one: Statement, at: int, told: Findings) -> dict[str, Any]:
     count = one.by_group[at]
     yes, no = (round(100 * part / max(count.seen, 1), 1) for part in (count.agree, count.disagree))
-    return {"name": told.groups[at].name, "yes": yes, "no": no, "no_from": round(100 - no, 1)}
+    name = told.groups[at].name if len(told.groups) > 1 else ""
+    return {"name": name, "yes": yes, "no": no, "no_from": round(100 - no, 1)}
 
 
 def _group(place: int, told: Findings) -> dict[str, Any]:
@@ -161,7 +163,7 @@ def _table_row(one: Statement, told: Findings) -> dict[str, Any]:
     return {
         "id": one.id,
         "text": one.text,
-        "verdict": wording.VERDICTS[one.verdict],
+        "verdict": wording.verdict(one, told),
         "counts": [{"share": wording.percent(c.agree, c.seen), "triple": wording.triple(c)} for c in counts],
     }
 

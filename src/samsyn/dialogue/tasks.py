@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from samsyn.comments.models import Comment, Proposal
 from samsyn.dialogue import placing
-from samsyn.dialogue.actions import reminding
+from samsyn.dialogue.actions import forgetting, reminding
 
 
 @task
@@ -14,6 +14,12 @@ def write() -> None:
     now = timezone.now()
     reminding.remind_due(at=now)
     reminding.follow_up_due(at=now)
+
+
+@task
+def forget() -> None:
+    """Every night (settings.SCHEDULES): names and addresses whose time is over."""
+    forgetting.forget_due(at=timezone.now())
 
 
 @task

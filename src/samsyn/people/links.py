@@ -43,7 +43,8 @@ def issue(
         purpose=purpose, token_sha256=_checksum(token), organisation=organisation, name=name, email=email,
         created_at=at, created_by=by, expires_at=expires_at,
     )  # fmt: skip
-    journal.record(by=by, verb="issue", on=link, facts={"till": email or name})
+    # No name and no address: the journal is never emptied, and people may ask to be forgotten.
+    journal.record(by=by, verb="issue", on=link, facts={"organisation": str(organisation)} if organisation else {})
     return link, token
 
 

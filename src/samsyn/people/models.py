@@ -176,7 +176,7 @@ class PersonalLink(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.purpose}: {self.name or self.email or self.organisation_id}"
+        return f"{self.purpose} {self.pk}"
 
 
 class OutgoingMail(models.Model):

@@ -124,7 +124,7 @@ class Registration(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.name
+        return f"Anmälan {self.pk}"
 
 
 class Attendance(models.Model):

@@ -171,9 +171,9 @@ def ahead(now: datetime) -> tuple[EventFacts, ...]:
     return many(Event.objects.published().filter(ends_at__gte=now).order_by("starts_at", "pk"))
 
 
-def past(now: datetime, *, most: int = 400) -> tuple[EventFacts, ...]:
-    """What has been, the latest first."""
-    return many(Event.objects.published().filter(ends_at__lt=now).order_by("-starts_at", "-pk")[:most])
+def past(now: datetime) -> "QuerySet[Event]":
+    """What has been, the latest first: for a page to cut."""
+    return Event.objects.published().filter(ends_at__lt=now).order_by("-starts_at", "-pk")
 
 
 def of_series(series: Series) -> tuple[EventFacts, ...]:

@@ -31,7 +31,7 @@ def to_docx(found: Findings, *, made_by: str, sha256: str) -> bytes:
     _listed(document, found.common(), [wording.support(one, found) for one in found.common()])
     refused = found.common(Verdict.COMMON_DISAGREE)
     if refused:
-        document.add_heading("Alla grupper säger nej till detta", 2)
+        document.add_heading(wording.refused_heading(found), 2)
         _listed(document, refused, [wording.refusal(one, found) for one in refused])
     _text(document, wording.common_note(found))
     if len(found.groups) > 1:
@@ -72,6 +72,7 @@ def _listed(document: Any, statements: Sequence[Statement], notes: Sequence[str]
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{place}. {_clean(one.text)}").bold = True
         paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(1)
         document.add_paragraph(_clean(note))
 
 
@@ -105,18 +106,21 @@ def _table(document: Any, found: Findings) -> None:
     _text(document, "Varje ruta: andel som håller med, och antal som håller med / inte håller med / avstår.")
     several = len(found.groups) > 1
     heads = ["Nr", "Påstående", "Läge", "Alla", *(f"Grupp {group.name}" for group in found.groups if several)]
-    rows = [heads, *(_row(one, several=several) for one in found.statements)]
+    rows = [heads, *(_row(one, found) for one in found.statements)]
     table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
     widths = [1.3, 24.0 - 1.3 - 3.2 - 2.6 * (len(heads) - 3), 3.2, *([2.6] * (len(heads) - 3))]
+    table.autofit = False
     body = table._tbl
+    for column, width in zip(body.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Cm(max(width, 2.0))
     for at, row in enumerate(rows):
         body.append(_row_xml(row, widths, head=at == 0))
 
 
-def _row(one: Statement, *, several: bool) -> list[str]:
-    counts = (one.everyone, *(one.by_group if several else ()))
+def _row(one: Statement, found: Findings) -> list[str]:
+    counts = (one.everyone, *(one.by_group if len(found.groups) > 1 else ()))
     cells = [f"{wording.percent(count.agree, count.seen)}\n{wording.triple(count)}" for count in counts]
-    return [one.id, one.text, wording.VERDICTS[one.verdict], *cells]
+    return [one.id, one.text, wording.verdict(one, found), *cells]
 
 
 def _row_xml(cells: Sequence[str], widths: Sequence[float], *, head: bool) -> Any:

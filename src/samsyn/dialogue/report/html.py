@@ -36,10 +36,11 @@ def _page(found: Findings, made_by: str, sha256: str) -> Iterator[str]:
 
 def _common(found: Findings) -> Iterator[str]:
     yield f'<section class="first">\n<h2>{escape(wording.common_heading(found))}</h2>\n'
+    yield f'<p class="note">{wording.BARS}</p>\n'
     yield from _listed(found.common(), [wording.support(one, found) for one in found.common()], found)
     refused = found.common(Verdict.COMMON_DISAGREE)
     if refused:
-        yield "<h3>Alla grupper säger nej till detta</h3>\n"
+        yield f"<h3>{wording.refused_heading(found)}</h3>\n"
         yield from _listed(refused, [wording.refusal(one, found) for one in refused], found)
     yield f'<p class="note">{escape(wording.common_note(found))}</p>\n</section>\n'
 
@@ -55,11 +56,12 @@ def _listed(statements: Sequence[Statement], notes: Sequence[str], found: Findin
 
 def _bars(one: Statement, found: Findings) -> str:
     """A bar per group: agree, pass, disagree. The sentence below says the same, so this is hidden from readers."""
-    rows = []
+    rows, several = [], len(found.groups) > 1
     for group, count in zip(found.groups, one.by_group, strict=True):
         yes, no = (100 * part / max(count.seen, 1) for part in (count.agree, count.disagree))
+        name = escape(group.name) if several else ""
         rows.append(
-            f'<span class="bar"><b>{escape(group.name)}</b><svg viewBox="0 0 100 6" preserveAspectRatio="none">'
+            f'<span class="bar"><b>{name}</b><svg viewBox="0 0 100 6" preserveAspectRatio="none">'
             f'<rect width="100" height="6" fill="#E4E9E8"/><rect width="{yes:.1f}" height="6" fill="#0B5257"/>'
             f'<rect x="{100 - no:.1f}" width="{no:.1f}" height="6" fill="#C77B3B"/></svg></span>'
         )
@@ -75,8 +77,7 @@ def _dividing(found: Findings) -> Iterator[str]:
         yield from _listed(divides, [wording.split(one, found) for one in divides], found)
     else:
         yield "<p>Inget påstående skiljer säkert grupperna åt.</p>\n"
-    yield '<p class="note">I staplarna är grönt till vänster de som håller med, orange till höger de som inte gör det, '
-    yield "och grått de som avstår.</p>\n</section>\n"
+    yield "</section>\n"
 
 
 def _groups(found: Findings) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _table(found: Findings) -> Iterator[str]:
     yield "</tr></thead>\n<tbody>\n"
     for one in found.statements:
         yield f'<tr><td>{escape(one.id)}</td><th scope="row">{escape(one.text)}</th>'
-        yield f"<td>{wording.VERDICTS[one.verdict]}</td>"
+        yield f"<td>{wording.verdict(one, found)}</td>"
         for count in (one.everyone, *(one.by_group if len(found.groups) > 1 else ())):
             yield f"<td>{wording.percent(count.agree, count.seen)}<br><small>{wording.triple(count)}</small></td>"
         yield "</tr>\n"

@@ -14,6 +14,15 @@ VERDICTS: Final = {
     Verdict.MIXED: "inget säkert mönster",
 }
 
+ALONE: Final = {
+    Verdict.COMMON_AGREE: "de flesta håller med",
+    Verdict.COMMON_DISAGREE: "de flesta säger nej",
+    Verdict.UNHEARD: "för få svar",
+}
+BARS: Final = (
+    "I staplarna är grönt till vänster de som håller med, grått de som avstår och orange till höger de som säger nej."
+)
+
 PICTURE: Final = (
     "Varje märke är en person. De som svarat lika ligger nära varandra, de som svarat olika ligger långt isär.",
     "Formen och färgen visar vilken grupp personen hör till. Bokstaven står mitt i gruppen.",
@@ -62,11 +71,21 @@ def common_heading(found: Findings) -> str:
     shown = min(len(found.common()), MOST_SHOWN)
     if len(found.groups) == 1:
         return (
-            f"De flesta håller med om {_these(shown)}." if shown else "Inget påstående har säkert stöd av en majoritet."
+            f"De flesta håller med om {_these(shown)}" if shown else "Inget påstående har säkert stöd av en majoritet"
         )
     if not shown:
-        return "Inget påstående har säkert stöd i alla grupper."
-    return f"Alla grupper håller med om {_these(shown)}."
+        return "Inget påstående har säkert stöd i alla grupper"
+    return f"Alla grupper håller med om {_these(shown)}"
+
+
+def refused_heading(found: Findings) -> str:
+    """Above what is said no to."""
+    return f"{'De flesta' if len(found.groups) == 1 else 'Alla grupper'} säger nej till detta"
+
+
+def verdict(one: Statement, found: Findings) -> str:
+    """How it stands, in few words; of one group nothing is said of groups."""
+    return ALONE.get(one.verdict, VERDICTS[one.verdict]) if len(found.groups) == 1 else VERDICTS[one.verdict]
 
 
 def _these(shown: int) -> str:
@@ -75,11 +94,16 @@ def _these(shown: int) -> str:
 
 def common_note(found: Findings) -> str:
     """What it takes to be called common ground."""
+    more = f" Fler gemensamma påståenden finns i tabellen: {len(found.common())} i allt." if _more(found) else ""
+    if len(found.groups) == 1:
+        return (
+            "Ett påstående står här först när vi kan vara säkra på att mer än hälften av dem som svarat tycker så."
+            + more
+        )
     return (
         "Ett påstående räknas som gemensamt först när vi kan vara säkra på att mer än hälften håller med i var och "
         "en av grupperna. Det räcker inte att en stor grupp håller med, och några få röster kan varken skapa eller "
-        "dölja något gemensamt."
-        + (f" Fler gemensamma påståenden finns i tabellen: {len(found.common())} i allt." if _more(found) else "")
+        "dölja något gemensamt." + more
     )
 
 
@@ -99,6 +123,8 @@ def support(one: Statement, found: Findings) -> str:
 
 def refusal(one: Statement, found: Findings) -> str:
     """The same for what all groups say no to."""
+    if len(found.groups) == 1:
+        return f"{percent(one.by_group[0].disagree, one.by_group[0].seen)} av dem som svarat säger nej."
     parts = [
         f"{group.name} {percent(count.disagree, count.seen)}"
         for group, count in zip(found.groups, one.by_group, strict=True)
@@ -182,10 +208,15 @@ def caveats(found: Findings) -> list[str]:
         )
     ]
     if unheard:
+        some = "Ett påstående har" if unheard == 1 else f"{number(unheard)} påståenden har"
         lines.append(
-            f"{number(unheard)} påståenden har fått för få svar i någon grupp, och då säger vi varken att de är "
-            "gemensamma eller att de delar grupperna."
+            f"{some} fått för få svar för att vi ska kunna säga något säkert."
+            if len(found.groups) == 1
+            else f"{some} fått för få svar i någon grupp. Därför säger vi varken att de är gemensamma eller att de "
+            "delar grupperna."
         )
     if found.left_out:
-        lines.append(f"{number(len(found.left_out))} påståenden har tagits bort vid granskning och är inte med här.")
+        out = len(found.left_out)
+        some = "Ett påstående har" if out == 1 else f"{number(out)} påståenden har"
+        lines.append(f"{some} tagits bort vid granskning och är inte med här.")
     return [*lines, *found.notices]

@@ -1,6 +1,7 @@
 """The public calendar, an event's page, registration without an account."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from samsyn.dialogue.queries import events
 from samsyn.strategy.models import Process
 
 CALENDAR = "text/calendar; charset=utf-8"
+PER_PAGE = 30
 
 
 @require_safe
@@ -24,12 +26,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """What is coming, what can be done now, and what has been."""
     now = timezone.now()
     desk = access.is_desk(request)
+    past = Paginator(events.past(now), PER_PAGE).get_page(request.GET.get("sida", "1"))
     today = timezone.localdate()
     dialogues = Dialogue.objects.exclude(published_at=None).order_by("-opens_on")
     voting = Conversation.objects.exclude(opened_at=None).filter(closed_at=None).order_by("-opened_at")
     context = {
         "ahead": events.ahead(now),
-        "past": events.past(now),
+        "past": events.many(past.object_list),
+        "page": past,
         "total": events.total(),
         "open": [one for one in dialogues if one.opens_on <= today <= one.closes_on],
         "closed": [one for one in dialogues if one.closes_on < today],

@@ -1,6 +1,8 @@
 """Online: what a dialogue asks, a page to answer on, and what became of it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +21,8 @@ from samsyn.people.models import PersonalLink
 from samsyn.strategy.models import Section
 
 FOLLOWS = "foljer"
+PER_PAGE = 40
+LATEST = 8
 
 
 def is_open(dialogue: Dialogue) -> bool:
@@ -30,7 +34,7 @@ def is_open(dialogue: Dialogue) -> bool:
 def dialogue(request: HttpRequest, slug: str) -> HttpResponse:
     """What is asked, what is promised, what has been said."""
     row = access.dialogue_for(request, slug)
-    shown = said.many(Input.objects.filter(dialogue=row).order_by("-number"))
+    rows = Input.objects.filter(dialogue=row)
     context = {
         "dialogue": row,
         "document": row.edition.document,
@@ -39,8 +43,8 @@ def dialogue(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": said.asked(row),
         "events": events.many(row.events.published().order_by("starts_at")),
         "conversations": list(row.conversations.exclude(opened_at=None)),
-        "became": said.became(shown),
-        "latest": [one for one in shown if one.consent][:8],
+        "became": said.became_of(rows),
+        "latest": said.many(rows.filter(consent=True).order_by("-number")[:LATEST]),
         "works_here": access.is_desk(request),
     }
     return render(request, "dialogue/dialogue.html", context)
@@ -53,15 +57,25 @@ def sayings(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Input.objects.filter(dialogue=row).order_by("number")
     if key := request.GET.get("avsnitt", ""):
         rows = rows.filter(section__key=key)
-    found = said.many(rows)
+    page = Paginator(rows.filter(consent=True), PER_PAGE).get_page(_asked_page(request, rows))
     context = {
         "dialogue": row,
-        "inputs": [one for one in found if one.consent],
-        "hidden": sum(not one.consent for one in found),
-        "became": said.became(found),
+        "inputs": said.many(page.object_list),
+        "page": page,
+        "section": key,
+        "hidden": rows.filter(consent=False).count(),
+        "became": said.became_of(rows),
         "answered": row.feedback_at is not None,
     }
     return render(request, "dialogue/sayings.html", context)
+
+
+def _asked_page(request: HttpRequest, rows: "QuerySet[Input]") -> str | int:
+    """By its number, or the one that a certain input stands on (a link from the search)."""
+    number = request.GET.get("inspel", "")
+    if number.isdecimal() and len(number) < 10:
+        return 1 + rows.filter(consent=True, number__lt=int(number)).count() // PER_PAGE
+    return request.GET.get("sida", "1")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -69,7 +69,7 @@ def _councils(since: date, until: date) -> Iterable[Day]:
         path = reverse("councils:meeting", args=[row.council.slug, row.pk])
         yield Day(
             f"rad-{row.pk}", timezone.localtime(row.starts_at).date(), row.starts_at, row.title or row.council.name,
-            row.council.name, path, row.place, row.cancelled_at is not None,
+            row.council.name if row.title else _("möte i råd"), path, row.place, row.cancelled_at is not None,
         )  # fmt: skip
 
 

@@ -144,7 +144,7 @@ def sayings(only: Collection[int] | None = None) -> Iterator[Page]:
     rows = Input.objects.filter(dialogue__published_at__isnull=False, consent=True, comment__laid_aside=None)
     for row in _only(rows, only).select_related("dialogue", "comment", "event").order_by("pk"):
         title = _first_words(row.comment)
-        path = f"{reverse('dialogue:sayings', args=[row.dialogue.slug])}#inspel-{row.number}"
+        path = f"{reverse('dialogue:sayings', args=[row.dialogue.slug])}?inspel={row.number}#inspel-{row.number}"
         beside = row.event.title if row.event and row.event.published_at else row.dialogue.title
         yield Page("inspel", row.pk, title, path, row.comment.text, beside)
 

@@ -86,6 +86,6 @@ def _write(out: Path, found: Findings, sha256: str, statements_sha256: str | Non
 
 
 def _told(found: Findings, out: Path) -> str:
-    lines = [wording.lead(found), wording.common_heading(found)]
+    lines = [wording.lead(found), wording.common_heading(found) + (":" if found.common() else ".")]
     lines += [f"  {place}. {one.text}" for place, one in enumerate(found.common()[:5], start=1)]
     return "\n".join([*lines, wording.holds(found), *found.notices, f"Rapporten ligger i {out}."])

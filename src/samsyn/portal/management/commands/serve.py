@@ -20,6 +20,10 @@ class Command(BaseCommand):
         """Where to listen."""
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default=INTERFACE, help="adressen att lyssna på; 0.0.0.0 för alla")
+        parser.add_argument(
+            "--processes", type=int, default=1, metavar="ANTAL",
+            help="webbprocesser; två orkar ungefär dubbelt så många samtidiga, till exempel en sal som röstar",
+        )  # fmt: skip
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run until told to stop."""
@@ -37,7 +41,7 @@ class Command(BaseCommand):
         web += [
             "--no-ws",
             "--workers",
-            "1",
+            str(max(options["processes"], 1)),
             "--blocking-threads",
             "4",
             "--log-level",

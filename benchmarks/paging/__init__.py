@@ -1,0 +1,1 @@
+"""What `benchmarks.pages` measures on."""

@@ -1,0 +1,1 @@
+"""Webhooks: whoever subscribes is told, signed, when something is published."""
