@@ -11,6 +11,8 @@ from samsyn.cores.demography.values import Array
 from samsyn.projection.refusals import Refused, listed, spans
 
 _SEXES: Final = ("kvinnor", "män")
+_HALF: Final = 0.5
+_MOTHERS: Final = 35  # ages at which nearly all children are born
 _NOISE: Final = 3.0  # a protected cell is at most so many persons from the truth
 _ALIKE: Final = 0.03
 
@@ -41,7 +43,7 @@ def check_parts(part: Part, notes: list[str]) -> None:
         block = block if part.sex[row] == 2 else block[:, [part.sex[row]]]
         block = block if part.age[row] < 0 else block[..., [part.age[row]]]
         gap = float(part.values[row] - block.sum())
-        if abs(gap) > 0.5:
+        if abs(gap) > _HALF:
             if abs(gap) > _NOISE * np.sqrt(block.size):
                 raise Refused(
                     f"{part.name}: {_which(part, row)} är {part.values[row]:.0f} men delarna ger {block.sum():.0f}."
@@ -52,6 +54,28 @@ def check_parts(part: Part, notes: list[str]) -> None:
             f"{part.name}: {off} summor skiljer sig lite från sina delar. Tabellen är troligen skyddad med brus; "
             "delarna har använts."
         )
+
+
+def check_births(
+    name: str, places: Sequence[str], years: Sequence[int], born: Array, sums: Sequence[tuple[int, int, float]],
+    notes: list[str],
+) -> None:  # fmt: skip
+    """Sums over mothers' ages, (year, place, value), must agree with ``born`` [year, place]: births without a row for
+    their mother's age would be lost."""
+    off = 0
+    for year, place, value in sums:
+        parts = float(born[year].sum() if place < 0 else born[year, place])
+        if abs(value - parts) <= _HALF:
+            continue
+        where = "summan av alla områden" if place < 0 else places[place]
+        if abs(value - parts) > _NOISE * np.sqrt(_MOTHERS * (len(places) if place < 0 else 1)):
+            raise Refused(
+                f"{name}: {where}, alla mödrar, {years[year]} är {value:.0f} men delarna ger {parts:.0f}. "
+                "Födda utan uppgift om moderns ålder ska ha en egen rad, till exempel okänd."
+            )
+        off += 1
+    if off:
+        notes.append(f"{name}: {off} summor skiljer sig lite från sina delar; delarna har använts.")
 
 
 def _which(part: Part, row: np.intp) -> str:

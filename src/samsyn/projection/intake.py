@@ -11,7 +11,7 @@ import numpy.typing as npt
 from samsyn.cores import demography
 from samsyn.cores.demography.values import AGES, Array, frozen
 from samsyn.projection import tables, words
-from samsyn.projection.checks import Part, check_parts, check_whole, moved
+from samsyn.projection.checks import Part, check_births, check_parts, check_whole, moved
 from samsyn.projection.refusals import Refused, listed, spans
 from samsyn.projection.tables import Table
 
@@ -45,6 +45,11 @@ def read_folder(folder: Path) -> Intake:
 def _needed(folder: Path, stem: str) -> Path:
     found = tables.find(folder, stem)
     if found is None:
+        other = next((path for path in sorted(folder.glob(f"{stem}.*")) if path.is_file()), None)
+        if other:
+            raise Refused(
+                f"{other.name} kan inte läsas. Spara tabellen som {stem}.csv (eller json-stat2: {stem}.json)."
+            )
         raise Refused(f"{stem}.csv saknas i {folder}. Det ska finnas population.csv, births.csv och deaths.csv.")
     return found
 
@@ -190,6 +195,9 @@ class _Keys:
         np.add.at(births, (year[known], place[known], ages[known]), values[known])
         lost = use & (ages == -2)
         np.add.at(unknown, (year[lost], place[lost]), values[lost])
+        sums = np.flatnonzero((year >= 0) & (ages == -1) & (use if "sex" in table.columns else True))
+        rows = [(int(year[row]), int(place[row]), float(values[row])) for row in sums]
+        check_births(table.name, self.names, self.years, births.sum(-1) + unknown, rows, self.notes)
         return births, unknown
 
     def moves(self, table: Table) -> demography.Migration:

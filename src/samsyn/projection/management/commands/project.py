@@ -14,7 +14,6 @@ from samsyn.projection.reconciling import METHODS, Wish, read_totals, reconcile
 from samsyn.projection.refusals import Refused
 from samsyn.projection.running import Run, Wanted, from_year, run
 
-
 _NO_PARQUET = (
     "Samsyn skriver CSV, inte Parquet. Utelämna --format: population.csv öppnas i Excel, R och Python, "
     "och packad med gzip blir den ungefär lika liten. Behövs Parquet gör till exempel DuckDB eller pandas om filen."
