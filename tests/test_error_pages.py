@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from samsyn.people import actions as people
+from samsyn.people import sheet
 from samsyn.people.models import Role
 from samsyn.portal import queries
 
@@ -18,7 +19,7 @@ def _own_region(settings) -> None:
 
 def holds(answer, *words: str) -> bool:
     page = answer.content.decode()
-    return all(word in page for word in (*words, "Region Provlänet", "samsyn.css", 'id="innehall"'))
+    return all(word in page for word in (*words, "Region Provlänet", sheet.address(), 'id="innehall"'))
 
 
 def test_absent() -> None:
@@ -34,7 +35,7 @@ def test_an_address_with_a_nul_is_refused(address: str) -> None:
     """PostgreSQL keeps no such sign, and would fail in the middle of a page."""
     answer = Client().get(address)
     assert answer.status_code == 400
-    assert b"samsyn.css" in answer.content
+    assert sheet.address().encode() in answer.content
 
 
 def test_forbidden_looks_like_absent(client: Client) -> None:

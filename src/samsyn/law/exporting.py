@@ -3,7 +3,19 @@
 from samsyn.law.queries import RuleView, StatuteView
 from samsyn.people import sheets
 
-HEAD = ("regel", "författning", "paragraf", "grad", "innebörd", "läge", "underlag", "antal spår", "sagt av", "skäl")
+HEAD = (
+    "regel",
+    "författning",
+    "paragraf",
+    "grad",
+    "innebörd",
+    "läge",
+    "underlag",
+    "antal spår",
+    "saknas",
+    "sagt av",
+    "skäl",
+)
 
 
 def as_csv(statutes: tuple[StatuteView, ...]) -> bytes:
@@ -16,5 +28,5 @@ def _row(statute: StatuteView, one: RuleView) -> tuple[str, ...]:
     return (
         one.rule.id, statute.statute.number, one.rule.paragraph, one.rule.grade, one.rule.says,
         str(one.state.label), one.evidence.sentence, str(one.evidence.count),
-        word.by if word else "", word.because if word else "",
+        "; ".join(one.evidence.missing), word.by if word else "", word.because if word else "",
     )  # fmt: skip

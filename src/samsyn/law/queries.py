@@ -52,6 +52,13 @@ class StatuteView:
     rules: tuple[RuleView, ...]
 
 
+def lacking(statutes: tuple[StatuteView, ...]) -> tuple[RuleView, ...]:
+    """What is left to do, worst first: our own duties that nothing, or only something, speaks for."""
+    wrong = (State.NOT, State.PARTLY)
+    found = [one for statute in statutes for one in statute.rules if one.state in wrong and one.rule.grade != "info"]
+    return tuple(sorted(found, key=lambda one: (one.rule.grade != "ska", wrong.index(one.state))))
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """Something that the law wants by a day."""

@@ -28,12 +28,15 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found: the state it gives, one sentence that says why, the traces, and how many there are in all."""
+    """What was found: the state it gives, one sentence that says why, the traces and how many there are in all, and
+    the names of what lacks one."""
 
     state: State
     sentence: str
     traces: tuple[Trace, ...] = ()
     count: int = 0
+    missing: tuple[str, ...] = ()
 
 
 MOST = 12  # traces shown; the count says how many there are
+FEW = 4  # so many missing names stand in the sentence; more stand in a list of their own

@@ -33,7 +33,8 @@ def overview(request: DeskRequest, slug: str) -> HttpResponseBase:
     statutes = queries.view(document, day=day)
     context = {
         "document": document, "day": day, "statutes": statutes, "counts": queries.counts(statutes).items(),
-        "due": queries.due(document, day=day), "may_rule": request.user.may(Role.STRATEGIST),
+        "lacking": queries.lacking(statutes), "due": queries.due(document, day=day),
+        "may_rule": request.user.may(Role.STRATEGIST),
     }  # fmt: skip
     return render(request, "law/overview.html", context)
 

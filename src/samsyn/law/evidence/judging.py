@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from samsyn.law.values import MOST, Evidence, State, Trace
+from samsyn.law.values import FEW, MOST, Evidence, State, Trace
 
 
 def has(traces: Sequence[Trace], *, yes: str, no: str) -> Evidence:
@@ -20,6 +20,7 @@ def share(found: Iterable[tuple[str, Trace | None]], *, of: str) -> Evidence:
         return Evidence(State.UNKNOWN, f"Ingenting att bedöma finns än: {of}.")
     if not missing:
         return Evidence(State.FULFILLED, f"Alla {len(rows)} {of}.", done[:MOST], len(done))
-    lacking = ", ".join(missing[:MOST]) + (" …" if len(missing) > MOST else "")
-    sentence = f"{len(done)} av {len(rows)} {of}. Saknas: {lacking}."
-    return Evidence(State.PARTLY if done else State.NOT, sentence, done[:MOST], len(done))
+    names = tuple(name.rstrip(" .") for name in missing)
+    lacking = f" Saknas: {', '.join(names)}." if len(names) <= FEW else ""
+    sentence = f"{len(done)} av {len(rows)} {of}.{lacking}"
+    return Evidence(State.PARTLY if done else State.NOT, sentence, done[:MOST], len(done), names)

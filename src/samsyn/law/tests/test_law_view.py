@@ -63,6 +63,24 @@ def test_missing_municipalities_are_named(document: Document) -> None:
     assert "Provköpings kommun" in shown.evidence.sentence
 
 
+def test_many_missing_names_stand_in_a_list_and_not_in_the_sentence(document: Document, client: Client) -> None:
+    reader = people.invite(email="l@region.example", name="L", role=Role.READER, by=None)
+    for number in range(6):
+        people.register_organisation(
+            name=f"Kommun {number}", organisation_class=OrganisationClass.MUNICIPALITY, by=None, in_county=True
+        )
+    shown = next(one for s in queries.view(document, day=DAY) for one in s.rules if one.rule.id == "LRU-8")
+    assert "Kommun 0" not in shown.evidence.sentence
+    assert set(shown.evidence.missing) == {f"Kommun {number}" for number in range(6)}
+    client.force_login(reader)
+    page = client.get(f"/lagen/{document.slug}/").text
+    assert "6 saknas" in page
+    assert page.index("Kvar att göra") < page.index("Lagen om regionalt utvecklingsansvar")
+    assert 'href="#LRU-8"' in page
+    table = client.get(f"/lagen/{document.slug}/fil.csv").content.decode("utf-8-sig")
+    assert "Kommun 0; Kommun 1" in table
+
+
 def test_an_adopted_edition_alone_is_half_of_it(document: Document, strategist: Person) -> None:
     text = STRATEGY.replace("Provlänet", "Nya Provlänet").encode()
     edition = strategy.import_edition(
