@@ -1,6 +1,6 @@
-"""Kills writes one after the other: ``python -m tests.faults.stage FOLDER KILLS SEED``; one line of JSON for each kill.
+"""Kills writes one after the other: ``python -m tests.faults.stage FOLDER KILLS SEED [URL]``; JSON, one line for each kill.
 
-FOLDER holds a migrated SQLite database. It is filled once; each kill gets a copy, in a process forked from this one, so
+FOLDER holds a migrated SQLite database, or stands beside the PostgreSQL database `samsyn_FOLDER` on URL's server. It is filled once; each kill gets a copy, in a process forked from this one, so
 that nothing is started or imported twice. The point where the process dies is drawn by seed among all points the write
 has. After it: a process that begins anew, takes up what was left, and looks at everything.
 """
@@ -18,7 +18,7 @@ from typing import Any
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "samsyn.settings"
 os.environ["SAMSYN_DATA_DIR"] = sys.argv[1]
-os.environ["DATABASE_URL"] = ""
+os.environ["DATABASE_URL"] = URL = sys.argv[4] if len(sys.argv) > 4 else ""
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import django
@@ -114,7 +114,7 @@ def forked(folder: Path, act: Callable[[], object]) -> tuple[int, str]:
     code = 1
     try:
         os.setsid()
-        connections["default"].settings_dict["NAME"] = folder / "samsyn.sqlite3"
+        connections["default"].settings_dict["NAME"] = named(folder) if URL else folder / "samsyn.sqlite3"
         settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
         said.write_text(str(act() or ""))
         code = 0
@@ -127,7 +127,18 @@ def forked(folder: Path, act: Callable[[], object]) -> tuple[int, str]:
 def copied(world: Path, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(world, folder)
+    if URL:
+        import psycopg
+
+        with psycopg.connect(URL, autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE IF EXISTS {named(folder)} WITH (FORCE)")
+            admin.execute(f"CREATE DATABASE {named(folder)} TEMPLATE {named(world)}")
     return folder
+
+
+def named(folder: Path) -> str:
+    """The PostgreSQL database that goes with a folder."""
+    return f"samsyn_{folder.name}"
 
 
 def rehearse(world: Path, name: str) -> int:

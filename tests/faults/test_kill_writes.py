@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,22 +19,42 @@ ROOT = Path(__file__).parents[2]
 def killed(folder: Path, kills: int, seed: int) -> list[dict[str, Any]]:
     """The series, in a process of its own."""
     command = [sys.executable, "-m", "tests.faults.stage", str(folder), str(kills), str(seed)]
+    if connection.vendor == "postgresql":
+        command.append(address("postgres"))
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ})
     assert done.returncode == 0, done.stderr[-3000:]
     return [json.loads(line) for line in done.stdout.splitlines()[1:]]
 
 
+def address(database: str) -> str:
+    """Of a database on the tests' own PostgreSQL."""
+    facts = connection.settings_dict
+    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{database}"
+
+
 @pytest.fixture
-def migrated(tmp_path: Path, transactional_db: None) -> Path:
+def migrated(tmp_path: Path, transactional_db: None) -> Iterator[Path]:
     """A folder with the tests' own empty database, so that nothing is migrated twice."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the series runs on copies of a SQLite file")
     folder = tmp_path / "world"
     folder.mkdir()
     connection.ensure_connection()
-    with closing(sqlite3.connect(folder / "samsyn.sqlite3")) as copy:
-        connection.connection.backup(copy)
-    return folder
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(folder / "samsyn.sqlite3")) as copy:
+            connection.connection.backup(copy)
+        yield folder
+        return
+    import psycopg
+
+    own = connection.settings_dict["NAME"]
+    connection.close()  # a database is copied only when nobody is in it
+    names = ("world", "rehearsal", "killed")
+    with psycopg.connect(address("postgres"), autocommit=True) as admin:
+        for name in names:
+            admin.execute(f"DROP DATABASE IF EXISTS samsyn_{name} WITH (FORCE)")
+        admin.execute(f"CREATE DATABASE samsyn_world TEMPLATE {own}")
+        yield folder
+        for name in names:
+            admin.execute(f"DROP DATABASE IF EXISTS samsyn_{name} WITH (FORCE)")
 
 
 @pytest.mark.parametrize(
