@@ -119,6 +119,14 @@ def test_the_story_is_played_paused_and_read_without_javascript(site: str, brows
     page.clock.run_for(60_000)
     expect(page.get_by_role("button", name="Spela igen")).to_be_visible()
     context.close()
+    lively = browser.new_context(locale="sv-SE", reduced_motion="no-preference")
+    page = lively.new_page()
+    page.goto(f"{site}/befolkning/berattelse/")
+    assert page.locator(".slide:visible").count() == 1
+    assert page.locator(".story.moving").count() == 0  # nothing moves before somebody asks for it
+    page.get_by_role("button", name="Spela").click()
+    expect(page.locator(".story.moving")).to_have_count(1)
+    lively.close()
     plain = browser.new_context(java_script_enabled=False, locale="sv-SE")
     page = plain.new_page()
     page.goto(f"{site}/befolkning/berattelse/")

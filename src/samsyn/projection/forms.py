@@ -79,7 +79,7 @@ class RunForm(forms.Form):
         label=_("Barnafödandet"),
         choices=[
             ("return", _("går sakta tillbaka till det långsiktiga")),
-            ("stay", _("stannar som de senaste tre åren")),
+            ("stay", _("stannar där det är nu")),
         ],
     )
     deaths = forms.ChoiceField(

@@ -90,8 +90,8 @@ class Row:
 
     @property
     def said_percent(self) -> str:
-        """+3,1 or -2,0, rounded; one word for both languages' decimal marks."""
-        return f"{'+' if self.percent > 0 else ''}{figures.decimal(self.percent)}"
+        """+3 or -2: more would say that we know more than we do."""
+        return f"{'+' if round(self.percent) > 0 else ''}{figures.said(self.percent)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def pyramid(one: Series, year: int | None) -> Pyramid:
     return Pyramid(
         chosen, all_years[now], figures.pyramid(shown, people[now], most), steps,
         all_years[index - 1] if index else None, all_years[index + 1] if index + 1 < len(all_years) else None,
-        figures.decimal(float(demography.measures(shown)["dependency_ratio"])),
+        figures.said(float(demography.measures(shown)["dependency_ratio"])),
         figures.decimal(float(demography.measures(shown)["mean_age"])), _oldest(one, index), rows,
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ def _now(outlook: Outlook, one: showing.Series, head: showing.Headline) -> Slide
 
 
 def _past(one: showing.Series) -> Slide:
-    change = round(float(one.past[-1] - one.past[0]))
+    change = figures.neat(float(one.past[-1])) - figures.neat(float(one.past[0]))
     year = {"year": int(one.years_past[0]), "n": said(abs(change))}
     text = (
         _("Sedan %(year)s har vi blivit %(n)s fler.") if change >= 0 else _("Sedan %(year)s har vi blivit %(n)s färre.")

@@ -36,12 +36,18 @@ function show(number) {
   next.disabled = at === slides.length - 1;
 }
 
+function move() {
+  story.classList.toggle("moving", !still.matches); // nothing moves before somebody asks for it
+}
+
 function go(number) {
   pause();
+  move();
   show(number);
 }
 
 function start() {
+  move();
   if (at === slides.length - 1) show(0);
   play.textContent = story.dataset.pause;
   timer = setInterval(() => {
@@ -57,9 +63,8 @@ function pause() {
 }
 
 story.classList.add("played");
-story.classList.toggle("moving", !still.matches);
 still.addEventListener("change", () => {
-  story.classList.toggle("moving", !still.matches);
+  story.classList.remove("moving");
   pause();
 });
 story.addEventListener("keydown", (event) => {
