@@ -30,7 +30,7 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper; ``late``: came after the kallelse; ``told``: how many were told of it."""
+    """A paper; ``late``: came after the kallelse; ``told``: how many were told of it, ``told_of`` for whom."""
 
     id: int
     title: str
@@ -41,6 +41,7 @@ class PaperRow:
     late: bool
     replaces: str
     told: int
+    told_of: tuple[str, ...]
     added_at: datetime
 
 
@@ -149,8 +150,8 @@ def agenda(meeting: Meeting, *, secret: bool, views: bool, mine: frozenset[int])
     rows = (
         meeting.points.select_related("item__label", "item__proposed_by", "item__council__rules")
         .prefetch_related(
-            "item__goals__document", "item__papers__notices", "item__papers__replaces", "item__marks__organisation",
-            "item__points__meeting", "deviations__organisation",
+            "item__goals__document", "item__papers__notices__mail__organisation", "item__papers__replaces",
+            "item__marks__organisation", "item__points__meeting", "deviations__organisation",
         )
         .order_by("order", "pk")
     )  # fmt: skip
@@ -202,17 +203,19 @@ def item_facts(row: Item, *, called: datetime | None = None, secret: bool = Fals
 
 
 def _paper(row: Paper, called: datetime | None) -> PaperRow:
+    notices = row.notices.all()
     return PaperRow(
         id=row.pk, title=row.title, name=row.name, size=row.size, pages=row.pages, secret=row.secret,
         late=called is not None and row.added_at > called, replaces=row.replaces.title if row.replaces else "",
-        told=len(row.notices.all()), added_at=row.added_at,
+        told=len(notices), added_at=row.added_at,
+        told_of=tuple(sorted({one.mail.organisation.name for one in notices if one.mail.organisation})),
     )  # fmt: skip
 
 
 def items(rows: "QuerySet[Item]", *, secret: bool) -> tuple[ItemFacts, ...]:
     """Items with everything read, for a page of them."""
     read = rows.select_related("label", "proposed_by", "council__rules").prefetch_related(
-        "goals__document", "papers__notices", "papers__replaces", "points__meeting"
+        "goals__document", "papers__notices__mail__organisation", "papers__replaces", "points__meeting"
     )
     return tuple(item_facts(row, secret=secret) for row in read)
 

@@ -52,6 +52,8 @@ def test_a_paper_changed_after_the_kallelse_is_told_once_and_both_are_kept(world
         items.add_paper(file=File("a.txt", b"fyra"), replaces=first, **facts)
     page = entering(world.member).get(f"{BASE}moten/{meeting.pk}/").content.decode()
     assert "utbytt efter kallelsen" in page
+    assert "5 har fått veta det" in page
+    assert "Hammarvalls kommun, Länsstyrelsen i Älvmarks län, Sundhamns kommun" in page
     assert meeting.summonses.get().agenda[0]["papers"][0]["sha256"] == first.sha256
 
 
