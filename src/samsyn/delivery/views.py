@@ -18,6 +18,7 @@ from samsyn.delivery.models import (
     Programme,
 )
 from samsyn.delivery.queries import doing, goals, indicators, money
+from samsyn.delivery.queries import equality as sexes
 from samsyn.delivery.queries import evaluations as evaluated
 
 STATES = ("under_way", "late", "planned", "done", "stopped")
@@ -60,12 +61,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def equality(request: HttpRequest) -> HttpResponse:
     """The six areas and the six national sub-goals."""
-    desk = access.is_desk(request)
-    return render(
-        request,
-        "delivery/equality.html",
-        {"areas": goals.tagged(tags.EQUALITY, desk=desk), "national": goals.tagged(tags.NATIONAL, desk=desk)},
-    )
+    areas, national = sexes.tagged(tags.EQUALITY, tags.NATIONAL, desk=access.is_desk(request))
+    return render(request, "delivery/equality.html", {"areas": areas, "national": national})
 
 
 @require_safe

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Measure, MeasureReport, Programme
@@ -121,13 +121,15 @@ def visible[M: (Measure, Commitment, AdvocacyIssue, Programme)](rows: "QuerySet[
     return rows if desk else rows.filter(published_at__isnull=False)
 
 
-def measures(rows: "QuerySet[Measure]", *, today: date) -> tuple[MeasureFacts, ...]:
-    """A handful of queries, however many."""
-    found = rows.select_related("owner", "programme", "plan").prefetch_related("partners", "goals", "reports")
-    return tuple(measure(row, today=today) for row in found.annotate(granted_sum=Sum("money__granted")))
+def measures(rows: "QuerySet[Measure]", *, today: date, whole: bool = True) -> tuple[MeasureFacts, ...]:
+    """A handful of queries, however many; one when not ``whole``: without partners, goals and reports, for a row."""
+    found = rows.select_related("owner", "programme", "plan").annotate(granted_sum=Sum("money__granted"))
+    if whole:
+        found = found.prefetch_related("partners", "goals", "reports")
+    return tuple(measure(row, today=today, whole=whole) for row in found)
 
 
-def measure(row: Measure, *, today: date) -> MeasureFacts:
+def measure(row: Measure, *, today: date, whole: bool = True) -> MeasureFacts:
     """One measure."""
     state = row.state(today)
     words = {
@@ -142,7 +144,7 @@ def measure(row: Measure, *, today: date) -> MeasureFacts:
         name=row.name,
         description=row.description,
         owner=row.owner.name,
-        partners=tuple(one.name for one in row.partners.all()),
+        partners=tuple(one.name for one in row.partners.all()) if whole else (),
         programme=row.programme.name if row.programme else "",
         plan=row.plan.name if row.plan else "",
         first_year=row.first_year,
@@ -151,8 +153,8 @@ def measure(row: Measure, *, today: date) -> MeasureFacts:
         state=state,
         state_words=words[state],
         stopped_because=row.stopped_because,
-        goals=goal_links(row.goals.all()),
-        reports=tuple(_reported(one) for one in row.reports.all()),
+        goals=goal_links(row.goals.all()) if whole else (),
+        reports=tuple(_reported(one) for one in row.reports.all()) if whole else (),
         money=getattr(row, "granted_sum", None) or Decimal(0),
         published=row.is_published,
     )
@@ -236,3 +238,13 @@ def programmes(rows: "QuerySet[Programme]", *, desk: bool) -> tuple[ProgrammeFac
 def organisation_promises(organisation: Organisation, *, desk: bool) -> tuple[Promise, ...]:
     """One actor's promises."""
     return promises(visible(Commitment.objects.filter(organisation=organisation), desk=desk))
+
+
+def titles(rows: "QuerySet[AdvocacyIssue]") -> tuple[str, ...]:
+    """What advocacy is about, open questions first. One query."""
+    return tuple(rows.order_by(F("closed_on").asc(nulls_first=True), "title").values_list("title", flat=True))
+
+
+def named(rows: "QuerySet[Programme]") -> tuple[tuple[str, str], ...]:
+    """Programmes by name, with what sort they are. One query."""
+    return tuple((row.name, str(row.get_kind_display())) for row in rows)

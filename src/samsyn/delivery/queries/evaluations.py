@@ -34,12 +34,16 @@ def visible(*, desk: bool) -> "QuerySet[Evaluation]":
     return Evaluation.objects.all() if desk else Evaluation.objects.filter(published_at__isnull=False)
 
 
-def evaluations(rows: "QuerySet[Evaluation]", *, desk: bool) -> tuple[Evaluated, ...]:
-    """The latest first, in three queries; a measure that is not public is named at the desk only."""
-    return tuple(_evaluated(row, desk=desk) for row in rows.prefetch_related("goals", "measures"))
+def evaluations(rows: "QuerySet[Evaluation]", *, desk: bool, whole: bool = True) -> tuple[Evaluated, ...]:
+    """The latest first, in three queries; a measure that is not public is named at the desk only.
+
+    Not ``whole``: for a row, without goals and measures, in one query.
+    """
+    found = rows.prefetch_related("goals", "measures") if whole else rows
+    return tuple(_evaluated(row, desk=desk, whole=whole) for row in found)
 
 
-def _evaluated(row: Evaluation, *, desk: bool) -> Evaluated:
+def _evaluated(row: Evaluation, *, desk: bool, whole: bool) -> Evaluated:
     return Evaluated(
         id=row.pk,
         title=row.title,
@@ -52,7 +56,7 @@ def _evaluated(row: Evaluation, *, desk: bool) -> Evaluated:
         link=row.link,
         file=row.file_name if row.file else "",
         size=row.size,
-        goals=goal_links(row.goals.all()),
-        measures=tuple((one.pk, one.name) for one in row.measures.all() if desk or one.is_published),
+        goals=goal_links(row.goals.all()) if whole else (),
+        measures=tuple((one.pk, one.name) for one in row.measures.all() if desk or one.is_published) if whole else (),
         published=row.is_published,
     )

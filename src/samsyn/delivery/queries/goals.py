@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from samsyn.delivery.judging import is_stale
 from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Indicator, Measure, Money, Programme
 from samsyn.delivery.queries import doing, evaluations, indicators, money
-from samsyn.delivery.tags import SDGS, Tag
+from samsyn.delivery.tags import SDGS
 from samsyn.strategy.models import Kind
 
 SUB = frozenset({"delmål", "prioritering"})
@@ -64,20 +64,10 @@ class GoalPage:
     cards: tuple[indicators.Card, ...]
     measures: tuple[doing.MeasureFacts, ...]
     promises: tuple[doing.Promise, ...]
-    issues: tuple[doing.Issue, ...]
-    programmes: tuple[doing.ProgrammeFacts, ...]
+    issues: tuple[str, ...]
+    programmes: tuple[tuple[str, str], ...]
     money: money.Overview
     evaluations: tuple[evaluations.Evaluated, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A tag with its indicators and goals; none is shown as none."""
-
-    code: str
-    label: str
-    indicators: tuple[tuple[str, str], ...]
-    goals: tuple[doing.GoalLink, ...]
 
 
 def marks() -> "QuerySet[GoalMark]":
@@ -106,7 +96,7 @@ def _read(found: "QuerySet[GoalMark]", *, desk: bool) -> "QuerySet[GoalMark]":
     return found.prefetch_related(
         Prefetch("measures", Measure.objects.all() if desk else Measure.objects.filter(published_at__isnull=False)),
         Prefetch("commitments", doing.visible(Commitment.objects.all(), desk=desk)),
-        Prefetch("indicators", _visible(desk=desk).select_related("data").prefetch_related("assessments")),
+        Prefetch("indicators", visible_indicators(desk=desk).select_related("data").prefetch_related("assessments")),
     )
 
 
@@ -118,55 +108,58 @@ def row(mark: GoalMark) -> GoalRow:
         judged = next(iter(one.assessments.all()), None)
         stamp = one.data.stamp if hasattr(one, "data") else ""
         verdicts["none" if judged is None else "stale" if is_stale(judged, stamp) else judged.verdict] += 1
+    return _goal_row(
+        mark, verdicts, measures=len(mark.measures.all()), indicators=len(held), promises=len(mark.commitments.all())
+    )
+
+
+def _goal_row(mark: GoalMark, verdicts: "Counter[str]", *, measures: int, indicators: int, promises: int) -> GoalRow:
     return GoalRow(
         id=mark.pk,
         address=mark.address,
         number=mark.number,
         name=mark.name,
         kind=mark.kind,
-        measures=len(mark.measures.all()),
-        indicators=len(held),
-        promises=len(mark.commitments.all()),
+        measures=measures,
+        indicators=indicators,
+        promises=promises,
         verdicts=tuple((code, verdicts[code]) for code in VERDICTS if verdicts[code]),
         sdgs=tuple(mark.sdgs),
         in_edition=mark.in_edition,
-    )  # fmt: skip
+    )
 
 
 def page(mark: GoalMark, *, today: date, desk: bool) -> GoalPage:
-    """One goal."""
-    held = _visible(desk=desk).filter(goals=mark)
+    """One goal. Each thing is read once, and only what the page shows of it."""
     seen = doing.visible(Measure.objects.filter(goals=mark), desk=desk)
+    cards = indicators.cards(
+        indicators.indicators(visible_indicators(desk=desk).filter(goals=mark)), today=today, desk=desk
+    )
+    done = doing.measures(seen, today=today, whole=False)
+    promised = doing.promises(doing.visible(Commitment.objects.filter(goals=mark), desk=desk))
     return GoalPage(
-        mark=row(_read(marks().filter(pk=mark.pk), desk=desk).get()),
+        mark=_summed(mark, cards, measures=len(done), promises=len(promised)),
         sdg_names=tuple((number, str(SDGS[number - 1])) for number in mark.sdgs),
         tags=tuple(mark.tags),
         document=mark.document.title,
         slug=mark.document.slug,
         key=mark.key,
-        cards=indicators.cards(indicators.indicators(held), today=today, desk=desk),
-        measures=doing.measures(seen, today=today),
-        promises=doing.promises(doing.visible(Commitment.objects.filter(goals=mark), desk=desk)),
-        issues=doing.issues(doing.visible(AdvocacyIssue.objects.filter(goals=mark), desk=desk)),
-        programmes=doing.programmes(doing.visible(Programme.objects.filter(goals=mark), desk=desk), desk=desk),
-        money=money.overview(Money.objects.filter(measure__in=seen)),
-        evaluations=evaluations.evaluations(evaluations.visible(desk=desk).filter(goals=mark), desk=desk),
+        cards=cards,
+        measures=done,
+        promises=promised,
+        issues=doing.titles(doing.visible(AdvocacyIssue.objects.filter(goals=mark), desk=desk)),
+        programmes=doing.named(doing.visible(Programme.objects.filter(goals=mark), desk=desk)),
+        money=money.of_measures(Money.objects.filter(measure__in=seen)),
+        evaluations=evaluations.evaluations(evaluations.visible(desk=desk).filter(goals=mark), desk=desk, whole=False),
     )
 
 
-def tagged(tags: tuple[Tag, ...], *, desk: bool) -> tuple[Tagged, ...]:
-    """Each tag of a set, also those that nothing has."""
-    held = list(_visible(desk=desk).order_by("name"))
-    goals = list(marks().filter(in_edition=True))
-    return tuple(
-        Tagged(
-            tag.code,
-            str(tag.label),
-            tuple((one.code, one.name) for one in held if tag.code in one.tags),
-            doing.goal_links(mark for mark in goals if tag.code in mark.tags),
-        )
-        for tag in tags
+def _summed(mark: GoalMark, cards: tuple[indicators.Card, ...], *, measures: int, promises: int) -> GoalRow:
+    """The goal's row out of what its page has read."""
+    verdicts = Counter(
+        "none" if not one.judged else "stale" if one.judged.stale else one.judged.verdict for one in cards
     )
+    return _goal_row(mark, verdicts, measures=measures, indicators=len(cards), promises=promises)
 
 
 def agenda() -> tuple[tuple[int, str, tuple[doing.GoalLink, ...], tuple[doing.GoalLink, ...]], ...]:
@@ -183,5 +176,6 @@ def agenda() -> tuple[tuple[int, str, tuple[doing.GoalLink, ...], tuple[doing.Go
     )
 
 
-def _visible(*, desk: bool) -> "QuerySet[Indicator]":
+def visible_indicators(*, desk: bool) -> "QuerySet[Indicator]":
+    """Those the reader may see."""
     return Indicator.objects.all() if desk else Indicator.objects.filter(published_at__isnull=False)

@@ -62,22 +62,32 @@ class Decided:
 def overview(rows: "QuerySet[Money]") -> Overview:
     """Sums over the rows. A measure for several goals or places counts in each, so those do not add up to the total."""
     found = list(rows.select_related("measure__programme").prefetch_related("measure__goals"))
-    labels = dict(Source.choices)
     years = sorted({row.year for row in found})
     own = sum((row.granted or ZERO for row in found if row.source == Source.STATE), ZERO)
     others = sum((row.granted or ZERO for row in found if row.source != Source.STATE), ZERO)
     return Overview(
         total=_sums("", found),
-        sources=tuple(
-            _sums(str(labels[code]), [row for row in found if row.source == code])
-            for code in Source.values
-            if any(row.source == code for row in found)
-        ),
+        sources=_by_source(found),
         years=tuple(_sums(str(year), [row for row in found if row.year == year]) for year in years),
         goals=_by_goal(found),
         municipalities=_grouped(found, lambda row: row.measure.municipalities or [""]),
         programmes=_grouped(found, lambda row: [row.measure.programme.name if row.measure.programme else ""]),
         leverage=(others / own).quantize(Decimal("0.1")) if own else None,
+    )
+
+
+def of_measures(rows: "QuerySet[Money]") -> Overview:
+    """By source and in all: what a goal's page shows. One query."""
+    found = list(rows)
+    return Overview(_sums("", found), _by_source(found), (), (), (), (), None)
+
+
+def _by_source(found: list[Money]) -> tuple[Sums, ...]:
+    labels = dict(Source.choices)
+    return tuple(
+        _sums(str(labels[code]), [row for row in found if row.source == code])
+        for code in Source.values
+        if any(row.source == code for row in found)
     )
 
 

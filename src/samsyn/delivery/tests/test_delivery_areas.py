@@ -9,6 +9,7 @@ from samsyn.cores.series import Figure
 from samsyn.delivery import importing, judging
 from samsyn.delivery.actions import indicators
 from samsyn.delivery.models import AreaGroup, GoalMark, Indicator
+from samsyn.delivery.queries import equality
 from samsyn.delivery.queries.indicators import card, drawn
 from samsyn.delivery.tests.conftest import AT, TODAY, figures
 from samsyn.people.models import Person
@@ -94,3 +95,29 @@ def test_a_groups_areas_are_fetched_with_the_indicator(
     assert len(card(made, today=TODAY, desk=True).beside[1].places) == 3
     double.behaviour.failing = [("municipality_groups", 503, {})] * 9
     assert "Region Västmanland, 2024" in client.get("/uppfoljning/arbete/omraden/?ord=liknande").text
+
+
+@pytest.mark.parametrize(
+    ("gaps", "way"),
+    [
+        ([9.0, 8.0, 7.0, 6.0, 5.0, 4.0], "closing"),
+        ([-4.0, -5.0, -6.0, -7.0, -8.0, -9.0], "widening"),
+        ([4.0, 5.0, 4.0, 5.0, 4.0, 5.0], "same"),
+        ([4.0, 5.0], ""),
+    ],
+)
+def test_which_way_the_gap_between_women_and_men_goes(gaps: list[float], way: str) -> None:
+    assert equality.gap_way(tuple(enumerate(gaps, start=2018)))[0] == way
+
+
+def test_the_equality_page_has_women_men_and_gap_or_the_reason(indicator: Indicator, strategist: Person) -> None:
+    Indicator.objects.update(tags=["j-utbildning"])
+    indicators.publish_indicator(indicator=indicator, at=AT, by=strategist)
+    page = Client().get("/uppfoljning/jamstalldhet/").text
+    assert "<td>74,0</td><td>66,0</td><td><strong>8,0</strong>" in page
+    series = indicators.own_figures(figures(sexes="T"), at="2026", by="prov")
+    facts = {"name": "Resor", "origin": "egen", "area": "0099", "tags": ["j-infrastruktur"]}
+    made = indicators.add_indicator(code="resor", facts=facts, series=series, at=AT, by=None)
+    indicators.give_sex_reason(indicator=made, reason="Biljetter saknar kön.", on=TODAY, by=strategist)
+    indicators.publish_indicator(indicator=made, at=AT, by=strategist)
+    assert "Biljetter saknar kön." in Client().get("/uppfoljning/jamstalldhet/").text

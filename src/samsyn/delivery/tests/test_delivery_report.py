@@ -199,5 +199,5 @@ def test_a_measure_is_reported_by_form(
 
 def test_columns_are_as_wide_as_what_they_hold() -> None:
     wide, narrow = writing.shares([("Mål", "År"), ("En lång mening om allt som gjordes under hela året", "2025")])
-    assert wide > 3 * narrow
+    assert wide > 2 * narrow
     assert writing.shares([("Könsuppdelningsmöjlighet", "–")])[0] >= 14
