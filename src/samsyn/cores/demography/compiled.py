@@ -34,9 +34,10 @@ def found() -> bool:
 
 
 @cache
-def _hats() -> Single:
-    """[knot, slot]: each knot's share of every slot."""
-    return np.ascontiguousarray(hats(), np.float32)
+def _hats(multiple: int) -> Single:
+    """[knot, slot]: each knot's share of every slot; filled up with empty knots to a multiple."""
+    shares = hats()
+    return np.pad(shares, ((0, -len(shares) % multiple), (0, 0))).astype(np.float32)
 
 
 def drawn(
@@ -61,7 +62,7 @@ def drawn(
     cells = np.empty((4, years, 2, AGES), np.float32)
     fused.place(
         _state(chance), buffer, _rates(assumed, area, turnover), _wander(variation, common),
-        _hats(), table(), np.float32(WIDEST), turnover is not None,
+        _hats(fused.KNOTS_AT_ONCE), table(), np.float32(WIDEST), turnover is not None,
         np.array(groups, np.int64).reshape(-1, 2), (network(draws), *_places(draws)), sums, flows, cells,
     )  # fmt: skip
     each = sums.transpose(1, 2, 0)

@@ -16,6 +16,7 @@ _HALF = np.float32(0.5)
 _NOUGHT = np.float32(0)
 _ONE = np.float32(1)
 _LANES = 104  # cells sorted side by side: all ages of a sex and a little more, whole vectors
+KNOTS_AT_ONCE = 5
 _WORD = 4  # numbers of sixteen bits in one of the generator's own
 
 
@@ -129,11 +130,19 @@ def _counted(value, noise, even, table, events):  # type: ignore[no-untyped-def]
 
 @_compiled(any_order=True)
 def _moved(hats, shift, moves):  # type: ignore[no-untyped-def]
-    """What moves add to those who stay, straight between knots."""
+    """What moves add to those who stay, straight between knots. Five knots at a time: they stay in registers."""
     moves[:] = _NOUGHT
-    for knot in range(len(hats)):
+    for knot in range(0, len(hats), KNOTS_AT_ONCE):
+        one, two, three, four, five = (
+            shift[knot], shift[knot + 1], shift[knot + 2], shift[knot + 3], shift[knot + 4]
+        )  # fmt: skip
+        first, second, third, fourth, fifth = (
+            hats[knot], hats[knot + 1], hats[knot + 2], hats[knot + 3], hats[knot + 4]
+        )  # fmt: skip
         for slot in range(len(moves)):
-            moves[slot] += hats[knot, slot] * shift[knot]
+            moves[slot] += (
+                first[slot] * one + second[slot] * two + third[slot] * three + fourth[slot] * four + fifth[slot] * five
+            )
 
 
 @_compiled()
@@ -250,7 +259,7 @@ def place(state, buffer, rates, wander, hats, table, widest, events, groups, net
     draws = len(buffer)
     deviations = (
         np.empty((years, draws, 1), np.float32), np.empty((years, draws, 1), np.float32),
-        np.empty((years, draws, len(wander[2][3][0])), np.float32),
+        np.zeros((years, draws, len(hats)), np.float32),
     )  # fmt: skip
     for part in range(3):
         size, memory, together, common = wander[part]
