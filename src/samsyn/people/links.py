@@ -22,7 +22,8 @@ class LinkExpired(Exception):
     """The link's time is over."""
 
 
-def _checksum(token: str) -> str:
+def checksum(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
@@ -40,7 +41,7 @@ def issue(
     """Make a link; returns it with its token (32 random bytes), which cannot be read again later."""
     token = secrets.token_urlsafe(32)
     link = PersonalLink.objects.create(
-        purpose=purpose, token_sha256=_checksum(token), organisation=organisation, name=name, email=email,
+        purpose=purpose, token_sha256=checksum(token), organisation=organisation, name=name, email=email,
         created_at=at, created_by=by, expires_at=expires_at,
     )  # fmt: skip
     # No name and no address: the journal is never emptied, and people may ask to be forgotten.
@@ -57,11 +58,12 @@ def take_back(*, link: PersonalLink, at: datetime, by: Person) -> None:
 
 def find(token: str, *, purpose: str, at: datetime) -> PersonalLink:
     """The link that a token opens, or LinkUnknown, LinkTakenBack, LinkExpired. Notes the first use."""
-    link = (
-        PersonalLink.objects.select_related("organisation")
-        .filter(token_sha256=_checksum(token), purpose=purpose)
-        .first()
-    )
+    rows = PersonalLink.objects.select_related("organisation")
+    return use(rows.filter(token_sha256=checksum(token), purpose=purpose).first(), at=at)
+
+
+def use(link: PersonalLink | None, *, at: datetime) -> PersonalLink:
+    """The same, when the link has been read by its checksum together with what it opens."""
     if link is None:
         raise LinkUnknown
     if link.revoked_at:

@@ -39,13 +39,13 @@ class Visit:
 
 def enter(token: str, *, at: datetime) -> Visit:
     """Raises links.LinkUnknown, LinkTakenBack, LinkExpired."""
-    link = links.find(token, purpose=PURPOSE, at=at)
     rows = Entrance.objects.select_related(
-        "invitation__organisation", "invitation__round__edition__document", "answer__round__edition__document"
-    )
-    entrance = rows.filter(link=link).first()
-    if entrance is None:
-        raise links.LinkUnknown
+        "link__organisation", "invitation__organisation", "invitation__round__edition__document",
+        "answer__round__edition__document",
+    )  # fmt: skip
+    entrance = rows.filter(link__token_sha256=links.checksum(token), link__purpose=PURPOSE).first()
+    link = links.use(entrance.link if entrance else None, at=at)
+    assert entrance is not None
     invitation = entrance.invitation
     round_ = invitation.round if invitation else entrance.answer.round  # type: ignore[union-attr]  # the database: one of them
     return Visit(token, link, entrance, round_, invitation)

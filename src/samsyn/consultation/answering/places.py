@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from samsyn.consultation.models import STANCES, Question, QuestionKind, Rating, Round
@@ -28,23 +29,30 @@ class Place:
 
 
 def places_of(round_: Round) -> tuple[Place, ...]:
-    """All places in order; two queries."""
-    questions = [_question(row) for row in Question.objects.filter(round=round_).order_by("position")]
-    rows = Section.objects.filter(edition=round_.edition_id).order_by("position")
-    sections = [Place(f"{SECTION}{row.key}", "section", str(row), level=row.level, section=row.key) for row in rows]
+    """All places in order; one query."""
+    asked = Question.objects.filter(round=round_).order_by()
+    questions = asked.values_list(Value(1), "position", "pk", "text", "kind", Value(""), Value(""))
+    text = Section.objects.filter(edition=round_.edition_id).order_by()
+    sections = text.values_list(Value(2), "position", "level", "heading", "key", "number", "goal_kind")
     whole = Place(
         WHOLE, "whole", "Förslaget i sin helhet", tuple((code, str(label)) for code, label in STANCES if code)
     )
-    return (whole, *questions, *sections)
+    rows = sorted(questions.union(sections, all=True).order_by(), key=lambda row: row[:3])
+    return (whole, *(_question(*row[2:5]) if row[0] == 1 else _section(*row[2:]) for row in rows))
 
 
-def _question(row: Question) -> Place:
+def _question(number: int, text: str, kind: str) -> Place:
     choices: tuple[tuple[str, str], ...] = ()
-    if row.kind == QuestionKind.RATING:
+    if kind == QuestionKind.RATING:
         choices = tuple((code, str(label)) for code, label in Rating.choices)
-    elif row.kind == QuestionKind.YES_NO:
+    elif kind == QuestionKind.YES_NO:
         choices = YES_NO
-    return Place(f"{QUESTION}{row.pk}", "question", row.text, choices)
+    return Place(f"{QUESTION}{number}", "question", text, choices)
+
+
+def _section(level: int, heading: str, key: str, number: str, goal_kind: str) -> Place:
+    row = Section(level=level, heading=heading, key=key, number=number, goal_kind=goal_kind)
+    return Place(f"{SECTION}{key}", "section", str(row), level=level, section=key)
 
 
 def page_name(place: Place) -> str:

@@ -1,28 +1,31 @@
 """Sending: a draft becomes a response, registered with its originals at once; it is read in the background."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from samsyn.comments import actions as comments
+from samsyn.comments.actions import checksum
 from samsyn.consultation.answering import rendering
-from samsyn.consultation.answering.keeping import keep_file
+from samsyn.consultation.answering.keeping import Kept, keep
 from samsyn.consultation.answering.places import WHOLE, Place, places_of
 from samsyn.consultation.models import (
     Answer,
+    Attachment,
     Batch,
     Channel,
     Invitation,
     LateRule,
     Paper,
-    ReceivedFile,
     Response,
     Round,
 )
 from samsyn.consultation.round import letters
 from samsyn.consultation.storing import next_registry_number
 from samsyn.people import journal, outbox
+from samsyn.people.models import JournalEntry
 
 ABSTAINS = "avstår"
 SOURCE = "svarsformuläret"
@@ -54,21 +57,22 @@ def send(*, answer: Answer, at: datetime, address: str = "") -> Response:
 
     Raises NothingSaid, NotApproved, NotOpen, TooLate. `address` opens the answer, for the receipt.
     """
-    round_ = Round.objects.select_for_update().select_related("edition__document").get(pk=answer.round_id)
-    row = Answer.objects.select_for_update().get(pk=answer.pk)
+    held = Answer.objects.select_for_update(of=("self", "round"))  # the round's lock: numbers are given one by one
+    row = held.select_related("round__edition__document", "invitation__organisation").get(pk=answer.pk)
     if row.response_id is not None:
         return Response.objects.get(pk=row.response_id)
-    invitation = Invitation.objects.select_related("organisation").filter(pk=row.invitation_id or 0).first()
+    round_, invitation = row.round, row.invitation
     _may_send(row, round_, invitation, at)
-    said = said_in(row)
-    if not said and not row.attachments.exists():
+    said, files = said_in(row), list(row.attachments.order_by("pk"))
+    if not said and not files:
         raise NothingSaid(str(row))
     response = _register(row, round_, invitation, said, at)
-    _keep(row, round_, response, said, at)
+    received = _keep(row, round_, response, said, [] if _abstains(said) else files, at)
     Answer.objects.filter(pk=row.pk).update(sent_at=at, response=response)
     if row.replaces_id is not None:
         _replace(row, response, at)
-    journal.record(by=None, verb="send", on=response, facts={"från": row.sender or "privatperson"})
+    sent = journal.entry(by=None, verb="send", on=response, facts={"från": row.sender or "privatperson"})
+    journal.record_all([*received, sent])
     _receipts(row, round_, response, at, address)
     return response
 
@@ -106,9 +110,11 @@ def _register(
     )  # fmt: skip
 
 
-def _keep(row: Answer, round_: Round, response: Response, said: dict[str, rendering.Said], at: datetime) -> None:
+def _keep(
+    row: Answer, round_: Round, response: Response, said: dict[str, rendering.Said], files: Sequence[Attachment],
+    at: datetime,
+) -> list[JournalEntry]:  # fmt: skip
     """The answer itself and every file with it become originals."""
-    files = [one for one in row.attachments.order_by("pk") if not _abstains(said)]
     approval = ", ".join(filter(None, (row.approved_by, row.approval)))
     places: tuple[Place, ...] = places_of(round_)
     data = rendering.to_html(
@@ -116,12 +122,9 @@ def _keep(row: Answer, round_: Round, response: Response, said: dict[str, render
         places=places, said=said, files=[one.name for one in files],
     )  # fmt: skip
     name = f"{response.registry_number.replace('/', '-')} {row.sender or 'privatperson'}"
-    original = comments.keep_original(name=f"{name}.html", data=data, at=at, by=None)
-    ReceivedFile.objects.create(batch=response.batch, original=original, response=response, kind=Paper.ANSWER)
-    for one in files:
-        with one.content.open("rb") as file:
-            kept = keep_file(name=f"{name}/{one.name}", file=file, sha256=one.sha256, size=one.size, at=at)
-        ReceivedFile.objects.create(batch=response.batch, original=kept, response=response, kind=one.kind)
+    whole = Kept(f"{name}.html", ContentFile(data), checksum(data), len(data), Paper.ANSWER)
+    rest = (Kept(f"{name}/{one.name}", one.content, one.sha256, one.size, one.kind) for one in files)
+    return keep((whole, *rest), response=response, at=at)
 
 
 def _abstains(said: dict[str, rendering.Said]) -> bool:

@@ -80,11 +80,11 @@ def write(request: HttpRequest, visit: Visit, answer_id: int, page: str) -> Http
     taken: dict[str, AnswerPart] = {}
     if request.method == "POST":
         try:
-            taken = _save(request, visit, answer, here)
+            saved, taken = _save(request, visit, answer, here)
         except actions.AlreadySent:
             return _sent_already(request, visit, answer)
         if request.headers.get("Accept") == "application/json":
-            return _told(answer, here, taken)
+            return _told(saved, taken)
         if not taken:
             messages.success(request, _("Sparat."))
             return redirect(_onward(request, visit, answer, places, page))
@@ -98,28 +98,34 @@ def write(request: HttpRequest, visit: Visit, answer_id: int, page: str) -> Http
     return render(request, "consultation/answering/write.html", context, status=409 if taken else 200)
 
 
-def _save(request: HttpRequest, visit: Visit, answer: Answer, here: tuple[Place, ...]) -> dict[str, AnswerPart]:
-    """Save every place of the page; returns those that somebody else has changed meanwhile."""
-    taken: dict[str, AnswerPart] = {}
+type Parts = dict[str, AnswerPart]
+
+
+def _save(request: HttpRequest, visit: Visit, answer: Answer, here: tuple[Place, ...]) -> tuple[Parts, Parts]:
+    """Save every place of the page that came; those that stand now, and those that somebody else has changed."""
+    saved: Parts = {}
+    taken: Parts = {}
     for place in here:
         said, version = request.POST.get(f"text-{place.key}"), request.POST.get(f"version-{place.key}", "0")
         if said is None:
             continue
         choice = request.POST.get(f"val-{place.key}", "")
         try:
-            actions.write(
+            part = actions.write(
                 answer=answer, place=place.key, text=said[: actions.LONGEST],
                 choice=choice if choice in dict(place.choices) else "",
                 version=int(version) if version.isdigit() else 0, by=visit.by, at=timezone.now(),
             )  # fmt: skip
         except actions.Overwritten as error:
-            taken[place.key] = error.theirs
-    return taken
+            part = taken[place.key] = error.theirs
+        if part is not None:
+            saved[place.key] = part
+    return saved, taken
 
 
-def _told(answer: Answer, here: tuple[Place, ...], taken: dict[str, AnswerPart]) -> JsonResponse:
-    """For the script: the versions as they are now, and where somebody else was first."""
-    versions = dict(answer.parts.filter(place__in=[place.key for place in here]).values_list("place", "version"))
+def _told(saved: Parts, taken: Parts) -> JsonResponse:
+    """For the script: the versions as they are now of what it sent, and where somebody else was first."""
+    versions = {place: part.version for place, part in saved.items()}
     facts = {"versions": versions, "taken": sorted(taken), "at": timezone.localtime().strftime("%H.%M")}
     return JsonResponse(facts, status=409 if taken else 200)
 

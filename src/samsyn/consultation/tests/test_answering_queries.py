@@ -1,0 +1,70 @@
+"""What a last day costs the database: saving a section, and sending with files. Only statements are counted, as
+benchmarks.deadline counts them: not BEGIN and COMMIT, nor the savepoints that stand for them in a test.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from samsyn.consultation.answering import actions, sending
+from samsyn.consultation.models import Answer, ReceivedFile, Round
+from samsyn.consultation.tests.open_round import open_round, strategist, token_to
+from samsyn.people.models import JournalEntry
+
+pytestmark = pytest.mark.django_db
+FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+@pytest.fixture
+def asked(round_: Round) -> Round:
+    return open_round(round_.edition, strategist())
+
+
+@pytest.fixture
+def draft(asked: Round, client: Client) -> str:
+    return str(client.post(f"/svara/{token_to('kommun@norradal.example')}/", {"unit": ""}).headers["Location"])
+
+
+def counted(act: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        act()
+    return len([one for one in caught if not one["sql"].startswith(FRAME)])
+
+
+@pytest.mark.parametrize("onward", ["", "nasta", "kvar"])
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_saving_a_section(onward: str, accept: str, asked: Round, draft: str, client: Client) -> None:
+    page = "avsnitt-" + asked.edition.sections.order_by("position")[1].key
+
+    def save(version: int) -> int:
+        said = {f"text-{page}": f"Ord {version}.", f"version-{page}": str(version), "sedan": onward}
+        return client.post(f"{draft}skriv/{page}/", said, headers={"accept": accept}).status_code
+
+    assert counted(lambda: save(0)) <= 6
+    assert counted(lambda: save(1)) <= 6
+    assert Answer.objects.get().parts.get(place=page).version == 2
+
+
+@pytest.mark.parametrize("files", [0, 1, 4])
+def test_sending_costs_the_same_however_many_files(files: int, asked: Round, draft: str, client: Client) -> None:
+    answer, at = Answer.objects.get(), timezone.now()
+    client.post(f"{draft}skriv/fragor/", {"text-helhet": "Vi tycker om det.", "version-helhet": "0"})
+    for number in range(files):
+        upload = SimpleUploadedFile(f"{number}.txt", b"Bilaga %d." % number)
+        actions.attach(answer=answer, upload=upload, kind="bilaga", by="", at=at)
+    actions.approve(answer=answer, name="Styrelsen", decision="", at=at)
+    assert counted(lambda: sending.send(answer=answer, at=at)) <= 13  # two of them the receipt by mail
+    kept = ReceivedFile.objects.select_related("original").order_by("pk")
+    assert len(kept) == files + 1
+    for number, row in enumerate(list(kept)[1:]):
+        with row.original.content.open("rb") as file:
+            assert file.read() == b"Bilaga %d." % number
+    told = JournalEntry.objects.filter(noun="original", verb="receive").values_list("object_id", flat=True)
+    assert {*told} >= {str(row.original_id) for row in kept}
+    assert JournalEntry.objects.filter(noun="response", verb="send").count() == 1
