@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 
 from samsyn.comments.models import (
     Assignment,
@@ -105,6 +105,8 @@ def world_of(*, responses: int, each: int) -> World:
     """The round that stands in the database, filled the first time."""
     if not Round.objects.exists():
         _fill(responses=responses, each=each)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # what the database does by itself after a while
     round_ = Round.objects.select_related("edition").get()
     left = ResponseComment.objects.filter(
         comment__placement=None, comment__disposition=None, comment__laid_aside=None, comment__version=0

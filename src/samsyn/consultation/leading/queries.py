@@ -4,25 +4,28 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samsyn.comments.models import Proposal, Reading, Review
+from samsyn.comments.models import Reading, Review
 from samsyn.consultation.models import (
     STANCES,
     AnswerPart,
     QuestionKind,
     Rating,
     ReceivedFile,
+    ReportIssue,
     Response,
     ResponseComment,
     Round,
 )
+from samsyn.consultation.queries.head import count_of
 from samsyn.consultation.queries.kept import kept
+from samsyn.consultation.report.words import swedish
 from samsyn.cores.outline.values import Section
 from samsyn.people.classes import OrganisationClass
-from samsyn.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Heap:
 
     section: str  # the section's key; "" for none
     officer: int | None
+    name: str  # the officer's
     counts: tuple[int, int, int, int]
 
 
@@ -91,11 +95,14 @@ def heaps(round_: Round) -> tuple[Heap, ...]:
 
 
 def _heaps(round_: Round) -> tuple[Heap, ...]:
-    first = Proposal.objects.filter(comment=OuterRef("comment"), rank=1).values("section__key")[:1]
-    place = Case(When(comment__placement=None, then=Subquery(first)), default=F("comment__placement__section__key"))
+    first = FilteredRelation("comment__proposals", condition=Q(comment__proposals__rank=1))
+    place = Case(
+        When(comment__placement=None, then=F("first__section__key")), default=F("comment__placement__section__key")
+    )
     late = Q(comment__assignment__due_on__lt=timezone.localdate(), comment__disposition=None)
     rows = (
         _standing(round_)
+        .annotate(first=first)
         .annotate(place=place)
         .values_list("place", "comment__assignment__officer")
         .annotate(
@@ -103,14 +110,15 @@ def _heaps(round_: Round) -> tuple[Heap, ...]:
             answered=Count("comment__disposition"),
             released=Count("comment__disposition", filter=Q(comment__disposition__review=Review.RELEASED)),
             late=Count("pk", filter=late),
+            name=Max(Concat("comment__assignment__officer__name", Value(""))),  # as bytes: no Swedish for each row
         )
         .order_by()
     )
-    return tuple(Heap(section or "", officer, tuple(counts)) for section, officer, *counts in rows)
+    return tuple(Heap(section or "", officer, name or "", tuple(counts)) for section, officer, *counts, name in rows)
 
 
 def _standing(round_: Round) -> "QuerySet[ResponseComment]":
-    return ResponseComment.objects.counted().filter(response__round=round_, comment__laid_aside=None)
+    return ResponseComment.objects.counted().standing().filter(response__round=round_)
 
 
 def _summed(found: Iterable[Heap]) -> tuple[int, int, int, int]:
@@ -133,13 +141,11 @@ def by_section(found: Sequence[Heap], sections: Sequence[Section]) -> tuple[Prog
 
 
 def by_officer(found: Sequence[Heap]) -> tuple[Progress, ...]:
-    """Who has what, and who is late; one query. Those that nobody has come last."""
+    """Who has what, and who is late, by name. Those that nobody has come last."""
     here: dict[int | None, list[Heap]] = {}
     for one in found:
         here.setdefault(one.officer, []).append(one)
-    names: list[tuple[int | None, str]] = list(
-        Person.objects.filter(pk__in=[pk for pk in here if pk]).order_by("name").values_list("pk", "name")
-    )
+    names = sorted({(one.officer, one.name) for one in found if one.officer}, key=lambda one: swedish(one[1]))
     rows = [(pk, name, _summed(here[pk])) for pk, name in [*names, (None, _("Ingen har dem"))] if pk in here]
     return tuple(Progress(name, str(pk or ""), *counts) for pk, name, counts in rows)
 
@@ -152,6 +158,7 @@ class Obstacles:
     to_check: int  # answered, but no second reader stands behind it
     waiting: int  # files whose reading goes on
     unread: int  # files that nobody has read
+    reported: bool  # the report is out
 
     @property
     def none(self) -> bool:
@@ -161,12 +168,15 @@ class Obstacles:
 
 def obstacles(round_: Round, all_: Progress) -> Obstacles:
     """One query."""
-    files = ReceivedFile.objects.filter(batch__round=round_, original__duplicate_of=None, response__out_at=None)
-    found = files.aggregate(
-        waiting=Count("pk", filter=Q(original__reading=Reading.WAITING)),
-        unread=Count("pk", filter=Q(original__reading__in=[Reading.NEEDS_PERSON, Reading.UNREADABLE])),
+    files = ReceivedFile.objects.filter(batch__round=OuterRef("pk"), original__duplicate_of=None, response__out_at=None)
+    unread = [Reading.NEEDS_PERSON, Reading.UNREADABLE]
+    found = Round.objects.filter(pk=round_.pk).annotate(
+        waiting=count_of(files.filter(original__reading=Reading.WAITING)),
+        unread=count_of(files.filter(original__reading__in=unread)),
+        reported=Exists(ReportIssue.objects.published().filter(round=OuterRef("pk"))),
     )
-    return Obstacles(unanswered=all_.left, to_check=all_.answered - all_.released, **found)
+    waiting, unread_, reported = found.values_list("waiting", "unread", "reported").get()
+    return Obstacles(all_.left, all_.answered - all_.released, waiting, unread_, reported)
 
 
 def ratings(round_: Round) -> tuple[Rated, ...]:

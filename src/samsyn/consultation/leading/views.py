@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from samsyn.consultation import access, queries
 from samsyn.consultation.desk.choosing import outline
 from samsyn.consultation.leading import queries as leading
-from samsyn.consultation.models import STANCES, ReportIssue
+from samsyn.consultation.models import STANCES
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 
@@ -29,6 +29,5 @@ def page(request: DeskRequest, round_id: int) -> HttpResponse:
         "stance_names": [str(label) for _code, label in STANCES],
         "quotes": leading.quotes(round_),
         "obstacles": leading.obstacles(round_, total),
-        "reported": ReportIssue.objects.published().filter(round=round_).exists(),
     }
     return render(request, "consultation/leading/page.html", context)

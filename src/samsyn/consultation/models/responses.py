@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.comments.models import Comment, Original
+from samsyn.comments.models import Comment, LaidAside, Original
 from samsyn.consultation.models.rounds import Round
 from samsyn.people.classes import OrganisationClass
 from samsyn.people.models import Organisation, Person
@@ -135,6 +135,10 @@ class ResponseCommentQuerySet(models.QuerySet["ResponseComment"]):
     def counted(self) -> "ResponseCommentQuerySet":
         """Of responses that are neither withdrawn nor replaced."""
         return self.filter(response__out_at=None)
+
+    def standing(self) -> "ResponseCommentQuerySet":
+        """Those that nobody has laid aside; asked without the comments themselves, whose rows are long."""
+        return self.exclude(models.Exists(LaidAside.objects.filter(comment=models.OuterRef("comment"))))
 
 
 class ResponseComment(models.Model):

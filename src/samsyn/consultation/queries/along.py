@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from samsyn.consultation.models import ResponseComment, Round
-from samsyn.consultation.queries.comments import TEACHING, CommentRow, Filter, filtered, shown
+from samsyn.consultation.queries.comments import TEACHING, CommentRow, Filter, filtered, with_keys
 from samsyn.consultation.queries.kept import kept
 
 LAST = 2**31 - 1  # comments without a place in an order come after those with one
@@ -58,9 +58,7 @@ def _left(round_: Round, choice: Filter) -> Left:
 
 def rows_at(found: Left, start: int, stop: int) -> tuple[CommentRow, ...]:
     """Some of them with all that a page shows; four queries."""
-    keys = list(found.keys[start:stop])
-    rows = {row.number: row for row in shown(ResponseComment.objects.filter(pk__in=keys).order_by("number"))}
-    return tuple(rows[number] for number in found.numbers[start:stop] if number in rows)
+    return with_keys(found.keys[start:stop])
 
 
 def along(row: ResponseComment, choice: Filter) -> Along:

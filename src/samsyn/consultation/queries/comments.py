@@ -30,6 +30,7 @@ class CommentRow:
     response_id: int
     registry_number: str
     facts: CommentFacts
+    link_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Filter:
 
 def links_of(round_id: int) -> ResponseCommentQuerySet:
     """Every comment that is answered in a round: of responses that count, and not laid aside by a person."""
-    return ResponseComment.objects.counted().filter(response__round=round_id, comment__laid_aside=None)
+    return ResponseComment.objects.counted().standing().filter(response__round=round_id)
 
 
 def of_round(round_: Round) -> CommentQuerySet:
@@ -114,13 +115,25 @@ def _by_state(rows: ResponseCommentQuerySet, state: str) -> ResponseCommentQuery
 
 
 def shown(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
-    """The comments behind some links with all that a page shows of them; four queries however many.
+    """The comments behind some links with all that a page shows of them; five queries at most, however many.
 
-    The page is cut out first, so that only its own rows are fetched and sorted whole.
+    A page is cut out first, by its keys alone, so that only its own rows are fetched whole.
     """
+    if not links.query.is_sliced:
+        return _whole(links)
+    keys = list(links.values_list("pk", flat=True))
+    return _whole(ResponseComment.objects.filter(pk__in=keys).order_by(*links.query.order_by))
+
+
+def with_keys(keys: Sequence[int]) -> tuple[CommentRow, ...]:
+    """The same for some keys, in their order."""
+    rows = {row.link_id: row for row in _whole(ResponseComment.objects.filter(pk__in=list(keys)))}
+    return tuple(rows[key] for key in keys if key in rows)
+
+
+def _whole(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
     beside = (f"comment__{path}" for path in comments.BESIDE)
-    these = ResponseComment.objects.filter(pk__in=links.values("pk")).order_by(*links.query.order_by)
-    rows = list(these.select_related("response", *beside).defer(f"comment__{comments.TEXT}"))
+    rows = list(links.select_related("response", *beside).defer(f"comment__{comments.TEXT}"))
     said = comments.complete_all([row.comment for row in rows])
     return tuple(_valued(row, facts) for row, facts in zip(rows, said, strict=True))
 
@@ -147,6 +160,7 @@ def _valued(link: ResponseComment, said: CommentFacts) -> CommentRow:
         response_id=link.response_id,
         registry_number=link.response.registry_number,
         facts=said,
+        link_id=link.pk,
     )
 
 

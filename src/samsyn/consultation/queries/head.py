@@ -28,7 +28,7 @@ def round_head(round_: Round) -> RoundHead:
 
 
 def _round_head(round_: Round) -> RoundHead:
-    said = ResponseComment.objects.counted().filter(response__round=OuterRef("pk"), comment__laid_aside=None)
+    said = ResponseComment.objects.counted().standing().filter(response__round=OuterRef("pk"))
     counts = Round.objects.filter(pk=round_.pk).annotate(
         n_said=count_of(said),
         n_answers=count_of(Response.objects.counted().filter(round=OuterRef("pk"))),

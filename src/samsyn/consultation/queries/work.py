@@ -12,7 +12,7 @@ from django.utils import timezone
 from samsyn.comments.models import Disposition, Review, Verdict
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
-from samsyn.consultation.queries.comments import CommentRow, links_of, shown
+from samsyn.consultation.queries.comments import CommentRow, links_of, shown, with_keys
 from samsyn.consultation.queries.kept import kept
 from samsyn.consultation.report.words import swedish
 from samsyn.people.models import Person, Role
@@ -127,7 +127,8 @@ def groups(round_: Round, numbers: Sequence[int]) -> tuple[tuple[CommentRow, ...
     """The comments of some groups, group by group; of a very large group the first ones with each verdict."""
     rank = Window(RowNumber(), [F("comment__similar_group"), F("comment__disposition__verdict")], "number")
     links = links_of(round_.pk).filter(comment__similar_group__in=numbers).annotate(rank=rank)
-    rows = shown(links.filter(rank__lte=PER_VERDICT).order_by("number"))
+    keys = list(links.filter(rank__lte=PER_VERDICT).order_by("number").values_list("pk", flat=True))
+    rows = with_keys(keys)
     by_group: dict[int | None, list[CommentRow]] = {}
     for row in rows:
         by_group.setdefault(row.facts.similar_group, []).append(row)

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 
 from samsyn.consultation.models import LetterTemplate, Outcome, ReportIssue, Response, Round
 from samsyn.consultation.publishing.refusals import NotPublished
+from samsyn.consultation.senders import PRIVATE
 from samsyn.consultation.telling import letters
 from samsyn.consultation.telling.queries import Told, addresses, told
 from samsyn.people import journal, links, outbox
@@ -76,7 +77,7 @@ def mail(round_: Round, found: Told, where: str) -> str:
     return "\n\n".join(
         part
         for part in (
-            f"Hej {found.sender}!" if found.sender else "Hej!",
+            f"Hej {found.sender}!" if found.sender and found.sender != PRIVATE else "Hej!",
             first,
             f"Här ser ni vad som hände, synpunkt för synpunkt, med texten före och efter:\n{where}",
             "Länken är er egen. Inget konto behövs.",
@@ -110,13 +111,14 @@ def letters_for(*, round_: Round, responses: Collection[Response], at: datetime,
 
 def facts(round_: Round, response: Response, found: Told, where: str, at: datetime) -> dict[str, str]:
     """What the names in a template stand for."""
-    private = response.sender_class == OrganisationClass.PRIVATE
+    nameless = response.sender in ("", PRIVATE)
+    to = "Privatperson" if nameless and response.sender_class == OrganisationClass.PRIVATE else response.sender
     with translation.override("sv"):
         day = date_format(timezone.localtime(at), "j F Y")
     n = len(found.items)
     return {
-        "avsändare": response.sender,
-        "organisation": response.sender if not private else response.sender or "Privatperson",
+        "avsändare": to,
+        "organisation": response.sender or to,
         "diarienummer": response.registry_number,
         "ärende": round_.registry_number,
         "remiss": round_.title,

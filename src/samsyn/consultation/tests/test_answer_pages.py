@@ -24,6 +24,7 @@ PAGES = (
     "synpunkter/1/svara/", "olika-svar/", "restlista/", "restlista.csv", "standardsvar/", "svar-i-excel/",
     "ar-allt-med/", "ar-allt-med/?kvar=1", "teman/", "at-sidan/", "yttranden/", "synpunkter/1/?historik=1",
     "synpunkter/?visa=kvar&ordning=larorik", "synpunkter/?ord=nattåg", "synpunkter/1/?visa=kvar&ordning=larorik", "filer/",
+    "hur-langt/",
 )  # fmt: skip
 OFFICERS_ONLY = {"granska/", "synpunkter/1/svara/", "standardsvar/", "svar-i-excel/"}
 POSTS = (

@@ -20,6 +20,7 @@ from samsyn.consultation.telling import letters, queries
 from samsyn.consultation.tests.answered_world import MAIL, SECRET, answered, file_named, received
 from samsyn.consultation.tests.provlanet import NOW
 from samsyn.people import actions as people
+from samsyn.people.classes import OrganisationClass
 from samsyn.people.models import OutgoingMail, Person, Role
 from samsyn.strategy import actions as strategy
 from samsyn.strategy.editing import actions as editing
@@ -192,6 +193,18 @@ def test_the_desk_ties_comments_to_a_change_and_is_told_of_others(
     assert again.status_code == 409
     assert "En annans text." in again.text
     assert Cause.objects.count() == 1, "nothing is half-saved"
+
+
+def test_somebody_without_a_name_is_greeted_without_one(round_: Round, officer: Person) -> None:
+    received(round_)
+    response = round_.responses.order_by("pk").first()
+    assert response is not None
+    response.sender, response.sender_class = "privatperson", OrganisationClass.PRIVATE
+    response.save()
+    found = queries.told(response)
+    assert telling.mail(round_, found, "länk").startswith("Hej!")
+    said = telling.facts(round_, response, found, "länk", NOW)
+    assert (said["avsändare"], said["organisation"]) == ("Privatperson", "privatperson")
 
 
 def test_the_offices_own_template(round_: Round, officer: Person, second: Person, client: Client) -> None:

@@ -36,8 +36,8 @@ def filled(asked: Round, keys: tuple[str, str]) -> bytes:
     for paragraph in word.paragraphs:
         if paragraph.text.startswith(wordform.CHOICES):
             paragraph.text = "Tillstyrker med synpunkter" if "illstyrker" in paragraph.text else paragraph.text
-    marked = [p for p in word.paragraphs if (p.style.name or "").startswith("Heading")]
-    heading = next(p for p in marked if p.text == next(one.title for one in places if one.key == keys[1]))
+    title = next(one.title for one in places if one.key == keys[1])
+    heading = next(paragraph for paragraph in word.paragraphs if paragraph.text == title)
     heading.runs[0].text = "Detta tycker vi"
     out = io.BytesIO()
     word.save(out)
