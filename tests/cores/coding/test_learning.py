@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from samsyn.cores.coding.asking import Field, Guess
 from samsyn.cores.coding.learning import Learned
-from samsyn.cores.coding.spelling import COLUMNS, Space, groups
+from samsyn.cores.coding.spelling import COLUMNS, HEAD, HEAD_SHARE, WIDTH, Space, groups
 
 TRAINS = ["Tågen mellan orterna går för sällan", "Fler tåg på banan och bättre tågtider", "Järnväg och buss bör passa ihop", "Bussarna och tågen behöver täta turer"]  # fmt: skip
 SCHOOLS = ["Skolorna saknar lärare", "Lärarna i skolan behöver fortbildning", "Gymnasieskolan ska ligga nära", "Eleverna i skolan och deras lärare"]  # fmt: skip
@@ -43,12 +43,13 @@ def test_marks_and_texts_must_agree() -> None:
 
 
 @given(st.lists(st.text(max_size=60), max_size=12))
-def test_any_texts_have_rows_of_unit_length_or_none(texts: list[str]) -> None:
+def test_any_texts_have_rows_of_known_length_or_none(texts: list[str]) -> None:
     """In every script, also signs that take two units of UTF-16; the same texts give the same rows."""
     space, rows = Space.of(texts)
-    assert rows.shape == (len(texts), COLUMNS)
-    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(1)).ravel())
-    assert all(abs(one - 1) < 1e-4 or one == 0 for one in lengths)
+    assert rows.shape == (len(texts), WIDTH)
+    for part, length in ((rows[:, :COLUMNS], 1), (rows[:, COLUMNS:], HEAD_SHARE)):
+        lengths = np.sqrt(np.asarray(part.multiply(part).sum(1)).ravel())
+        assert all(abs(one - length) < 1e-4 or one == 0 for one in lengths)
     again = space.rows(texts)
     assert abs(again - rows).sum() < 1e-4
 
@@ -62,6 +63,26 @@ def test_each_text_has_its_own_words() -> None:
     assert held[1] & held[3]
     assert not held[0] & held[1]
     assert not held[2]
+
+
+def test_how_a_text_begins_has_columns_of_its_own() -> None:
+    """Also when signs before it take two units."""
+    late = "kulturskola " + "vattenkraft " * (HEAD // 6)
+    _, rows = Space.of(["😀" * 9 + "kulturskola", late, "vattenkraft"])
+    first, long, other = (set(rows[at].indices.tolist()) for at in range(3))
+    assert {at for at in first if at >= COLUMNS} <= long
+    assert max(len(one) for one in (first, long, other)) > 0
+    _, rows = Space.of(["kulturskola", "vattenkraft " * (HEAD // 6) + "kulturskola"])
+    assert {at for at in rows[0].indices.tolist() if at < COLUMNS} & set(rows[1].indices.tolist())
+    assert not {at for at in rows[0].indices.tolist() if at >= COLUMNS} & set(rows[1].indices.tolist())
+
+
+def test_a_word_that_tells_nothing_of_the_themes_weighs_little() -> None:
+    texts = [f"{text} alltid" if at % 2 else text for at, text in enumerate(TRAINS + SCHOOLS)]
+    learned = Learned.of(texts, MARKS)
+    column = groups(["alltid", "lärare"])[1]
+    assert learned.worth[column[0]] < learned.worth[column[-1]]
+    assert abs(learned.spoke(["alltid"])).max() < abs(learned.spoke(["lärare"])).max()
 
 
 def test_letters_of_every_language_are_letters() -> None:
