@@ -19,8 +19,9 @@ SAMSYN_KOLADA_URL Kolada's address with its /v3; SAMSYN_SCB_URL and SAMSYN_SCB_V
 SAMSYN_REQUIRE_MFA 1: administrators get no further than to adding a second step (app or passkey) to their login
 SAMSYN_OIDC_ISSUER single sign-on: the issuer's address; with SAMSYN_OIDC_CLIENT_ID and SAMSYN_OIDC_CLIENT_SECRET
 SAMSYN_OIDC_NAME  what its button says, e.g. Freja; SAMSYN_OIDC_TRUST_EMAIL=1 when it sends no email_verified
-SAMSYN_S3_BUCKET  files in object storage (S3 protocol) instead of the data folder; with SAMSYN_S3_REGION, SAMSYN_S3_KEY and
-                  SAMSYN_S3_SECRET; SAMSYN_S3_ENDPOINT for anybody's but Amazon's, SAMSYN_S3_PREFIX: a folder in the bucket
+SAMSYN_S3_BUCKET  files in object storage (S3 protocol) instead of the data folder; with SAMSYN_S3_REGION,
+                  SAMSYN_S3_KEY and SAMSYN_S3_SECRET; SAMSYN_S3_ENDPOINT for anybody's but Amazon's,
+                  SAMSYN_S3_PREFIX: a folder in the bucket
 SAMSYN_CLAMD      clamd that every file which comes in is shown to: host:port, or the path of its socket
 SAMSYN_WEBHOOKS_INSIDE 1: webhooks may go to http:// and to machines inside (for trying out; never in production)
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
@@ -245,6 +246,7 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("SAMSYN_STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.woff2$"
 MEDIA_ROOT = DATA_DIR / "files"
 OBJECTS = {
     name: os.environ.get(f"SAMSYN_S3_{name.upper()}", "")

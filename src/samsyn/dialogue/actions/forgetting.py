@@ -45,7 +45,8 @@ def _forget_registration(pk: int) -> int:
     mine = Q(once__startswith=f"traff-{row.event_id}-") | Q(once=f"plats-{pk}") | Q(purpose=PURPOSE, subject__in=told)
     _empty(OutgoingMail.objects.filter(mine, to=row.email))
     Registration.objects.filter(pk=pk).update(name=GONE, email=_nowhere(pk), needs="", organisation="")
-    PersonalLink.objects.filter(pk=row.link_id).update(name="", email="")
+    if row.link_id:
+        PersonalLink.objects.filter(pk=row.link_id).update(name="", email="")
     journal.record(by=None, verb="forget", on=Registration.objects.get(pk=pk))
     return 1
 

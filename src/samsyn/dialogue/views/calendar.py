@@ -1,7 +1,10 @@
 """The public calendar, an event's page, registration without an account."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -32,7 +35,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     voting = Conversation.objects.exclude(opened_at=None).filter(closed_at=None).order_by("-opened_at")
     context = {
         "ahead": events.ahead(now),
-        "past": events.many(past.object_list),
+        "past": events.many(cast("QuerySet[Event]", past.object_list)),
         "page": past,
         "total": events.total(),
         "open": [one for one in dialogues if one.opens_on <= today <= one.closes_on],

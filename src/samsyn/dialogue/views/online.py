@@ -1,5 +1,7 @@
 """Online: what a dialogue asks, a page to answer on, and what became of it."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -60,7 +62,7 @@ def sayings(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(rows.filter(consent=True), PER_PAGE).get_page(_asked_page(request, rows))
     context = {
         "dialogue": row,
-        "inputs": said.many(page.object_list),
+        "inputs": said.many(cast("QuerySet[Input]", page.object_list)),
         "page": page,
         "section": key,
         "hidden": rows.filter(consent=False).count(),

@@ -44,3 +44,11 @@ def test_an_older_name_gets_the_newest_but_not_for_ever(client: Client) -> None:
     answer = client.get("/stil/0123456789abcdef.css")
     assert answer.content == sheet.sheet().plain
     assert "immutable" not in answer.headers["Cache-Control"]
+
+
+def test_type_is_kept_for_ever_and_never_moves_what_is_read(client: Client) -> None:
+    css = sheet.sheet().plain.decode()
+    fonts = re.findall(r'url\("(/static/[^"]+\.woff2)"', css)
+    assert fonts
+    assert css.count("font-display: optional") == len(fonts)
+    assert "immutable" in client.get(fonts[0]).headers["Cache-Control"]
