@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from samsyn.delivery import access, forms, sentences
 from samsyn.delivery.actions import reporting
 from samsyn.delivery.actions.refusals import Refusal
-from samsyn.delivery.models import SentReport, YearReport
+from samsyn.delivery.models import YearReport
 from samsyn.delivery.report import facts, kept, slots, writing
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
@@ -82,7 +82,7 @@ def file(_request: DeskRequest, year: int, form: str) -> HttpResponseBase:
     report = access.report_for(int(year))
     write, content_type = writing.FORMS[form]
     if (last := report.sent.first()) is not None:
-        return _answer(_bytes(last, form), report.year, form, content_type)
+        return _answer(kept.content(last, form), report.year, form, content_type)
     data = write(slots.draft(facts.read(report.year, today=timezone.localdate()), report), report.opened_at)
     return _answer(data, report.year, form, content_type)
 
@@ -93,12 +93,7 @@ def sent_file(_request: DeskRequest, year: int, number: int, form: str) -> HttpR
     version = access.report_for(int(year)).sent.filter(number=int(number)).first()
     if version is None:
         raise Http404
-    return _answer(_bytes(version, form), int(year), form, writing.FORMS[form][1], f"-{version.number}")
-
-
-def _bytes(version: SentReport, form: str) -> bytes:
-    with getattr(version, form).open("rb") as held:
-        return bytes(held.read())
+    return _answer(kept.content(version, form), int(year), form, writing.FORMS[form][1], f"-{version.number}")
 
 
 def _answer(data: bytes, year: int, form: str, content_type: str, which: str = "") -> HttpResponse:

@@ -27,6 +27,7 @@ class Sexed:
     way: GapWay
     since: int | None
     reason: str
+    about_people: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def tagged(*sets: tuple[Tag, ...], desk: bool) -> list[tuple[Tagged, ...]]:
 def _sexed(row: Indicator) -> Sexed:
     found = judging.lines(row, indicators.series_of(row))
     if not found.gap:
-        return Sexed(row.code, row.name, row.unit, None, "", "", "", "", None, row.no_sex_reason)
+        return Sexed(row.code, row.name, row.unit, None, "", "", "", "", None, row.no_sex_reason, row.about_people)
     year, gap = found.gap[-1]
     women, men = dict(found.women)[year], dict(found.men)[year]
     way, since = gap_way(found.gap)
     said = [number(value, row.decimals) for value in (women, men, gap)]
-    return Sexed(row.code, row.name, row.unit, year, said[0], said[1], said[2], way, since, "")
+    return Sexed(row.code, row.name, row.unit, year, said[0], said[1], said[2], way, since, "", row.about_people)
 
 
 def gap_way(gap: tuple[tuple[int, float], ...]) -> tuple[GapWay, int | None]:

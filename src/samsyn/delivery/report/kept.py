@@ -28,6 +28,21 @@ def keep(draft: Draft, *, report: YearReport, at: datetime, by: Person | None, b
     return made
 
 
+def standing(draft: Draft, *, report: YearReport | None, at: datetime) -> tuple[Draft, dict[str, bytes]]:
+    """The report in every form: as it was sent last, or as it stands now."""
+    last = report.sent.first() if report else None
+    if last is None:
+        return draft, {form: write(draft, at) for form, (write, _type) in writing.FORMS.items()}
+    held = thawed(last)
+    return held, {form: content(last, form) for form in KEPT} | {"json": writing.as_json(held, at)}
+
+
+def content(version: SentReport, form: str) -> bytes:
+    """One file of a version, bit for bit."""
+    with getattr(version, form).open("rb") as held:
+        return bytes(held.read())
+
+
 def thawed(kept: SentReport) -> Draft:
     """The draft that was kept."""
     held = kept.draft

@@ -127,7 +127,7 @@ def test_a_persons_words_stand_and_a_closed_year_is_corrected_with_trace(measure
 
 
 def test_what_was_sent_is_kept_and_a_correction_is_a_new_version(
-    measure: Measure, strategist: Person, client_of: Callable[[Person], Client]
+    measure: Measure, strategist: Person, client_of: Callable[[Person], Client], tmp_path: Path
 ) -> None:
     report = reporting.start_year(year=2025, at=AT, by=strategist)
     reporting.mark_sent(report=report, on=TODAY, registry_number="RUN 2026-7", at=AT, by=strategist)
@@ -143,6 +143,8 @@ def test_what_was_sent_is_kept_and_a_correction_is_a_new_version(
     assert {form: client.get(f"{base}lamnad/1/{form}/").content for form in kept.KEPT} == before
     assert [(one.number, one.because) for one in report.sent.all()] == [(2, "Fel siffra"), (1, "")]
     assert kept.thawed(report.sent.get(number=1)).missing > 5
+    call_command("report", "year", "2025", "--out", str(tmp_path / "ut"))
+    assert "Ett annat namn" not in (tmp_path / "ut" / "resultatredovisning-2025.html").read_text()
     page = client.get(base).text
     assert "Fel siffra" in page
     assert "Lärcentrum i sju kommuner" in page

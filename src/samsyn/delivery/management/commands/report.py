@@ -1,4 +1,4 @@
-"""samsyn report year YEAR --out DIR: the yearly report to the government as it stands now."""
+"""samsyn report year YEAR --out DIR: the yearly report to the government as it was sent, or as it stands now."""
 
 import sys
 from argparse import ArgumentParser
@@ -10,7 +10,7 @@ from django.db.utils import OperationalError, ProgrammingError
 from django.utils import timezone
 
 from samsyn.delivery.models import YearReport
-from samsyn.delivery.report import facts, slots, writing
+from samsyn.delivery.report import facts, kept, slots
 
 
 class Command(BaseCommand):
@@ -33,14 +33,16 @@ class Command(BaseCommand):
             self._stop("Databasen är inte skapad. Kör först: samsyn migrate")
         try:
             out.mkdir(parents=True, exist_ok=True)
-            for form, (write, _type) in writing.FORMS.items():
+            draft, files = kept.standing(draft, report=report, at=timezone.now())
+            for form, data in files.items():
                 path = out / f"resultatredovisning-{year}.{form}"
                 beside = path.with_name(f"{path.name}.new")
-                beside.write_bytes(write(draft, timezone.now()))
+                beside.write_bytes(data)
                 beside.replace(path)
         except OSError as error:
             self._stop(f"Det gick inte att skriva i {out}: {error.strerror or error}.")
-        self.stdout.write(f"Resultatredovisningen för {year} ligger i {out}, ska lämnas senast {draft.due_on}.")
+        state = f"lämnad {draft.sent_on}" if draft.sent_on else f"ska lämnas senast {draft.due_on}"
+        self.stdout.write(f"Resultatredovisningen för {year} ligger i {out}, {state}.")
         for slot in draft.slots:
             for line in slot.missing:
                 self.stdout.write(f"  {slot.paragraph} {slot.heading}: {line}")
