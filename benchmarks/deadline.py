@@ -51,16 +51,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _beside(environment: dict[str, str], facts: dict[str, Any], seconds: float) -> dict[str, Any]:
-    """Requests a second and processor milliseconds a request, each page by itself, and as times the floor."""
+    """Requests a second and processor milliseconds a request, each page by itself, and as times the floor.
+
+    Each page twice: made anew each time, and as it is answered to most: kept, with the question whether it is true.
+    """
     subprocess.run([sys.executable, "-m", "benchmarks.loading.floor"], env=environment, check=True)
     floor = servers.Web("benchmarks.loading.floor:application", environment)
     rows = {"floor page": _paced(floor, "GET", "/", seconds), "floor post": _paced(floor, "POST", "/post/", seconds)}
     floor.stop()
-    site = servers.Web("samsyn.wsgi:application", environment)
-    rows |= {name: _paced(site, "GET", path, seconds) for name, path in facts["pages"].items()}
-    site.stop()
-    for name in facts["pages"]:
-        rows[name]["times the floor"] = round(rows[name]["cpu ms"] / rows["floor page"]["cpu ms"], 2)
+    for kept in ("0", "32"):
+        site = servers.Web("samsyn.wsgi:application", {**environment, "SAMSYN_PAGES_MB": kept})
+        for name, path in facts["pages"].items():
+            row = rows[f"{name}, kept" if kept != "0" else name] = _paced(site, "GET", path, seconds)
+            row["times the floor"] = round(row["cpu ms"] / rows["floor page"]["cpu ms"], 2)
+        site.stop()
     return rows
 
 

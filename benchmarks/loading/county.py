@@ -32,6 +32,7 @@ from samsyn.delivery.models import GoalMark  # noqa: E402
 from samsyn.people import actions as people  # noqa: E402
 from samsyn.people.classes import OrganisationClass  # noqa: E402
 from samsyn.people.models import OutgoingMail, Person, Role  # noqa: E402
+from samsyn.portal.kept.store import store  # noqa: E402
 from samsyn.strategy import actions as strategy  # noqa: E402
 from samsyn.strategy.models import Kind, Stage  # noqa: E402
 
@@ -126,8 +127,9 @@ def queries(facts: Path) -> dict[str, int]:
     """Database queries: the three pages for anybody, saving a section, and sending."""
     told, client, found = json.loads(facts.read_text()), Client(), {}
     for name, path in told["pages"].items():
-        client.get(path)
+        store.clear()
         found[name] = _counted(lambda path=path: client.get(path))
+        found[f"{name}, kept"] = _counted(lambda path=path: client.get(path))
     row = Invitation.objects.filter(round=Round.objects.get(pk=told["round"])).order_by("-pk")[0]
     draft = Answer.objects.filter(invitation=row, response=None).first()
     draft = draft or answering.begin(invitation=row, unit="mätning", at=timezone.now())

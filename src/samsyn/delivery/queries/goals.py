@@ -70,6 +70,19 @@ class GoalPage:
     evaluations: tuple[evaluations.Evaluated, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What hangs on a goal, as its page shows it."""
+
+    cards: tuple[indicators.Card, ...]
+    measures: tuple[doing.MeasureFacts, ...]
+    promises: tuple[doing.Promise, ...]
+    issues: tuple[str, ...]
+    programmes: tuple[tuple[str, str], ...]
+    money: money.Overview
+    evaluations: tuple[evaluations.Evaluated, ...]
+
+
 def marks() -> "QuerySet[GoalMark]":
     """The goals of the strategy itself; a goal that is gone from the text only when something hangs on it."""
     return GoalMark.objects.filter(document__kind=Kind.RUS).order_by("document", "position")
@@ -129,28 +142,39 @@ def _goal_row(mark: GoalMark, verdicts: "Counter[str]", *, measures: int, indica
     )
 
 
-def page(mark: GoalMark, *, today: date, desk: bool) -> GoalPage:
-    """One goal. Each thing is read once, and only what the page shows of it."""
+def held_by(mark: GoalMark, *, today: date, desk: bool) -> Held:
+    """Each thing is read once, and only what the page shows of it."""
     seen = doing.visible(Measure.objects.filter(goals=mark), desk=desk)
-    cards = indicators.cards(
-        indicators.indicators(visible_indicators(desk=desk).filter(goals=mark)), today=today, desk=desk
+    return Held(
+        cards=indicators.cards(
+            indicators.indicators(visible_indicators(desk=desk).filter(goals=mark)), today=today, desk=desk
+        ),
+        measures=doing.measures(seen, today=today, whole=False),
+        promises=doing.promises(doing.visible(Commitment.objects.filter(goals=mark), desk=desk)),
+        issues=doing.titles(doing.visible(AdvocacyIssue.objects.filter(goals=mark), desk=desk)),
+        programmes=doing.named(doing.visible(Programme.objects.filter(goals=mark), desk=desk)),
+        money=money.of_measures(Money.objects.filter(measure__in=seen)),
+        evaluations=evaluations.evaluations(evaluations.visible(desk=desk).filter(goals=mark), desk=desk, whole=False),
     )
-    done = doing.measures(seen, today=today, whole=False)
-    promised = doing.promises(doing.visible(Commitment.objects.filter(goals=mark), desk=desk))
+
+
+def page(mark: GoalMark, *, today: date, desk: bool, held: Held | None = None) -> GoalPage:
+    """One goal. ``held``: what hangs on it, when that is read already."""
+    held = held or held_by(mark, today=today, desk=desk)
     return GoalPage(
-        mark=_summed(mark, cards, measures=len(done), promises=len(promised)),
+        mark=_summed(mark, held.cards, measures=len(held.measures), promises=len(held.promises)),
         sdg_names=tuple((number, str(SDGS[number - 1])) for number in mark.sdgs),
         tags=tuple(mark.tags),
         document=mark.document.title,
         slug=mark.document.slug,
         key=mark.key,
-        cards=cards,
-        measures=done,
-        promises=promised,
-        issues=doing.titles(doing.visible(AdvocacyIssue.objects.filter(goals=mark), desk=desk)),
-        programmes=doing.named(doing.visible(Programme.objects.filter(goals=mark), desk=desk)),
-        money=money.of_measures(Money.objects.filter(measure__in=seen)),
-        evaluations=evaluations.evaluations(evaluations.visible(desk=desk).filter(goals=mark), desk=desk, whole=False),
+        cards=held.cards,
+        measures=held.measures,
+        promises=held.promises,
+        issues=held.issues,
+        programmes=held.programmes,
+        money=held.money,
+        evaluations=held.evaluations,
     )
 
 

@@ -100,16 +100,32 @@ def cards(rows: Iterable[Indicator], *, today: date, desk: bool) -> tuple[Card, 
     return tuple(card(row, today=today, desk=desk, names=names) for row in rows)
 
 
-def card(row: Indicator, *, today: date, desk: bool, names: dict[str, str] | None = None) -> Card:
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The target that holds and what was judged last."""
+
+    target: Target | None
+    assessment: Assessment | None
+
+
+def latest(row: Indicator) -> Latest:
+    """Of an indicator whose targets and assessments are read."""
+    return Latest(next(iter(row.targets.all()), None), next(iter(row.assessments.all()), None))
+
+
+def card(
+    row: Indicator, *, today: date, desk: bool, names: dict[str, str] | None = None, last: Latest | None = None
+) -> Card:
     """One indicator. What is not public is said only at the desk."""
+    last = last or latest(row)
     named = places.names() if names is None else names
     held = getattr(row, "data", None)
     series = unpack(bytes(held.figures)) if held and held.figures else empty()
     found = judging.lines(row, series)
-    target = next(iter(row.targets.all()), None)
+    target = last.target
     proposal = judging.proposal(row, target, found, today=today)
     way = judging.way_to_target(row, target, found)
-    judged = _judged(next(iter(row.assessments.all()), None), held.stamp if held else "")
+    judged = _judged(last.assessment, held.stamp if held else "")
     query = series.query_of(row.area, series.periods[-1]) if series.queries and row.area in series.areas else None
     finding = sentences.finding(found, proposal)
     described = sentences.described(row, found)

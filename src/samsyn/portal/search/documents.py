@@ -16,7 +16,7 @@ from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Indicato
 from samsyn.dialogue.models import Event, Input
 from samsyn.portal.models import Article, LibraryEntry, Remark
 from samsyn.portal.news import markup
-from samsyn.portal.thread.shaping import published_answers
+from samsyn.portal.thread.lines import published_answers
 from samsyn.strategy.models import Edition, Section
 
 

@@ -1,14 +1,23 @@
 """The thread: what shaped a section, what follows from it, and nothing that is not published."""
 
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from samsyn.delivery.models import Measure
-from samsyn.people.models import Person
+from samsyn.delivery.models import AdvocacyIssue, Assessment, Commitment, Evaluation, Indicator, Measure, Money, Target
+from samsyn.delivery.queries import goals
+from samsyn.people.models import Organisation, Person
 from samsyn.portal.tests import county, filled
-from samsyn.portal.thread import following, lines, marks
+from samsyn.portal.tests.county import NOW
+from samsyn.portal.thread import following, goal, lines, marks
 from samsyn.strategy.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -137,5 +146,56 @@ def test_few_queries(
     filled.everything(edition, key(edition), by)
     for base in (f"/strategi/{edition.document.slug}/", f"/strategi/{edition.document.slug}/{edition.path}/"):
         for path in (base, f"{base}avsnitt/{key(edition)}/"):
-            with django_assert_max_num_queries(8):
+            with django_assert_max_num_queries(7):  # and one for the stamp of a kept page
                 assert client.get(path).status_code == 200
+    goals_page = f"/uppfoljning/mal/{key(edition)}/"
+    with django_assert_max_num_queries(7):
+        assert client.get(goals_page).status_code == 200
+
+
+def test_the_goals_page_says_the_same_as_read_room_by_room(edition: Edition, by: Person, rf: RequestFactory) -> None:
+    filled.everything(edition, key(edition), by)
+    more(edition, by)
+    mark, today = county.mark(edition, key(edition)), timezone.localdate()
+    lean, full = goal.held(mark, goal.lines_of(mark), today=today), goals.held_by(mark, today=today, desk=False)
+    request = rf.get("/uppfoljning/mal/x/")
+    request.session, request.user = SessionStore(), AnonymousUser()
+    said = [
+        render_to_string("delivery/goal.html", {"page": goals.page(mark, today=today, desk=False, held=one)}, request)
+        for one in (lean, full)
+    ]
+    assert said[0] == said[1]
+    assert "Öppen fråga" in said[0]
+
+
+def more(edition: Edition, by: Person) -> None:
+    """A second of what a goal's page sums or puts in order, one of each that nobody may see, and targets."""
+    mark, owner = county.mark(edition, key(edition)), Organisation.objects.get(name="Provstads kommun")
+    hidden = county.measure(edition, key(edition), name="Hemlig", published=False)
+    for row, source, year, granted in (
+        (hidden, "1:1", 2025, 9), (Measure.objects.get(name="Lärlingar i vården"), "region", 2025, None),
+        (Measure.objects.get(name="Lärlingar i vården"), "region", 2026, 1_234_567),
+    ):  # fmt: skip
+        Money.objects.create(measure=row, source=source, year=year, granted=granted, budget=10**11, paid=3)
+    facts: dict[str, Any] = {"position": "Det behövs.", "addressee": "nationell", "published_at": timezone.now()}
+    for days, title in enumerate(("Sist avslutad", "Avslutad före")):
+        closed = NOW.date() - timedelta(days=days)
+        AdvocacyIssue.objects.create(title=title, closed_on=closed, result="Ja", **facts).goals.add(mark)
+    AdvocacyIssue.objects.create(title="Öppen fråga", **facts).goals.add(mark)
+    promise = Commitment.objects.create(
+        organisation=owner, promise="Fem till", target_value=5, target_year=2030, value=Decimal("2.5"), value_year=2026,
+        published_at=NOW,
+    )  # fmt: skip
+    promise.goals.add(mark)
+    for number in range(2):
+        Evaluation.objects.create(
+            title=f"Utvärdering {number}", subject="Allt", evaluator="Provlänets högskola", done_on=NOW.date(),
+            method="Vi frågade.", findings="Det hjälpte. " * 50, published_at=NOW,
+        ).goals.add(mark)  # fmt: skip
+    about = Indicator.objects.get(code="yrkesutbildade-1")
+    for number, value in enumerate((10.5, 0.1 + 0.2)):
+        Target.objects.create(indicator=about, value=value, year=2030, set_at=NOW + timedelta(days=number))
+    Assessment.objects.create(
+        indicator=about, verdict="partly", way="worse", confidence="low", sentence="Sist sagt.", proposed_verdict="not",
+        proposed_reason="behind", stamp="siffror", at=NOW + timedelta(days=1), by=by,
+    )  # fmt: skip

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from samsyn.delivery.judging import is_stale
-from samsyn.delivery.models import Assessment, GoalMark, Indicator, Measure, MeasureReport
+from samsyn.delivery.models import Assessment, GoalMark, Indicator, Measure
 from samsyn.delivery.queries import doing
-from samsyn.people.models import Organisation
 from samsyn.portal.thread.lines import Line, Lines, marks
 
 
@@ -51,15 +50,15 @@ class Follows:
 def follows(document_id: int, keys: Collection[str], lines: Lines, *, today: date) -> Follows:
     """What follows from a section and those under it, whose short lines are already read. Two queries."""
     goals = marks(document_id, keys)
-    measures = _measures(goals, today=today)
+    found = measures(goals, today=today)
     return Follows(
         goals=doing.goal_links(map(_mark, lines.get("goal", ()))),
         figures=_figures(goals),
-        measures=measures,
+        measures=found,
         programmes=tuple(line.words for line in lines.get("programme", ())),
         promises=tuple((line.words, line.more, line.id) for line in lines.get("promise", ())),
         issues=tuple(line.words for line in lines.get("issue", ())),
-        granted=sum((one.money for one in measures), Decimal(0)),
+        granted=sum((one.money for one in found), Decimal(0)),
         positions=tuple(
             (line.id, line.words, line.more, localdate(line.day)) for line in lines.get("position", ()) if line.day
         ),
@@ -70,17 +69,10 @@ def _mark(line: Line) -> GoalMark:
     return GoalMark(key=line.slug, block=line.number, name=line.words, number=line.more)
 
 
-def _measures(goals: "QuerySet[GoalMark]", *, today: date) -> tuple[doing.MeasureFacts, ...]:
+def measures(goals: "QuerySet[GoalMark]", *, today: date) -> tuple[doing.MeasureFacts, ...]:
     """Published measures for some goals. Partners, goals and reports are not asked for: the thread names none."""
     rows = Measure.objects.filter(goals__in=goals.values("pk"), published_at__isnull=False)
-    return doing.measures(
-        Measure.objects.filter(pk__in=rows.values("pk")).prefetch_related(
-            Prefetch("partners", Organisation.objects.none()),
-            Prefetch("goals", GoalMark.objects.none()),
-            Prefetch("reports", MeasureReport.objects.none()),
-        ),
-        today=today,
-    )
+    return doing.measures(Measure.objects.filter(pk__in=rows.values("pk")), today=today, whole=False)
 
 
 def _figures(goals: "QuerySet[GoalMark]") -> tuple[Figure, ...]:

@@ -9,7 +9,8 @@ from django.db.models import F, QuerySet, Value
 
 from samsyn.delivery.models import GoalMark, Indicator
 from samsyn.portal.thread import following
-from samsyn.portal.thread.shaping import editions_before, landed
+from samsyn.portal.thread.lines import landed
+from samsyn.portal.thread.shaping import editions_before
 from samsyn.strategy.models import Edition, Section
 
 MOST_CHANGED = 0.5  # of the sections: when more than that is new, a mark at each tells nothing

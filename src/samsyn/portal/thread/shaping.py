@@ -1,24 +1,22 @@
 """What shaped a section, over all rooms; published things only, whoever asks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Window
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.urls import reverse
 
-from samsyn.consultation.models import ReportIssue, ResponseComment
-from samsyn.consultation.models.publishing import Mask
+from samsyn.comments.models import Verdict
 from samsyn.cores.outline import Block
 from samsyn.cores.outline import Section as SectionFact
 from samsyn.cores.outline.comparing import Compared
 from samsyn.cores.outline.comparing import section as compare
-from samsyn.dialogue.models import Input
-from samsyn.people.classes import PRIVATE
-from samsyn.portal.thread.lines import Lines
+from samsyn.people.classes import OrganisationClass
+from samsyn.portal.thread.lines import Line, Lines
 from samsyn.strategy.models import Edition, Section
 
-MOST_SAID = 6  # inputs in words; the rest is counted
+CLASSES, VERDICTS = dict(OrganisationClass.choices), dict(Verdict.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,34 @@ class Shaped:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An edition with one section of it, when it has that section."""
+
+    edition: Edition
+    section: Section | None
+
+
 def shaped(edition: Edition, key: str, section: Section | None, lines: Lines) -> Shaped:
-    """What shaped one section of a document, whatever edition it was said about; its short lines are already read.
-    Three queries."""
-    used, sayings = _sayings(landed(edition.document_id).filter(landing__section__key=key))
-    answered, comments = _answers(published_answers(edition.document_id).filter(comment__placement__section__key=key))
+    """What shaped one section of a document, whatever edition it was said about; its lines are already read.
+    One query, for the edition before."""
+    before = next(_with(editions_before(edition), key, most=1), None) if section else None
+    return shape(Read(edition, section), before, key, lines)
+
+
+def shape(here: Read, before: Read | None, key: str, lines: Lines) -> Shaped:
+    """The same, when the edition before is read too."""
+    sayings, answers = lines.get("saying", ()), lines.get("answer", ())
     return Shaped(
-        used=used,
-        sayings=sayings,
+        used=_total(sayings),
+        sayings=tuple(_saying(line) for line in sayings if line.words),
         asked=tuple(
             (line.words, f"{reverse('dialogue:sayings', args=[line.slug])}?avsnitt={key}", line.number)
             for line in lines.get("asked", ())
         ),
-        answered=answered,
-        comments=comments,
-        changed=_changed(edition, key, section),
+        answered=_total(answers),
+        comments=tuple(map(_answer, answers)),
+        changed=_changed(here, before, key),
         remarks=tuple(
             (line.words, line.more, f"{reverse('portal:article', args=[line.slug])}#inlagg-{line.id}")
             for line in lines.get("remark", ())
@@ -100,60 +111,23 @@ def shaped(edition: Edition, key: str, section: Section | None, lines: Lines) ->
     )
 
 
-def landed(document_id: int):  # type: ignore[no-untyped-def]  # a query set of inputs
-    """Inputs that were used, in dialogues whose answers are published."""
-    return Input.objects.filter(
-        landing__section__edition__document=document_id, dialogue__feedback_at__isnull=False,
-        dialogue__published_at__isnull=False, comment__laid_aside=None,
-    )  # fmt: skip
-
-
-def _sayings(used: "QuerySet[Input]") -> tuple[int, tuple[Saying, ...]]:
-    """How many there are, and the latest of those that may be read; counted in the same query."""
-    rows = used.select_related("comment", "event", "question", "landing").annotate(of_all=Window(Count("pk")))
-    found = list(rows.order_by("-consent", "-number")[:MOST_SAID])
-    return _of_all(found), tuple(_saying(row) for row in found if row.consent)
-
-
-def _of_all(rows: Sequence[Any]) -> int:
-    return rows[0].of_all if rows else 0
-
-
-def _saying(row: Input) -> Saying:
-    kind = str(row.get_sender_class_display()) if row.sender_class else ""
-    event = row.event if row.event and row.event.published_at else None
+def _saying(line: Line) -> Saying:
+    kind = str(CLASSES.get(line.slug, ""))
     return Saying(
-        words=row.comment.text,
-        where=str(event or row.question or ""),
-        who=", ".join(part for part in (kind, row.municipality) if part),
-        path=reverse("dialogue:event", args=[event.pk]) if event else "",
-        paragraph=row.landing.paragraph,
+        words=line.words,
+        where=line.more,
+        who=", ".join(part for part in (kind, line.extra) if part),
+        path=reverse("dialogue:event", args=[line.id]) if line.id else "",
+        paragraph=line.number,
     )
 
 
-def published_answers(document_id: int | None = None) -> "QuerySet[ResponseComment]":
-    """Answered comments whose round has a published report. Not those of private persons, nor of masked papers."""
-    reports = ReportIssue.objects.filter(withdrawn_at=None, published_at__isnull=False)
-    rows = ResponseComment.objects.counted().filter(
-        response__round__in=reports.values("round"), comment__disposition__isnull=False, comment__laid_aside=None
-    )
-    masked = Mask.objects.values("file__response")
-    rows = rows.exclude(response__sender_class=PRIVATE).exclude(
-        response__in=masked.filter(file__response__isnull=False)
-    )
-    return rows.filter(comment__edition__document=document_id) if document_id else rows
+def _answer(line: Line) -> Answered:
+    return Answered(line.words, line.more, str(VERDICTS.get(line.slug, "")), line.extra)
 
 
-def _answers(rows: "QuerySet[ResponseComment]") -> tuple[int, tuple[Answered, ...]]:
-    rows = rows.select_related("comment__disposition", "response").annotate(of_all=Window(Count("pk")))
-    found = list(rows.order_by("number")[:MOST_SAID])
-    return _of_all(found), tuple(
-        Answered(
-            row.comment.text, row.response.sender, str(row.comment.disposition.get_verdict_display()),
-            row.comment.disposition.reason,
-        )
-        for row in found
-    )  # fmt: skip
+def _total(lines: Sequence[Line]) -> int:
+    return lines[0].total if lines else 0
 
 
 def editions_before(edition: Edition) -> "QuerySet[Edition]":
@@ -162,27 +136,30 @@ def editions_before(edition: Edition) -> "QuerySet[Edition]":
     return rows.filter(published_at__lt=edition.published_at) if edition.published_at else rows.none()
 
 
-def _changed(edition: Edition, key: str, section: Section | None) -> Changed | None:
-    if section is None:
-        return None
-    before, old = _before(edition, key)
-    if before is None:
-        return None
-    place = ["edition-section", before.path, key] if old else ["edition", before.path]
-    path = reverse(f"strategy:{place[0]}", args=[edition.document.slug, *place[1:]])
-    return Changed(before.name, path, compare(old, fact(section)))
+def latest(document_id: int, key: str) -> tuple[Read | None, Read | None]:
+    """The edition published last and the one before it, each with its section. One query."""
+    rows = Edition.objects.published().filter(document=document_id).select_related("document")
+    here, before = [*_with(rows, key, most=2), None, None][:2]
+    return here, before
 
 
-def _before(edition: Edition, key: str) -> tuple[Edition | None, SectionFact | None]:
-    """The edition before, and the same section in it. One query."""
+def _with(rows: "QuerySet[Edition]", key: str, *, most: int) -> Iterator[Read]:
     names = ("key", "number", "heading", "level", "blocks", "page")
-    was = FilteredRelation("sections", condition=Q(sections__key=key))
-    row: Any = (
-        editions_before(edition).annotate(was=was, **{f"was_{name}": F(f"was__{name}") for name in names}).first()
-    )
-    if row is None or row.was_key is None:
-        return row, None
-    return row, fact(Section(**{name: getattr(row, f"was_{name}") for name in names}))
+    own = FilteredRelation("sections", condition=Q(sections__key=key))
+    found: Any = rows.annotate(own=own, **{f"own_{name}": F(f"own__{name}") for name in names})[:most]
+    for row in found:
+        held = {name: getattr(row, f"own_{name}") for name in names}
+        yield Read(row, None if row.own_key is None else Section(**held))
+
+
+def _changed(here: Read, before: Read | None, key: str) -> Changed | None:
+    if here.section is None or before is None:
+        return None
+    was = before.edition
+    place = ["edition-section", was.path, key] if before.section else ["edition", was.path]
+    path = reverse(f"strategy:{place[0]}", args=[here.edition.document.slug, *place[1:]])
+    old = fact(before.section) if before.section else None
+    return Changed(was.name, path, compare(old, fact(here.section)))
 
 
 def fact(row: Section) -> SectionFact:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from samsyn.delivery import access as delivery_access
 from samsyn.delivery.queries import goals
 from samsyn.portal.thread import following, lines, marks, shaping
+from samsyn.portal.thread import goal as goal_page
 from samsyn.strategy import access, pages
 from samsyn.strategy.models import Edition
 from samsyn.strategy.queries import sections_of
@@ -41,9 +42,10 @@ def edition_section(request: HttpRequest, slug: str, edition: str, key: str) -> 
 def goal(request: HttpRequest, address: str) -> HttpResponse:
     """A goal in the follow-up, and what shaped it."""
     mark, desk = delivery_access.goal_for(request, address), delivery_access.is_desk(request)
-    page = goals.page(mark, today=timezone.localdate(), desk=desk)
-    row = Edition.objects.published().filter(document=mark.document_id).select_related("document").first()
-    shaped = _shaped(row, mark.key) if row else None
+    today, said = timezone.localdate(), goal_page.lines_of(mark)
+    page = goals.page(mark, today=today, desk=desk, held=None if desk else goal_page.held(mark, said, today=today))
+    here, before = shaping.latest(mark.document_id, mark.key)
+    shaped = shaping.shape(here, before, mark.key, said) if here else None
     return render(request, "portal/thread/goal.html", {"page": page, "works_here": desk, "shaped": shaped})
 
 
@@ -53,11 +55,6 @@ def _reading(request: HttpRequest, edition: Edition, *, current: bool) -> HttpRe
     held = marks.marks(edition, sections) if edition.is_published else {}
     found = {one.key: held[one.key] for one in page.sections if one.key in held and held[one.key].anything}
     return render(request, "portal/thread/reading.html", {"page": page, "thread": found})
-
-
-def _shaped(edition: Edition, key: str) -> shaping.Shaped:
-    section = edition.sections.filter(key=key).first()
-    return shaping.shaped(edition, key, section, lines.lines(edition.document_id, key))
 
 
 def _section(request: HttpRequest, edition: Edition, key: str, *, current: bool) -> HttpResponse:
