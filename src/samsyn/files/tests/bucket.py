@@ -40,8 +40,13 @@ class Bucket(ThreadingHTTPServer):
     @property
     def settings(self) -> dict[str, str]:
         """As STORAGES wants them."""
-        host, port = self.server_address[:2]
-        return {"bucket": BUCKET, "endpoint": f"http://{host}:{port}", "region": REGION, "key": KEY, "secret": SECRET}
+        return {
+            "bucket": BUCKET,
+            "endpoint": f"http://127.0.0.1:{self.server_address[1]}",
+            "region": REGION,
+            "key": KEY,
+            "secret": SECRET,
+        }
 
 
 class _Answer(BaseHTTPRequestHandler):

@@ -2,6 +2,7 @@
 
 import errno
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_kept_read_and_never_written_over(folder: Folder, tmp_path: Path) -> Non
 class _Broken(ContentFile):  # type: ignore[type-arg]
     """The sender goes away, or the disk is full, in the middle."""
 
-    def chunks(self, chunk_size: int | None = None):
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
         yield b"halva"
         raise OSError(errno.ENOSPC, "No space left on device")
 

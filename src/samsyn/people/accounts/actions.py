@@ -1,5 +1,6 @@
 """Verbs on accounts. An account is never deleted: the journal points to it; it is closed."""
 
+import logging
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -16,6 +17,7 @@ from samsyn.people.models import FailedLogin, Person, PersonalLink, Role
 WELCOME = "valkommen"
 VALID_FOR = timedelta(days=14)
 TRIES, PAUSE = 8, timedelta(minutes=15)
+log = logging.getLogger("samsyn.accounts")
 
 
 class AddressTaken(Exception):
@@ -154,9 +156,13 @@ def note_failure(email: str, *, at: datetime) -> None:
     """One more try with the wrong password or code."""
     FailedLogin.objects.filter(at__lt=at - PAUSE).delete()
     FailedLogin.objects.create(account=_mark(email), at=at)
+    log.warning("wrong password or code", extra={"facts": {"account": _mark(email)[:12]}})  # nobody's address
 
 
 def must_wait(email: str, *, at: datetime) -> bool:
     """True after too many wrong tries in a short while, whether there is such an account or not."""
     lately = (at - PAUSE, at + PAUSE)  # not for a day, when the clock was a day ahead and is set back
-    return FailedLogin.objects.filter(account=_mark(email), at__range=lately).count() >= TRIES
+    waits = FailedLogin.objects.filter(account=_mark(email), at__range=lately).count() >= TRIES
+    if waits:
+        log.warning("an account waits after wrong tries", extra={"facts": {"account": _mark(email)[:12]}})
+    return waits

@@ -130,3 +130,13 @@ def test_the_senders_address_is_the_proxys_word_alone(
     request = RequestFactory().get("/", headers={"X-Forwarded-For": sent})
     headers.watch(lambda _request: HttpResponse())(request)
     assert request.META["REMOTE_ADDR"] == seen
+
+
+def test_wrong_tries_are_in_the_log_without_anybodys_address(person: Person, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "samsyn.accounts"):
+        for _again in range(9):
+            Client().post("/logga-in/", {"username": person.email, "password": "fel"})
+    said = [one.getMessage() for one in caplog.records if one.name == "samsyn.accounts"]
+    assert said.count("wrong password or code") == 8
+    assert said.count("an account waits after wrong tries") == 1
+    assert person.email not in caplog.text
