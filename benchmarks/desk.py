@@ -10,6 +10,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def _measure(vendor: str) -> None:
     print("queries  clock ms  processor ms  of which database  page")
     for page in PAGES:
         address = base + page.format(key=world.key, response=world.response)
-        _row(page, world, lambda address=address: client.get(address))
+        _row(page, world, partial(client.get, address))
     numbers = iter(world.left)
 
     def confirm() -> Any:
