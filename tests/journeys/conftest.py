@@ -13,13 +13,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from samsyn.sources.tests.double import Double, running
 from tests.journeys import places
 from tests.journeys.cast import CHROMIUM, FLAGS, log_in
 from tests.journeys.places import Places
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sources() -> Iterator[Double]:
+    """Kolada and SCB on this machine, for the served site to ask."""
+    with running() as double:
+        yield double
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, sources: Double) -> Iterator[str]:
     """The address of a served demo; SAMSYN_TEST_SITE points at a site with the demo's cast that already runs."""
     if address := os.environ.get("SAMSYN_TEST_SITE"):
         yield address.rstrip("/")
@@ -28,6 +36,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         **os.environ,
         "SAMSYN_DATA_DIR": str(tmp_path_factory.mktemp("site")),
         "SAMSYN_WORLD": "demo-alvmark",
+        "SAMSYN_KOLADA_URL": sources.kolada,
+        "SAMSYN_SCB_URL": sources.scb,
     }
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "samsyn"]

@@ -1,6 +1,7 @@
 """A strategist imports, links, sets a target, judges and publishes; a resident reads the goal; the report is built and opened."""
 
 import io
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -70,6 +71,35 @@ def test_from_own_figures_to_a_public_goal(site: str, strategist: Page, resident
     assert card.get_by_text("Fler vuxna utbildar sig, och takten räcker.").is_visible()
     assert "2025: kvinnor 52,8, män 44,8, skillnad 8,0." in card.inner_text()
     assert card.locator("svg").get_attribute("role") == "img"
+
+
+def test_key_figures_are_found_by_words_fetched_judged_and_read(site: str, strategist: Page, resident: Page) -> None:
+    if os.environ.get("SAMSYN_TEST_SITE") and not os.environ.get("SAMSYN_KOLADA_URL"):
+        pytest.skip("Sajten frågar inte källornas stand-in: SAMSYN_KOLADA_URL saknas.")
+    page, name = strategist, "Förvärvsarbetande invånare 20-64 år, andel (%)"
+    page.goto(f"{site}/uppfoljning/arbete/")
+    page.get_by_role("link", name="Sök nyckeltal").click()
+    page.get_by_label("Vad handlar siffrorna om?").fill("invånare")
+    page.get_by_role("button", name="Sök", exact=True).click()
+    for one in (name, "Invånare totalt, antal", "Nystartade företag, antal/1000 invånare"):
+        page.get_by_label(one, exact=True).check()
+    page.get_by_role("button", name="Hämta de valda").click()
+    page.get_by_label("Område", exact=True).fill("0019")
+    page.get_by_role("button", name="Hämta", exact=True).click()
+    page.get_by_role("link", name=name).click()
+    page.get_by_label(re.compile("friskt och gott liv")).check()
+    page.locator("#fakta").locator("..").get_by_role("button", name="Spara").click()
+    page.get_by_label("Värde", exact=True).fill("85,5")
+    page.get_by_label("Senast år").fill("2040")
+    page.get_by_role("button", name="Sätt målet").click()
+    page.get_by_label("Bedömning i en mening").fill("Fler arbetar, men inte tillräckligt många.")
+    page.get_by_role("button", name="Spara bedömningen").click()
+    page.get_by_role("button", name="Publicera indikatorn").click()
+    assert page.get_by_text("Publicerat. Alla kan se det.").is_visible()
+    resident.goto(f"{site}/uppfoljning/mal/ett-liv-i-balans/")
+    card = resident.locator("article", has_text=name)
+    assert card.get_by_text("Fler arbetar, men inte tillräckligt många.").is_visible()
+    assert "Källa: Kolada, hämtat" in card.inner_text()
 
 
 def test_a_measure_is_linked_and_seen(site: str, strategist: Page, resident: Page) -> None:
