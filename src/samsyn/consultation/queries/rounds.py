@@ -52,7 +52,8 @@ def round_facts(round_: Round) -> RoundFacts:
     responses = list(Response.objects.counted().filter(round=round_).values_list("sender", "sender_class"))
     rows = (
         ResponseComment.objects.counted()
-        .filter(response__round=round_, comment__laid_aside=None)
+        .standing()
+        .filter(response__round=round_)
         .aggregate(all=Count("pk"), answered=Count("comment__disposition"), placed=Count("comment__placement"))
     )
     return RoundFacts(
