@@ -2,7 +2,7 @@
 
 DIR is a filled demo (``samsyn demo --no-serve`` with SAMSYN_DATA_DIR=DIR). It is copied to a temporary folder and made ten
 times larger there; DIR is not touched. Then each address is asked for by the framework's own client: time by the
-clock and by the processor, queries, bytes of HTML, and what must be fetched before it can be drawn.
+clock and by the processor, bytes of HTML, and what must be fetched before it can be drawn.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def _measure(options: argparse.Namespace) -> int:
     middle = statistics.median(row["ms"] for row in rows)
     for row in rows:
         sys.stdout.write(
-            f"{row['ms']:8.1f} ms {row['p95']:8.1f} p95 {row['cpu']:8.1f} cpu {row['queries']:4} frågor "
+            f"{row['ms']:8.1f} ms {row['p95']:8.1f} p95 {row['cpu']:8.1f} cpu "
             f"{row['bytes'] / 1000:7.1f} kB {row['blocking']} {row['path']}\n"
         )
     sys.stdout.write(f"median of medians {middle:.1f} ms\n")
@@ -69,16 +69,12 @@ def _measure(options: argparse.Namespace) -> int:
 
 def _page(path: str, asked: int) -> dict[str, Any]:
     from django.conf import settings
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     settings.ALLOWED_HOSTS.append("testserver")
     client = Client()
     for _turn in range(2):
         text = client.get(path).content.decode("utf-8", "replace")
-    with CaptureQueriesContext(connection) as queries:
-        client.get(path)
     clock, work = [], []
     for _turn in range(asked):
         begun, spent = time.perf_counter(), time.process_time()
@@ -88,7 +84,7 @@ def _page(path: str, asked: int) -> dict[str, Any]:
     assert answer.status_code == 200, (path, answer.status_code)
     return {
         "path": path, "ms": statistics.median(clock), "p95": sorted(clock)[int(0.95 * len(clock))],
-        "cpu": statistics.median(work), "queries": len(queries), "bytes": len(text.encode()),
+        "cpu": statistics.median(work), "bytes": len(text.encode()),
         "blocking": len(_SHEET.findall(text)) + len(_SCRIPT.findall(text)),
     }  # fmt: skip
 
