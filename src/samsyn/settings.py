@@ -72,6 +72,7 @@ def _database() -> dict[str, Any]:
         return {
             "ENGINE": "samsyn.sqlite",
             "NAME": DATA_DIR / "samsyn.sqlite3",
+            "CONN_MAX_AGE": 60,  # a new connection reads the whole schema: three times the work of a kept page
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
