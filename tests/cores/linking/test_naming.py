@@ -97,7 +97,15 @@ def test_numbers_and_parts_of_headings(text: str, wanted: str) -> None:
     assert meant(NUMBERED, text) == wanted
 
 
-@pytest.mark.parametrize("text", ["Vi genomför gärna projekten.", "Länet är stort.", "Målet är att alla ska med."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi genomför gärna projekten.",
+        "Länet är stort.",
+        "Målet är att alla ska med.",
+        "Samma sida, stycke två: vägen är smal.",
+    ],
+)
 def test_words_that_are_just_used_name_nothing(text: str) -> None:
     assert meant(NUMBERED, text) == ""
 

@@ -25,6 +25,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 BESIDE = 0.6
+_INSIDE = frozenset({"punkt", "stycke"})  # parts of a section or a page, never a chapter: "stycke två"
 _PART = re.compile(r"avsn|punkt|del", re.IGNORECASE)
 WHOLE = 0.85
 _TABLE = re.compile(r"(tabell|figur|diagram|karta)\s+(\d{1,2})(?!\d)", re.IGNORECASE)
@@ -140,9 +141,9 @@ class Places:
     def _sections(self, mention: Mention) -> list[int]:
         if mention.kind in {"section", "bare"}:
             if mention.ordinal and mention.word != "avsnitt":
-                return self._counted("kapitel", mention)
+                return [] if mention.word in _INSIDE else self._counted("kapitel", mention)
             found = [self._numbers.get(number) for number in mention.numbers]
-            if mention.word in {"punkt", "stycke", "del"} and not any("." in number for number in mention.numbers):
+            if mention.word in {*_INSIDE, "del"} and not any("." in number for number in mention.numbers):
                 found = [one for number in mention.numbers for one in self._labels.of(mention.word, number)[:1]]
             return [index for index in found if index is not None]
         if mention.kind == "table":

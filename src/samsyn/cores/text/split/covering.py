@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.cues import strength
+from samsyn.cores.text.split.intros import is_voiced
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
 from samsyn.cores.text.split.zones import zones
@@ -29,5 +30,5 @@ def is_missiv(paragraphs: Sequence[Paragraph]) -> bool:
     said = [sentence for text in texts for sentence in sentences(text)]
     if not any(_COVERS.search(sentence) for sentence in said):
         return False
-    own = [s for s in said if not _COVERS.search(s) and not remark(s) and strength(s) == 2]
+    own = [s for s in said if strength(s) == 2 and not remark(s) and (is_voiced(s) or not _COVERS.search(s))]
     return not own

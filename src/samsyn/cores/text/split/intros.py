@@ -15,10 +15,11 @@ _COURTESY = phrases(r"""
     återkom gärna|säg (?:gärna )?till om|hör av (?:dig|er)|vid (?:eventuella )?frågor\b|har ni frågor
     för (?:ytterligare )?(?:frågor|information)
     ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
-    att (?:läsa|höra|få|följa|delta|ta del)|slutlig\w*|återkoppling|kommande)|till (?:ert )?förfogande
+    att (?:läsa|höra|få|följa|delta|bidra|medverka|fortsätta|ta del)|slutlig\w*|återkoppling|kommande)
+    till (?:ert )?förfogande
     bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds
     skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
-    kiittää mahdollisuudesta|thank you for)\b
+    kiittää mahdollisuudesta|thank you for|(?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
 """)
 
 _ABOUT_REMISS = phrases(r"""
@@ -87,11 +88,13 @@ _ABOUT_LETTER = phrases(r"""
     daterat)
     \bfick den här texten\b|^här är (?:de|det|den|våra|mina|vår)\b|lästes? (?:\w+ )?(?:högt|kapitel för kapitel)
     följande framfördes
+    \bbegränsar (?:\w+ )?(?:svaret|yttrandet|remissvaret|synpunkterna|oss|mig|sig) (?:här )?till\b
+    \bi (?:tabellen|listan|uppställningen) nedan\b.{0,30}\b(?:återges|redovisas|anges|listas|finns|följer)\b
 """)
 # Cheap to look for first: without one of them the costly pattern cannot fit.
 _OF_LETTER = phrases(r"""
     brev|krav|upprop|skick|skriv|enats|överens|anslut|följer|deltag|medverk|samla|yttrand|svar|synpunkt|diarie|text
-    inkorg|original|antag|behandl|beslut|högt|framför|här är|kapitel|nedan|läst
+    inkorg|original|antag|behandl|beslut|högt|framför|här är|kapitel|nedan|läst|begränsar
 """)
 
 # The sender's own voice about the proposal: whoever says this is not only introducing.
@@ -101,6 +104,7 @@ _VOICE = phrases(r"""
     uppmärksamma|dock|också|även|kunna)|ifrågasätter|otydlig\w*|oklart?|brist\w*|tveksam\w*|dock|men|däremot
     tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång(?!sikt)|allmän|många|svag|vag|lite|få)\w*|måste|behöver
     uppskattar|förstår|välkomnar|positiv\w*|positivt|glädjande|bra|viktig\w*|synd|fel|felaktig\w*|stämmer inte
+    olyckligt?|(?:o)?lämpligt?|(?:o)?rimligt?|enligt (?:vår|min) (?:mening|uppfattning|bedömning|åsikt)
     should|must|lacks?|welcomes?)\b
 """)
 

@@ -25,6 +25,9 @@ _OF_PROPOSAL = phrases(r"""
 """)
 _FAULT = phrases(r"\b(?:fel\w*|siffran|siffrorna|uppgiften|saknas|stämmer|avser|är från|dock|inaktuell\w*|numera)\b")
 _DEMANDS = phrases(r"\b(?:ska|skall|måste|bör|borde|behöver|behövs)\b")
+_TREATISE = 1500  # words; an agency that argues at length sets the scene first
+_HEADING = 3  # words
+_OF_TEXT = phrases(r"\b(?:strategi\w*|förslag\w*|avsnitt\w*|kapit\w*|sid\w*|rus|gärna)\b")
 _OF_SELF = re.compile(r"(?:Vi|Jag|Som|Tillsammans|Det här brevet|Detta brev|Vår|Våra|På vår|På var)\b")
 _MOTION = phrases(r"""
     att (?!(?:kommun|region|nämnd)\w*(?:styrelsen|nämnden|fullmäktige|en) (?:ställer|antar|beslutar|godkänner
@@ -202,8 +205,12 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
             break
     if setting.opening and _only_opens(paragraph.text, told):
         return ["inledning"] * len(sentences)
+    if setting.words >= _TREATISE and paragraph.kind == "body" and not setting.asked and _sets_scene(told):
+        return ["inledning"] * len(sentences)
     _keep_placed_leads(found, told)
     _keep_consents(found, sentences)
+    if _ends_in_heading(told):
+        found[-1] = found[-1] or "rubrik"
     if setting.section:
         found = [_in_section(setting.section, reason, one) for reason, one in zip(found, told, strict=True)]
     speaking = [number for number, reason in enumerate(found) if not reason]
@@ -224,6 +231,18 @@ def _only_opens(text: str, told: Sequence[Cues]) -> bool:
     if _OF_PROPOSAL.search(text):
         return False
     return strongest < 2 if _OF_SELF.match(text) else strongest < 1 and not _DEMANDS.search(text)
+
+
+def _ends_in_heading(told: Sequence[Cues]) -> bool:
+    """The heading of what comes next, on the last line of a text without looks: "… i kapitlet. Bebyggelse"."""
+    last = told[-1]
+    short = len(last.text.split()) <= _HEADING and last.text[:1].isupper() and not _ENDED.search(last.text)
+    return short and len(told) > 1 and not last.said.strength and last.text[-1:].isalpha()
+
+
+def _sets_scene(told: Sequence[Cues]) -> bool:
+    """A paragraph of facts: nobody judges or wants anything, and the proposal is not spoken of."""
+    return len(told) > 1 and not any(one.said.strength or one.places or _OF_TEXT.search(one.text) for one in told)
 
 
 def _keep_placed_leads(found: list[str], told: Sequence[Cues]) -> None:
@@ -273,6 +292,7 @@ def _kept_with_opinion(found: Sequence[str], told: Sequence[Cues]) -> list[str]:
             if (
                 kept[number] == "citat"
                 or after.leans
+                or after.asks
                 or overlap(told[number].stems, after.stems) >= 0.2
                 or after.said.strength < 2
             ):

@@ -22,7 +22,7 @@ _GIVEN = phrases(r"""
 """)
 _MORE = re.compile(r"(?:förslag|ändring|motiv|ny |önskad|åtgärd|proposal|skäl)", re.IGNORECASE)
 _GENERIC = phrases(r"""
-    (?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag
+    (?:[\wåäö]+s )?(?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag
     avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)
 """)
 _PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|delmål|prioritering", re.IGNORECASE)
@@ -123,7 +123,7 @@ def _is_label(paragraph: Paragraph, title: str, *, said: bool) -> bool:
         return True
     if len(text.split()) > 14 or strength(text) == 2:
         return False
-    if re.match(r"(?:synpunkt|kommentar|svar|comment)", title, re.IGNORECASE):
+    if re.match(r"(?:\w+s )?(?:synpunkt|kommentar|svar|comment)", title, re.IGNORECASE):
         return False
     return not wishes(text) or bool(
         re.match(r"(?:avsnitt|kapitel|sid|rubrik|mål|område|tema|ämne|del\b|section)", title, re.IGNORECASE)

@@ -62,6 +62,8 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 remissen(?: i korthet)?
                 (?:förslaget|strategin|remissen|rus) i korthet|vilka vi är|vem är vi|vårt uppdrag|ärende|(?:strategins
                 förslagets|remissens) (?:huvudsakliga )?innehåll|background|about us|introduction
+                (?!regionens)[\wåäö-]+s uppdrag(?: och .{3,70})?
+                hur (?:yttrandet|svaret) (?:har )?(?:tagits fram|beretts)
             """),
         ),
     )
@@ -128,6 +130,7 @@ def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
     if paragraph.kind == "body" and len(text) < 60 and text in walk.head:
         return "sidhuvud"
     if _is_title(walk, paragraph, following[1:]):
+        walk.section = ""  # a line that only stands like a heading ends a section as a heading does
         return "rubrik"
     return "" if _is_text(walk, paragraph) else "brevhuvud"
 

@@ -1,0 +1,85 @@
+"""What only sets the scene or sends the answer over is no comment; what looks like it and judges is one."""
+
+import pytest
+
+from samsyn.cores.text.split import split
+from samsyn.cores.text.split.covering import is_missiv
+from samsyn.cores.text.values import Paragraph, Span, Split
+
+
+def _split(*texts: str, kinds: tuple[str, ...] = ()) -> Split:
+    paragraphs, at = [], 0
+    for number, text in enumerate(texts):
+        kind = kinds[number] if kinds else "body"
+        paragraphs.append(Paragraph(text, (Span(1, at, at + len(text)),), kind=kind, raw=(text,)))  # type: ignore[arg-type]
+        at += len(text) + 1
+    return split(paragraphs)
+
+
+def _row(row: int, *texts: str, at: int) -> list[Paragraph]:
+    found = []
+    for column, text in enumerate(texts):
+        span = Span(1, at, at + len(text))
+        found.append(Paragraph(text, (span,), kind="cell", raw=(text,), table=0, row=row, column=column))
+        at += len(text) + 1
+    return found
+
+
+WISH = "Målet om bostäder bör skrivas om så att det gäller alla kommuner."
+SCENE = "Det civila försvaret byggs nu upp i hela landet. Kommuner och regioner har sedan 2024 ersättning för förberedelser."
+
+
+def test_facts_that_set_the_scene_are_set_aside_in_a_long_letter_only() -> None:
+    long = [
+        f"{number + 1}. {WISH} " + "Det behövs för att unga ska kunna bo kvar i länet. " * 3 for number in range(40)
+    ]
+    made = _split("Beredskap", SCENE, WISH, *long, kinds=("heading", *["body"] * 42))
+    assert SCENE in [one.text for one in made.set_aside]
+    short = _split("Beredskap", SCENE, WISH, kinds=("heading", "body", "body"))
+    assert SCENE not in [one.text for one in short.set_aside]
+
+
+def test_a_line_that_stands_like_a_heading_ends_what_introduces() -> None:
+    facts = "Kompetensförsörjningen är nämndens största bekymmer. Omvårdnadsprogrammet har nio elever i år."
+    made = _split(
+        "Nämnden lämnar yttrandet som sitt eget till regionen.",
+        "Sammanfattning av ärendet",
+        "Regionen har översänt ett förslag till strategi.",
+        "Yttrande",
+        f"{facts} Nämnden föreslår en egen prioritering om vården.",
+    )
+    assert facts.split(". ")[0] in made.comments[-1].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Att kulturen fått dela avsnitt med besöksnäringen är enligt vår mening olyckligt.",
+        "Sex möten om året med utvecklingsrådet är en lämplig nivå.",
+    ],
+)
+def test_a_verdict_is_a_comment_though_it_speaks_of_a_council_or_of_what_was_given(text: str) -> None:
+    assert [one.text for one in _split(WISH, text).comments] == [WISH, text]
+
+
+def test_a_cover_with_a_point_of_its_own_is_no_mere_cover() -> None:
+    def paragraph(text: str) -> Paragraph:
+        return Paragraph(text, (Span(1, 0, len(text)),), raw=(text,))
+
+    sent = paragraph("Bifogar hamnens svar på remissen om utvecklingsstrategin.")
+    assert is_missiv([sent])
+    own = "En sak som inte kom med i bilagan: vi tycker att godsvolymen borde vara en av indikatorerna."
+    assert not is_missiv([sent, paragraph(own)])
+
+
+def test_a_column_of_the_senders_own_comments_holds_comments_though_nobody_judges() -> None:
+    text = "Kollektivtrafikens andel har målet 20 procent i tabellen och 18 procent i avsnitt 6.1."
+    rows = [*_row(0, "Kapitel", "Kommunens synpunkt", at=0), *_row(1, "9", text, at=40)]
+    made = split(rows)
+    assert [(one.text, one.context) for one in made.comments] == [(text, ("Kapitel 9",))]
+
+
+def test_a_heading_on_the_last_line_belongs_to_what_comes() -> None:
+    made = _split(f"{WISH} Bebyggelse")
+    assert [one.text for one in made.comments] == [WISH]
+    assert [(one.text, one.reason) for one in made.set_aside] == [("Bebyggelse", "rubrik")]
