@@ -79,7 +79,8 @@ def _copy(
                 value = known.get(value, value)
             elif field.one_to_one and field.null:
                 value = None
-            facts[field.attname] = change.get(field.attname, lambda value, _k: value)(value, k)
+            altered = change.get(field.attname)
+            facts[field.attname] = altered(value, k) if altered else value
         made.append(model(**facts))
     new[model] = dict(
         zip((row.pk for row in rows), (row.pk for row in model._base_manager.bulk_create(made)), strict=True)

@@ -12,6 +12,7 @@ from samsyn.consultation.models import Verdict
 from samsyn.consultation.receiving import mail, mailbox
 from samsyn.consultation.receiving.tasks import read_mail
 from samsyn.files import scanning
+from samsyn.files.clamd import ScannerAway
 from samsyn.people import todo
 
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             with mailbox.opened(address) as box:
                 for unseen in box.unseen(limit=settings.UPLOAD_LIMIT_BYTES):
                     self._one(box, unseen, counts)
-        except scanning.ScannerAway as error:
+        except ScannerAway as error:
             raise CommandError(f"{scanning.AWAY} Det som inte är hämtat ligger kvar i brevlådan.") from error
         except mailbox.MailboxDown as error:
             done = sum(counts.values())

@@ -12,6 +12,7 @@ from rich.progress import Progress
 from samsyn.consultation import actions, queries, storing
 from samsyn.consultation.models import Round
 from samsyn.files import scanning
+from samsyn.files.clamd import ScannerAway
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             batch = actions.receive_files(
                 round_=round_, source=folder.resolve().name, files=files, at=timezone.now(), by=None
             )
-        except scanning.ScannerAway as error:
+        except ScannerAway as error:
             raise CommandError(
                 f"{scanning.AWAY} Kör kommandot igen: det som är registrerat tas inte emot två gånger."
             ) from error
