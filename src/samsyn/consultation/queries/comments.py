@@ -115,14 +115,13 @@ def _by_state(rows: ResponseCommentQuerySet, state: str) -> ResponseCommentQuery
 
 
 def shown(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
-    """The comments behind some links with all that a page shows of them; five queries at most, however many.
+    """The comments behind some links with all that a page shows of them; four queries at most, however many.
 
     A page is cut out first, by its keys alone, so that only its own rows are fetched whole.
     """
     if not links.query.is_sliced:
         return _whole(links)
-    keys = list(links.values_list("pk", flat=True))
-    return _whole(ResponseComment.objects.filter(pk__in=keys).order_by(*links.query.order_by))
+    return _whole(ResponseComment.objects.filter(pk__in=links.values("pk")).order_by(*links.query.order_by))
 
 
 def with_keys(keys: Sequence[int]) -> tuple[CommentRow, ...]:
