@@ -100,3 +100,12 @@ def refuse_nul(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[H
         return answer(request)
 
     return asked
+
+
+def takes_gzip(request: HttpRequest) -> bool:
+    """Whether the browser takes an answer that is packed by gzip; "gzip;q=0" says no."""
+    for one in request.META.get("HTTP_ACCEPT_ENCODING", "").lower().split(","):
+        name, _separator, rest = one.partition(";")
+        if name.strip() == "gzip":
+            return rest.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False

@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,8 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+
+from samsyn.people.requests import takes_gzip
 
 PARTS: Final = ("tokens.css", "vendor/designsystemet.css", "bridge.css", "samsyn.css", "parts.css")
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -35,8 +37,14 @@ class Sheet:
 
 def sheet() -> Sheet:
     """As the parts are now: a changed part is seen at the next page."""
-    paths = tuple(str(finders.find(f"samsyn/{part}")) for part in PARTS)
+    paths = _paths()
     return _made(paths, tuple(Path(path).stat().st_mtime_ns for path in paths))
+
+
+@cache
+def _paths() -> tuple[str, ...]:
+    """Looked for once: every page asks for the sheet's name."""
+    return tuple(str(finders.find(f"samsyn/{part}")) for part in PARTS)
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +64,7 @@ def address() -> str:
 def serve(request: HttpRequest, name: str) -> HttpResponse:
     """The file. An older name (a page that somebody kept) gets the newest, not for long."""
     found = sheet()
-    pressed = "gzip" in request.headers.get("Accept-Encoding", "")
+    pressed = takes_gzip(request)
     answer = HttpResponse(found.pressed if pressed else found.plain, content_type="text/css; charset=utf-8")
     if pressed:
         answer.headers["Content-Encoding"] = "gzip"

@@ -3,13 +3,14 @@
 import hashlib
 import hmac
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from samsyn.people.tests.serving import served
 
 
 @dataclass
@@ -55,13 +56,6 @@ class Handler(BaseHTTPRequestHandler):
 def running() -> Iterator[Subscriber]:
     """A subscriber that answers, until the end of the block."""
     subscriber = Subscriber()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"subscriber": subscriber}))
-    subscriber.address = f"http://127.0.0.1:{server.server_port}/samsyn/"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with served(type("Bound", (Handler,), {"subscriber": subscriber})) as address:
+        subscriber.address = f"{address}/samsyn/"
         yield subscriber
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

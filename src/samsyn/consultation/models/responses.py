@@ -59,6 +59,14 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """Neither withdrawn nor replaced."""
         return self.filter(out_at=None)
 
+    def by_class(self) -> "ResponseQuerySet":
+        """In the published order of the classes of senders, then by sender."""
+        codes = OrganisationClass.values
+        order = models.Case(
+            *(models.When(sender_class=code, then=at) for at, code in enumerate(codes)), default=len(codes)
+        )
+        return self.order_by(order, "sender", "pk")
+
 
 class Response(models.Model):
     """One answer (yttrande) from one sender; its documents (handlingar) are its files.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, QuerySet, When
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
@@ -37,9 +37,7 @@ class ClassGroup:
 
 def responses(round_: Round) -> "QuerySet[Response]":
     """All responses, in the published order of the classes."""
-    codes = OrganisationClass.values
-    order = Case(*(When(sender_class=code, then=at) for at, code in enumerate(codes)), default=len(codes))
-    return Response.objects.filter(round=round_).order_by(order, "sender", "pk")
+    return Response.objects.filter(round=round_).by_class()
 
 
 def responses_by_class(round_: Round, found: "QuerySet[Response]") -> tuple[ClassGroup, ...]:

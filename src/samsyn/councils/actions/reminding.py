@@ -14,8 +14,8 @@ from samsyn.councils.composition import Gap
 from samsyn.councils.deadlines import Deadlines, deadlines
 from samsyn.councils.models import Adjustment, Council, Meeting
 from samsyn.councils.queries.seats import gaps_of
-from samsyn.people import journal, outbox, todo
-from samsyn.people.models import Organisation, OutgoingMail, Person, Task
+from samsyn.people import journal, outbox, reminding, todo
+from samsyn.people.models import Organisation, Person, Task
 
 BEFORE: Final = 2  # days before a last day that the first reminder is written
 AGAIN: Final = 7  # days between reminders of what is late
@@ -29,7 +29,7 @@ def summons(*, at: datetime, today: date, by: Person | None) -> int:
     coming = Meeting.objects.filter(opened_at=None, cancelled_at=None, summonses=None, starts_at__gte=at)
     for meeting in coming.select_related("council__rules", "council__host"):
         days = deadlines(meeting, today=today)
-        turn = _turn(days.summon_by, today)
+        turn = reminding.turn(days.summon_by, today, before=BEFORE, again=AGAIN)
         if turn is None:
             continue
         host, link = meeting.council.host, f"{letters.page(meeting)}forbered/"
@@ -49,7 +49,7 @@ def adjustments(*, at: datetime, today: date, by: Person | None) -> int:
     for row in waiting.select_related("minutes__meeting__council__host", "mandate__organisation", "mandate__person"):
         meeting, mandate = row.minutes.meeting, row.mandate
         last = _adjust_by(meeting, today)
-        turn = _turn(last, today) if last else None
+        turn = reminding.turn(last, today, before=BEFORE, again=AGAIN) if last else None
         if last is None or turn is None:
             continue
         told += _mail(
@@ -100,19 +100,11 @@ def _adjust_by(meeting: Meeting, today: date) -> date | None:
     return days.adjust_by
 
 
-def _turn(last: date, today: date) -> int | None:
-    """Which reminder of a last day: 0 just before it, 1, 2 … each week after; None when it is too early."""
-    late = (today - last).days
-    if late < -BEFORE:
-        return None
-    return 0 if late <= 0 else 1 + (late - 1) // AGAIN
-
-
 def _mail(
     to: str, said: tuple[str, str], *, key: str, organisation: Organisation, at: datetime, by: Person | None,
     name: str = "",
 ) -> int:  # fmt: skip
-    if not to or OutgoingMail.objects.filter(once=key).exists():
+    if not to or reminding.is_written(key):
         return 0
     outbox.write(
         purpose="council-reminder", to=to, to_name=name, organisation=organisation, subject=said[0], body=said[1],

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 
 from samsyn.delivery.models import Measure, WheelTask, YearReport
-from samsyn.people import journal, outbox
-from samsyn.people.models import OutgoingMail, Person
+from samsyn.people import journal, outbox, reminding
+from samsyn.people.models import Person
 
 ASK_AGAIN: Final = 14  # days before the last day that owners are asked once more, and between reminders after it
 TASK_BEFORE: Final = 7  # days before a task of the wheel is due
@@ -27,7 +27,7 @@ def owners(*, at: datetime, today: date, by: Person | None) -> int:
     """Owners who have not reported an open year: two weeks before the last day and each fortnight after. How many."""
     told = 0
     for report in YearReport.objects.filter(sent_on=None):
-        turn = _turn(last_day(report.year), today, ASK_AGAIN)
+        turn = reminding.turn(last_day(report.year), today, before=ASK_AGAIN, again=ASK_AGAIN)
         if turn is None:
             continue
         year = report.year
@@ -50,7 +50,7 @@ def _owner(measure: Measure, year: int, turn: int, *, at: datetime, today: date,
         "Svara på det här mejlet om ni behöver hjälp.\n"
     )
     key = f"uppfoljning-{year}-{measure.pk}-{turn}"
-    if not measure.owner.email or OutgoingMail.objects.filter(once=key).exists():
+    if not measure.owner.email or reminding.is_written(key):
         return 0
     outbox.write(
         purpose="uppfoljning", to=measure.owner.email, organisation=measure.owner, at=at, by=by, once=key,
@@ -70,9 +70,9 @@ def tasks(*, at: datetime, today: date, by: Person | None) -> int:
         task = row.task
         if task.due_on is None or task.owner is None:
             continue
-        turn = _turn(task.due_on, today, TASK_BEFORE)
+        turn = reminding.turn(task.due_on, today, before=TASK_BEFORE, again=ASK_AGAIN)
         key = f"arshjul-{task.pk}-{turn}"
-        if turn is None or OutgoingMail.objects.filter(once=key).exists():
+        if turn is None or reminding.is_written(key):
             continue
         late = (today - task.due_on).days
         when = f"skulle ha varit klar {task.due_on}" if late > 0 else f"ska vara klar {task.due_on}"
@@ -83,11 +83,3 @@ def tasks(*, at: datetime, today: date, by: Person | None) -> int:
         )  # fmt: skip
         told += 1
     return told
-
-
-def _turn(last: date, today: date, before: int) -> int | None:
-    """Which reminder of a last day: 0 before it, 1, 2 … each fortnight after; None when it is too early."""
-    late = (today - last).days
-    if late < -before:
-        return None
-    return 0 if late <= 0 else 1 + (late - 1) // ASK_AGAIN

@@ -52,25 +52,6 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalPage:
-    """Everything about one goal."""
-
-    mark: GoalRow
-    sdg_names: tuple[tuple[int, str], ...]
-    tags: tuple[str, ...]
-    document: str
-    slug: str
-    key: str
-    cards: tuple[indicators.Card, ...]
-    measures: tuple[doing.MeasureFacts, ...]
-    promises: tuple[doing.Promise, ...]
-    issues: tuple[str, ...]
-    programmes: tuple[tuple[str, str], ...]
-    money: money.Overview
-    evaluations: tuple[evaluations.Evaluated, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """What hangs on a goal, as its page shows it."""
 
@@ -81,6 +62,19 @@ class Held:
     programmes: tuple[tuple[str, str], ...]
     money: money.Overview
     evaluations: tuple[evaluations.Evaluated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPage:
+    """Everything about one goal."""
+
+    mark: GoalRow
+    sdg_names: tuple[tuple[int, str], ...]
+    tags: tuple[str, ...]
+    document: str
+    slug: str
+    key: str
+    held: Held
 
 
 def marks() -> "QuerySet[GoalMark]":
@@ -168,13 +162,7 @@ def page(mark: GoalMark, *, today: date, desk: bool, held: Held | None = None) -
         document=mark.document.title,
         slug=mark.document.slug,
         key=mark.key,
-        cards=held.cards,
-        measures=held.measures,
-        promises=held.promises,
-        issues=held.issues,
-        programmes=held.programmes,
-        money=held.money,
-        evaluations=held.evaluations,
+        held=held,
     )
 
 

@@ -8,18 +8,19 @@ import base64
 import hashlib
 import json
 import secrets
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
+
+from samsyn.people.tests.serving import served
 
 CLIENT, SECRET = "samsyn-prov", "hemlighet:med/tecken"
 BACK = "/logga-in/med/sso/svar/"
@@ -162,13 +163,6 @@ class Handler(BaseHTTPRequestHandler):
 def running() -> Iterator[Issuer]:
     """An issuer that answers, until the end of the block."""
     issuer = Issuer()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"issuer": issuer}))
-    issuer.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with served(type("Bound", (Handler,), {"issuer": issuer})) as address:
+        issuer.url = address
         yield issuer
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from samsyn.people.requests import takes_gzip
 from samsyn.portal.kept import stamp
 from samsyn.portal.kept.pages import PAGES
 from samsyn.portal.kept.store import LARGEST, Kept, Key, store
@@ -114,7 +115,7 @@ def _kept(request: HttpRequest, response: HttpResponse, number: int, at: float) 
 
 def _told(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     """The kept page as this reader's browser wants it: packed, only its head, or "you have it already"."""
-    packed = _takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    packed = takes_gzip(request)
     body = kept.packed if packed else kept.body
     response = HttpResponse(b"" if request.method == "HEAD" else body, headers=dict(kept.headers))
     response["Content-Length"] = str(len(body))
@@ -123,11 +124,3 @@ def _told(request: HttpRequest, kept: Kept) -> HttpResponseBase:
         response["Content-Encoding"] = "gzip"
     answer: HttpResponseBase | None = get_conditional_response(request, etag=etag, response=response)
     return response if answer is None else answer
-
-
-def _takes_gzip(said: str) -> bool:
-    for one in said.lower().split(","):
-        name, _separator, rest = one.partition(";")
-        if name.strip() == "gzip":
-            return rest.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False

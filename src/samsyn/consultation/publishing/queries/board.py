@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Prefetch, QuerySet, When
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.consultation.models import Mask, Publication, ReceivedFile, Response, Round
@@ -54,9 +54,7 @@ class Board:
 
 def answered(round_: Round) -> "QuerySet[Response]":
     """The responses that count, in the published order of the classes."""
-    codes = OrganisationClass.values
-    order = Case(*(When(sender_class=code, then=at) for at, code in enumerate(codes)), default=len(codes))
-    return round_.responses.counted().order_by(order, "sender", "pk")
+    return round_.responses.counted().by_class()
 
 
 def board(round_: Round, found: "QuerySet[Response]") -> Board:
