@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from copy import deepcopy
 from urllib.parse import urlsplit
 
-from django.core.signals import request_finished
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from samsyn.people.tests.connection import kept_open
 from tests.access.world import ANONYMOUS, World
 
 LOGIN = "/logga-in/"
@@ -33,22 +33,14 @@ def word(answer: HttpResponse, method: str) -> str:
     return {404: "no"}.get(answer.status_code, str(answer.status_code))
 
 
-def _end(answer: HttpResponse) -> None:
-    """Close it, but not the connection that the world's own transaction is open on."""
-    request_finished.disconnect(close_old_connections)
-    try:
-        answer.close()
-    finally:
-        request_finished.connect(close_old_connections)
-
-
 def ask(client: Client, method: str, path: str, data: Mapping[str, str] | None = None) -> str:
     """Ask, and take back everything that it wrote."""
     cookies = deepcopy(client.cookies)
     with transaction.atomic():
         answer = client.post(path, data or {}) if method == "POST" else client.get(path)
         said = word(answer, method)
-        _end(answer)
+        with kept_open():
+            answer.close()
         transaction.set_rollback(True)
     client.cookies = cookies  # also where it was logging out
     return said

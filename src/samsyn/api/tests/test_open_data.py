@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from lxml import etree
@@ -21,6 +19,7 @@ from samsyn.consultation.tests.provlanet import NOW, STRATEGY
 from samsyn.cores.text.values import File
 from samsyn.people import actions as people
 from samsyn.people.models import Person, Role
+from samsyn.people.tests.connection import kept_open
 from samsyn.strategy import actions as strategy
 from samsyn.strategy.models import Edition, Kind, Stage
 from samsyn.wsgi import application
@@ -128,11 +127,8 @@ def test_a_cell_that_looks_like_a_formula_is_no_formula() -> None:
 @pytest.fixture(autouse=True)
 def _one_connection() -> Iterator[None]:
     """As Django's own client does: the test's connection stays open from request to request."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    with kept_open():
+        yield
 
 
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)

@@ -9,8 +9,6 @@ import pytest
 import time_machine
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from django_ox.models import OxTask
@@ -23,6 +21,7 @@ from samsyn.consultation.answering import tasks as answering
 from samsyn.consultation.models import Answer, Attachment, Batch, Response, Round
 from samsyn.consultation.tests.open_round import open_round, strategist, token_to
 from samsyn.people.models import OutgoingMail, Person
+from samsyn.people.tests.connection import kept_open
 from samsyn.wsgi import application
 
 pytestmark = pytest.mark.django_db
@@ -98,14 +97,8 @@ def cut(path: str, body: bytes, kind: str, *, sent: float) -> str:
         "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body[: int(len(body) * sent)]), "wsgi.errors": io.StringIO(),
         "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)),
     }  # fmt: skip
-    # As Django's own test client does: the end of a request would close the connection that holds the test's transaction.
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    try:
+    with kept_open():
         b"".join(application(environ, lambda said, _headers, *_more: status.append(said)))  # type: ignore[arg-type]
-    finally:
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
     return status[0]
 
 
