@@ -1,7 +1,7 @@
 """What the program stands on, as CycloneDX 1.6 JSON: ``python .ci/sbom.py [--out FILE]``. Asks no network.
 
-Read from pyproject.toml and the packages that are installed: everything that samsyn needs to run with PostgreSQL, and
-what that needs in turn. The same installation gives the same bytes.
+Read from pyproject.toml and the packages that are installed: everything that samsyn needs to run with all its
+extras, and what that needs in turn. The same installation gives the same bytes.
 """
 
 import argparse
@@ -16,8 +16,9 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
-PROJECT, EXTRAS = "samsyn", ("postgres", "fast")
+PROJECT = "samsyn"
 FACTS = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = tuple(FACTS["optional-dependencies"])
 
 
 def plain(name: str) -> str:

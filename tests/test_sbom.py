@@ -21,6 +21,9 @@ def test_it_names_what_runs(tmp_path: Path) -> None:
     known = {one["name"]: one for one in found["components"]}
     assert known["django"]["version"] == version("django")
     assert {"asgiref", "sqlparse", "psycopg", "fido2", "typst"} <= set(known)
+    absent = {one["value"] for one in found["metadata"]["properties"]}
+    extras = {"numba", "obstore", "psycopg", "pyarrow"}
+    assert extras <= known.keys() | absent  # each is there, or said not to be
     assert not {"pytest", "ruff", "mypy", "playwright", "schemathesis"} & set(known)
     assert all(one["purl"].startswith("pkg:pypi/") for one in known.values())
     references = {one["bom-ref"] for one in found["components"]} | {found["metadata"]["component"]["bom-ref"]}

@@ -1,6 +1,9 @@
 """A run in plain words."""
 
+from collections.abc import Sequence
+
 from samsyn.cores import demography
+from samsyn.projection.refusals import listed
 from samsyn.projection.running import Run
 
 
@@ -9,8 +12,8 @@ def number(value: float) -> str:
     return f"{value:,.0f}".replace(",", "\u00a0")
 
 
-def summary(run: Run) -> str:
-    """A page: how many, how sure, what it builds on, how wrong it has been."""
+def summary(run: Run, tables: Sequence[str]) -> str:
+    """A page: how many, how sure, what it builds on, how wrong it has been. ``tables`` lie beside it."""
     history, draws = run.intake.history, run.draws
     first, last, now = history.years[0], draws.years[-1], history.years[-1]
     today = float(history.population[-1].sum())
@@ -45,7 +48,7 @@ def summary(run: Run) -> str:
         *(f"- Scenario: {_scenario(part)}" for part in run.wanted.scenario),
         *(f"- {note}" for note in run.notes),
         "- Metoden beskrivs i docs/algorithms/projection.md.",
-        "- Tabellerna är CSV. Parquet skrivs inte: det kräver ett paket som Samsyn inte har.",
+        f"- Alla siffror finns i {listed(tables)}.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
+from typing import Final, Literal
 
 from samsyn.cores.demography.quantiles import Single
-from samsyn.projection import pictures, prose
+from samsyn.projection import packing, pictures, prose
 from samsyn.projection.running import Run
 
+type Kind = Literal["csv", "parquet", "both"]
+
+KINDS: Final[tuple[Kind, ...]] = ("csv", "parquet", "both")
+_TABLES: Final = ("population", "summary", "backtest")
 NAMES = (
-    "population.csv",
-    "summary.csv",
-    "backtest.csv",
+    *(f"{stem}.{ending}" for stem in _TABLES for ending in ("csv", "parquet")),
     "sammanfattning.md",
     "fan.svg",
     "pyramid.svg",
@@ -23,19 +26,27 @@ NAMES = (
 RECORD = "run.json"
 
 
-def files(run: Run) -> dict[str, bytes]:
-    """All files by name."""
-    texts = {
-        "population.csv": population(run),
-        "summary.csv": summary(run),
-        "sammanfattning.md": prose.summary(run),
+def files(run: Run, kind: Kind = "csv") -> dict[str, bytes]:
+    """All files by name; the tables as CSV, Parquet or both."""
+    found = {f"{stem}.csv": text.encode() for stem, text in _tables(run).items()}
+    if kind != "csv":
+        as_columns = {name.replace(".csv", ".parquet"): packing.packed(data) for name, data in found.items()}
+        found = as_columns if kind == "parquet" else found | as_columns
+    return found | {name: text.encode() for name, text in _pages(run, tuple(found)).items()}
+
+
+def _tables(run: Run) -> dict[str, str]:
+    tables = {"population": population(run), "summary": summary(run)}
+    return {**tables, "backtest": backtest(run)} if run.backtest else tables
+
+
+def _pages(run: Run, tables: Sequence[str]) -> dict[str, str]:
+    return {
+        "sammanfattning.md": prose.summary(run, tables),
         "fan.svg": pictures.fan(run),
         "pyramid.svg": pictures.pyramid(run),
         "components.svg": pictures.components(run),
     }
-    if run.backtest:
-        texts["backtest.csv"] = backtest(run)
-    return {name: text.encode() for name, text in texts.items()}
 
 
 def population(run: Run) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from samsyn.projection.intake import read_folder
 from samsyn.projection.refusals import Refused
-from samsyn.projection.tests.test_project import YEARS, Rows, change, make, project, rows_of
+from samsyn.projection.tests.test_project import Rows, change, make, project, rows_of
 
 
 @pytest.fixture
@@ -147,15 +147,3 @@ def test_a_table_of_another_kind_is_named(folder: Path, ending: str) -> None:
     (folder / "deaths.csv").rename(folder / f"deaths.{ending}")
     with pytest.raises(Refused, match=rf"deaths.{ending} kan inte läsas. Spara tabellen som deaths.csv"):
         read_folder(folder)
-
-
-def test_parquet_is_answered_with_what_to_do_instead(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        project(folder, tmp_path / "out", "--format", "parquet")
-    assert stopped.value.code == 2
-    assert "Samsyn skriver CSV, inte Parquet" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
-    project(folder, tmp_path / "out", "--format", "csv")
-    assert {r["year"] for r in rows_of(tmp_path / "out" / "summary.csv")} == {str(YEARS[-1] + n) for n in (1, 2, 3)}
