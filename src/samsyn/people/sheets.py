@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 type Rows = list[list[str]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -101,7 +102,7 @@ def to_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[str | int]]
     for row in rows:
         count += 1
         sheet.append([_cell(sheet, one) for one in row])
-    sheet.auto_filter.ref = f"A1:{chr(64 + len(head))}{count}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -114,7 +115,7 @@ def _cell(sheet: object, said: str | int, *, bold: bool = False) -> WriteOnlyCel
         cell.data_type = "s"
         cell.quotePrefix = said.startswith(FORMULA)
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)
     return cell
 
 

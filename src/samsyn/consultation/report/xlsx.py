@@ -23,8 +23,10 @@ LONGEST = 32_000  # characters of one cell; Excel cuts silently at 32 767
 Cell = str | int
 _Kind = tuple[bool, bool, bool]
 _WIDE = 20  # characters; columns from this width have running text
+_LINE, _TALLEST = 15.0, 409.0  # points: a line of the body text, and the tallest row that Excel shows
+_A4, _A3 = 9, 8  # paper, in Excel's numbers
 _HEAD = {
-    "font": Font(bold=True),
+    "font": Font(name="Calibri", size=11, bold=True),
     "fill": PatternFill("solid", fgColor="E8F0EF"),
     "border": Border(bottom=Side("thin", color="6F8386")),
 }
@@ -56,15 +58,25 @@ _COMMENTS = {
 }  # column → width in characters
 
 
+class Heading(tuple[Cell, ...]):
+    """A row that heads a table of its own further down a sheet."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet with one heading row. ``widths`` in characters; ``filtered``: with filters on the headings."""
+    """A sheet with one heading row. ``widths`` in characters; ``filtered``: with filters on the headings.
+
+    ``printed``: the first columns, which go on A3 paper; 0 prints all of them on A4.
+    """
 
     name: str
     columns: tuple[str, ...]
     widths: tuple[int, ...]
     rows: Iterable[Sequence[Cell]]
     filtered: bool = True
+    printed: int = 0
 
 
 def to_xlsx(report: Report, _pattern: Pattern = "section") -> bytes:
@@ -95,17 +107,35 @@ def _write(book: Workbook, sheet: Sheet) -> None:
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9  # A4
+    page.page_setup.paperSize = _A3 if sheet.printed else _A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.append([_head(page, words) for words in sheet.columns])
     count, dressed = 1, dict[_Kind, WriteOnlyCell]()
     for row in sheet.rows:
         for part in _parts(row):
-            page.append([_cell(page, value, sheet.widths[at], dressed) for at, value in enumerate(part)])
+            page.row_dimensions[count + 1].height = _height(part, sheet.widths)
+            headed = isinstance(row, Heading)
+            page.append(
+                [
+                    _head(page, str(value)) if headed else _cell(page, value, sheet.widths[at], dressed)
+                    for at, value in enumerate(part)
+                ]
+            )
             count += 1
     if sheet.filtered:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{count}"
+    if sheet.printed:
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{count}"
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points that the row needs: said outright, since not every program finds it out by itself."""
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and width >= _WIDE and (len(value) > width or "\n" in value):
+            lines = max(lines, sum(1 + (len(part) * 21 // 20) // width for part in value.split("\n")))
+    return min(lines * _LINE, _TALLEST)
 
 
 def _head(page: object, words: str) -> WriteOnlyCell:
@@ -177,7 +207,8 @@ def _comments(report: Report) -> Sheet:
                 one.answer_version,
             )  # fmt: skip
 
-    return Sheet("Synpunkter", tuple(_COMMENTS), tuple(_COMMENTS.values()), rows())
+    columns = tuple(_COMMENTS)
+    return Sheet("Synpunkter", columns, tuple(_COMMENTS.values()), rows(), printed=columns.index("Lydelse efter") + 1)
 
 
 def _verdict(one: Comment) -> str:
@@ -212,7 +243,7 @@ def _statistics(stats: Statistics) -> Sheet:
         for table in stats.tables:
             pad = [""] * (width - len(table.columns))
             yield [""] * (width + 2)
-            yield (table.title, *table.columns, *pad, table.rule)
+            yield Heading((table.title, *table.columns, *pad, table.rule))
             for label, numbers in table.rows:
                 yield (label, *numbers, *pad, "")
             if table.total:

@@ -136,6 +136,17 @@ def test_excel_never_runs_a_comment_as_a_formula() -> None:
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in risky)
 
 
+def test_excel_rows_are_as_tall_as_their_texts_and_print_what_a_reader_needs() -> None:
+    report = _report()
+    text = "Bussen går för sällan. " * 30
+    longer = replace(report, comments=(replace(report.comments[0], text=text),))
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(longer)))["Synpunkter"]
+    lines = len(text) / sheet.column_dimensions["I"].width
+    assert lines * 15 <= sheet.row_dimensions[2].height <= (lines + 2) * 15
+    assert sheet.print_area.endswith("$M$2")
+    assert sheet["M1"].value == "Lydelse efter"
+
+
 def test_excel_cuts_no_long_text() -> None:
     report = invented(11)
     long = "ord " * 20_000
