@@ -1,0 +1,1 @@
+"""All of Kolada's size, made up, and the sides that hold it."""
