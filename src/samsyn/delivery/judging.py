@@ -1,7 +1,7 @@
 """One indicator's figures, target and rule put together: what is proposed, and whether what was judged still holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -66,16 +66,22 @@ def sexes(series: Figures, area: str) -> Sexes:
     return Sexes(*(yearly(series.line(area, sex)) for sex in SEXES))
 
 
+def own(series: Figures, area: str) -> Lines:
+    """One area's values, without those beside it."""
+    found = sexes(series, area)
+    by_year = dict(found.men)
+    gap = tuple((year, value - by_year[year]) for year, value in found.women if year in by_year)
+    return Lines(found.all, found.women, found.men, gap, ())
+
+
 def lines(indicator: Indicator, series: Figures) -> Lines:
     """What the pages draw. Reads the indicator's groups."""
-    own = sexes(series, indicator.area)
-    by_year = dict(own.men)
-    gap = tuple((year, value - by_year[year]) for year, value in own.women if year in by_year)
+    found = own(series, indicator.area)
     each = tuple((area, sexes(series, area)) for area in indicator.compared)
     groups = tuple(_group(row, indicator, series) for row in indicator.groups.all())
     means = tuple((group.mean_name, group.mean) for group in groups if group.mean and group.kind == GroupKind.SIMILAR)
     others = (*((area, found.all) for area, found in each if found.all), *means)
-    return Lines(own.all, own.women, own.men, gap, others, each, groups)
+    return replace(found, others=others, each=each, groups=groups)
 
 
 def _group(row: AreaGroup, indicator: Indicator, series: Figures) -> Group:

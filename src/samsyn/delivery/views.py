@@ -86,7 +86,7 @@ def finance(request: HttpRequest) -> HttpResponse:
 def measures(request: HttpRequest) -> HttpResponse:
     """What is being done, by state, owner or municipality."""
     desk = access.is_desk(request)
-    found = doing.measures(_measures(desk=desk), today=timezone.localdate())
+    found = doing.measures(_measures(desk=desk), today=timezone.localdate(), whole=False)
     state, place = request.GET.get("lage", ""), request.GET.get("kommun", "")
     shown = [
         one

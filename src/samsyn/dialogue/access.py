@@ -21,6 +21,8 @@ from samsyn.dialogue.models import (
     Statement,
     Table,
 )
+from samsyn.dialogue.queries import conversations
+from samsyn.dialogue.queries.conversations import Ballot
 from samsyn.people import links
 from samsyn.people.access import person_of
 from samsyn.people.models import PersonalLink, Role
@@ -95,9 +97,15 @@ def follower_by(token: str, at: datetime) -> PersonalLink:
     return _link(token, inputs.FOLLOWER, at)
 
 
+def joined_as(request: HttpRequest) -> int | None:
+    """The number of this browser's participant, when it has joined; asks no table but the session's."""
+    known = request.session.get(SESSION)
+    return known if isinstance(known, int) else None
+
+
 def participant_of(request: HttpRequest) -> Participant | None:
     """Who this browser is in the dialogue, when it has joined."""
-    known = request.session.get(SESSION)
+    known = joined_as(request)
     return Participant.objects.filter(pk=known).first() if known else None
 
 
@@ -136,6 +144,23 @@ def conversation_for(request: HttpRequest, conversation_id: int) -> Conversation
     """A conversation that has been opened, or any for the desk."""
     row = get_object_or_404(Conversation.objects.select_related("dialogue", "event"), pk=conversation_id)
     if row.opened_at is None and not is_desk(request):
+        raise Http404
+    return row
+
+
+def ballot_for(request: HttpRequest, conversation_id: int) -> Ballot:
+    """The same for the page where people answer, which is asked for at every vote."""
+    row = conversations.ballot(conversation_id)
+    if row is None or (not row.opened and not is_desk(request)):
+        raise Http404
+    return row
+
+
+def statement_for(request: HttpRequest, conversation_id: int, number: int) -> Statement:
+    """A statement of a conversation that the reader may see, with the conversation. One query."""
+    rows = Statement.objects.select_related("conversation")
+    row = get_object_or_404(rows, conversation=conversation_id, number=number)
+    if row.conversation.opened_at is None and not is_desk(request):
         raise Http404
     return row
 

@@ -3,10 +3,14 @@
 Many web processes may ask at once: one of them claims the work, the others show the picture before it.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
+from time import perf_counter
 from typing import Any, Final
+from zlib import crc32
 
 from django.db.models import Count, Max, Q
 
@@ -19,7 +23,9 @@ from samsyn.dialogue.report import wording
 from samsyn.dialogue.report.picture import svg
 from samsyn.dialogue.statementfile import Statements
 
-FRESH: Final = timedelta(seconds=3)  # with the page's own refresh nobody sees anything older than five seconds
+FRESH: Final = timedelta(seconds=1.5)  # with the page's own refresh nobody sees anything older than five seconds
+SPARING: Final = 5
+SETTLED: Final = timedelta(seconds=30)  # longer than a vote may wait for its turn to be written
 CLAIM: Final = timedelta(seconds=60)  # after this a process that died has lost its claim
 
 
@@ -31,6 +37,7 @@ class Material:
     statements: Statements
     count: int
     last_at: datetime | None
+    asked: int
 
 
 def material(conversation: Conversation) -> Material:
@@ -40,7 +47,7 @@ def material(conversation: Conversation) -> Material:
         .order_by("pk")
         .values_list("participant_id", "statement__number", "value", "at")
     )
-    texts = list(StatementRow.objects.filter(conversation=conversation).values_list("number", "text", "accepted"))
+    texts, asked = _asked(conversation)
     return Material(
         votes=collect([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]),
         statements=Statements(
@@ -50,13 +57,14 @@ def material(conversation: Conversation) -> Material:
         ),
         count=len(rows),
         last_at=max((row[3] for row in rows), default=None),
+        asked=asked,
     )
 
 
 def current(conversation: Conversation, *, at: datetime) -> dict[str, Any]:
     """The picture's data, at most a few seconds old; {"reason": …} while there is too little to draw."""
     picture, _created = Picture.objects.get_or_create(conversation=conversation)
-    if picture.made_at and at - picture.made_at < FRESH:
+    if picture.made_at and at - picture.made_at < _lasts(picture):
         return dict(picture.data)
     if _unchanged(conversation, picture):
         Picture.objects.filter(pk=picture.pk).update(made_at=at)
@@ -65,28 +73,49 @@ def current(conversation: Conversation, *, at: datetime) -> dict[str, Any]:
     if not Picture.objects.filter(free, pk=picture.pk).update(claimed_at=at):
         return dict(picture.data)
     try:
-        found = material(conversation)
-        data, routing = drawn(found, seed=conversation.pk, previous=_labels(picture.data))
-        Picture.objects.filter(pk=picture.pk).update(
-            data=data, routing=routing, made_at=at, votes=found.count, last_vote_at=found.last_at, claimed_at=None
-        )
+        return _made(conversation, picture, at)
     except BaseException:
         Picture.objects.filter(pk=picture.pk).update(claimed_at=None)
         raise
+
+
+def _lasts(picture: Picture) -> timedelta:
+    """A picture that takes long to make is made more seldom: at most a fifth of the time goes to it."""
+    return max(FRESH, timedelta(seconds=SPARING * picture.data.get("took", 0)))
+
+
+def _made(conversation: Conversation, picture: Picture, at: datetime) -> dict[str, Any]:
+    begun = perf_counter()
+    found = material(conversation)
+    data, routing = drawn(found, seed=conversation.pk, previous=_labels(picture.data))
+    data |= {"mark": _mark(data), "asked": found.asked, "took": round(perf_counter() - begun, 3)}
+    Picture.objects.filter(pk=picture.pk).update(
+        data=data, routing=routing, made_at=at, votes=found.count, last_vote_at=found.last_at, claimed_at=None
+    )
     return data
 
 
+def _mark(data: Mapping[str, Any]) -> str:
+    """The same for the same picture, so that a browser which has it is not sent it again."""
+    return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:32]
+
+
 def _unchanged(conversation: Conversation, picture: Picture) -> bool:
-    """Nothing has come since the picture was made."""
-    if picture.made_at is None:
+    """Nothing has come since the picture was made. Just after a vote that is never sure: another may be on its way."""
+    if picture.made_at is None or (picture.last_vote_at and picture.made_at - picture.last_vote_at < SETTLED):
         return False
-    facts = Vote.objects.filter(statement__conversation=conversation, participant__set_aside_because="").aggregate(
-        count=Count("pk"), last=Max("at")
-    )
-    statements = StatementRow.objects.filter(conversation=conversation, accepted=True).exclude(text="").count()
-    return (facts["count"], facts["last"], statements) == (
-        picture.votes, picture.last_vote_at, picture.data.get("statements", statements),
+    votes = Vote.objects.filter(statement__conversation=conversation, participant__set_aside_because="")
+    facts = votes.aggregate(count=Count("pk"), last=Max("at"))
+    return (facts["count"], facts["last"], _asked(conversation)[1]) == (
+        picture.votes, picture.last_vote_at, picture.data.get("asked"),
     )  # fmt: skip
+
+
+def _asked(conversation: Conversation) -> tuple[list[tuple[int, str, bool | None]], int]:
+    """All statements, with a sum that changes when one of them does."""
+    rows = StatementRow.objects.filter(conversation=conversation).order_by("number")
+    texts = list(rows.values_list("number", "text", "accepted"))
+    return texts, crc32(repr(texts).encode())
 
 
 def _labels(data: Mapping[str, Any]) -> dict[int, str] | None:

@@ -127,7 +127,7 @@ class Course(models.TextChoices):
 
 
 class MeasureReport(models.Model):
-    """What was done in one year, what it led to and what was learnt."""
+    """What was done in one year, what it led to and what was learnt. Unread = not public yet."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
     year = models.PositiveSmallIntegerField()
@@ -135,6 +135,7 @@ class MeasureReport(models.Model):
     done = models.TextField()
     result = models.TextField(blank=True)
     learnt = models.TextField(blank=True)
+    unread = models.BooleanField(default=False)  # the owner wrote it by a link, and nobody at the desk has read it
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 

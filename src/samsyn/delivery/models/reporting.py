@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 
+from samsyn.delivery.models.goals import Published
 from samsyn.people.models import Person, Task
 
 
@@ -68,8 +69,11 @@ def sent_path(row: "SentReport", filename: str) -> str:
     return f"delivery/redovisning/{row.report.year}/{row.number}/{filename}"
 
 
-class SentReport(models.Model):
-    """The report as it went to the government, bit for bit. A correction is the next number, with the reason."""
+class SentReport(Published):
+    """The report as it went to the government, bit for bit. A correction is the next number, with the reason.
+
+    It is public only when somebody has published it: it may tell of measures that are not.
+    """
 
     report = models.ForeignKey(YearReport, on_delete=models.PROTECT, related_name="sent")
     number = models.PositiveSmallIntegerField(default=1)

@@ -42,7 +42,8 @@ class Tagged:
 
 def tagged(*sets: tuple[Tag, ...], desk: bool) -> list[tuple[Tagged, ...]]:
     """Each tag of each set, also those that nothing has. The figures are read once."""
-    held = [(row, _sexed(row)) for row in indicators.indicators(goals.visible_indicators(desk=desk).order_by("name"))]
+    rows = goals.visible_indicators(desk=desk).select_related("data").order_by("name")
+    held = [(row, _sexed(row)) for row in rows]
     marks = list(goals.marks().filter(in_edition=True))
     return [
         tuple(
@@ -59,7 +60,7 @@ def tagged(*sets: tuple[Tag, ...], desk: bool) -> list[tuple[Tagged, ...]]:
 
 
 def _sexed(row: Indicator) -> Sexed:
-    found = judging.lines(row, indicators.series_of(row))
+    found = judging.own(indicators.series_of(row), row.area)
     if not found.gap:
         return Sexed(row.code, row.name, row.unit, None, "", "", "", "", None, row.no_sex_reason, row.about_people)
     year, gap = found.gap[-1]

@@ -1,13 +1,13 @@
 """Money by source, year, goal and municipality; planned against used; leverage."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from samsyn.delivery import rules
-from samsyn.delivery.models import GrantDecision, Money, Source
+from samsyn.delivery.models import GoalMark, GrantDecision, Measure, Money, Source
 
 ZERO = Decimal(0)
 
@@ -59,62 +59,83 @@ class Decided:
         return sum(not check.holds for check in self.checks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Kronor of one source in one year, as they are stored."""
+
+    measure: int
+    source: str
+    year: int
+    budget: Decimal | None
+    granted: Decimal | None
+    paid: Decimal | None
+
+
 def overview(rows: "QuerySet[Money]") -> Overview:
-    """Sums over the rows. A measure for several goals or places counts in each, so those do not add up to the total."""
-    found = list(rows.select_related("measure__programme").prefetch_related("measure__goals"))
-    years = sorted({row.year for row in found})
+    """Sums over the rows. A measure for several goals or places counts in each, so those do not add up to the total.
+    Three queries."""
+    found = _rows(rows)
     own = sum((row.granted or ZERO for row in found if row.source == Source.STATE), ZERO)
     others = sum((row.granted or ZERO for row in found if row.source != Source.STATE), ZERO)
+    measures = Measure.objects.filter(pk__in={row.measure for row in found}).order_by().select_related("programme")
+    held = {row.pk: row for row in measures.prefetch_related("goals")}
+    programmes = {pk: row.programme.name if row.programme else "" for pk, row in held.items()}
+    places = {pk: row.municipalities or [""] for pk, row in held.items()}
     return Overview(
         total=_sums("", found),
         sources=_by_source(found),
-        years=tuple(_sums(str(year), [row for row in found if row.year == year]) for year in years),
-        goals=_by_goal(found),
-        municipalities=_grouped(found, lambda row: row.measure.municipalities or [""]),
-        programmes=_grouped(found, lambda row: [row.measure.programme.name if row.measure.programme else ""]),
+        years=_grouped(found, lambda row: [str(row.year)]),
+        goals=_by_goal(found, {pk: list(row.goals.all()) for pk, row in held.items()}),
+        municipalities=_grouped(found, lambda row: places[row.measure]),
+        programmes=_grouped(found, lambda row: [programmes[row.measure]]),
         leverage=(others / own).quantize(Decimal("0.1")) if own else None,
     )
 
 
 def of_measures(rows: "QuerySet[Money]") -> Overview:
     """By source and in all: what a goal's page shows. One query."""
-    found = list(rows)
+    found = _rows(rows)
     return Overview(_sums("", found), _by_source(found), (), (), (), (), None)
 
 
-def _by_source(found: list[Money]) -> tuple[Sums, ...]:
+def _rows(rows: "QuerySet[Money]") -> list[_Row]:
+    return [_Row(*row) for row in rows.values_list("measure_id", "source", "year", "budget", "granted", "paid")]
+
+
+def _by_source(found: list[_Row]) -> tuple[Sums, ...]:
     labels = dict(Source.choices)
-    return tuple(
-        _sums(str(labels[code]), [row for row in found if row.source == code])
-        for code in Source.values
-        if any(row.source == code for row in found)
+    held = _parted(found, lambda row: [row.source])
+    return tuple(_sums(str(labels[code]), held[code]) for code in Source.values if code in held)
+
+
+def _sums(name: str, rows: Sequence[_Row], address: str = "") -> Sums:
+    return Sums(
+        name,
+        sum((row.budget or ZERO for row in rows), ZERO),
+        sum((row.granted or ZERO for row in rows), ZERO),
+        sum((row.paid or ZERO for row in rows), ZERO),
+        address,
     )
 
 
-def _sums(name: str, rows: Iterable[Money], address: str = "") -> Sums:
-    held = list(rows)
-    budget, granted, paid = (
-        sum((getattr(row, n) or ZERO for row in held), ZERO) for n in ("budget", "granted", "paid")
-    )
-    return Sums(name, budget, granted, paid, address)
+def _by_goal(rows: list[_Row], goals: Mapping[int, list[GoalMark]]) -> tuple[Sums, ...]:
+    marks = {mark.pk: mark for held in goals.values() for mark in held}
+    found = _parted(rows, lambda row: [mark.pk for mark in goals[row.measure]])
+    ordered = sorted(found, key=lambda pk: marks[pk].position)
+    return tuple(_sums(str(marks[pk]), found[pk], marks[pk].address) for pk in ordered)
 
 
-def _by_goal(rows: list[Money]) -> tuple[Sums, ...]:
-    found: dict[int, tuple[str, str, int, list[Money]]] = {}
-    for row in rows:
-        for mark in row.measure.goals.all():
-            found.setdefault(mark.pk, (str(mark), mark.address, mark.position, []))[3].append(row)
-    ordered = sorted(found.values(), key=lambda part: part[2])
-    return tuple(_sums(name, held, address) for name, address, _position, held in ordered)
+def _grouped(rows: list[_Row], keys: Callable[[_Row], Iterable[str]]) -> tuple[Sums, ...]:
+    return tuple(_sums(name, held) for name, held in sorted(_parted(rows, keys).items()))
 
 
-def _grouped(rows: list[Money], keys: "object") -> tuple[Sums, ...]:
-    assert callable(keys)
-    found: dict[str, list[Money]] = {}
+def _parted[K](rows: list[_Row], keys: Callable[[_Row], Iterable[K]]) -> dict[K, list[_Row]]:
+    """Rows by key; a row with several keys stands in each."""
+    found: dict[K, list[_Row]] = {}
     for row in rows:
         for key in keys(row):
             found.setdefault(key, []).append(row)
-    return tuple(_sums(name, held) for name, held in sorted(found.items()))
+    return found
 
 
 def decisions(rows: "QuerySet[GrantDecision]") -> tuple[Decided, ...]:

@@ -107,30 +107,30 @@ def limit(conversation: Conversation) -> int:
     return 2 * Statement.objects.filter(conversation=conversation).count() + SPARE
 
 
-def cast(*, statement: Statement, participant: Participant, value: int, at: datetime) -> Vote:
+def cast(*, statement: Statement, participant: Participant, value: int, at: datetime) -> None:
     """One answer; a new one on the same statement replaces it.
 
-    Raises Closed, StatementGone, and TooManyVotes after the refusal was counted, so that the desk can see it.
+    Two writes that ask nothing between them, so that a full hall does not wait for one another's. Raises Closed,
+    StatementGone, and TooManyVotes after the refusal was counted, so that the desk can see it.
     """
     conversation = statement.conversation
     if conversation.opened_at is None or conversation.closed_at is not None:
         raise Closed(conversation)
     if statement.accepted is not True or not statement.text:
         raise StatementGone(statement)
+    most = limit(conversation)
+    vote = Vote(statement=statement, participant=participant, value=value, at=at)
+    me = Participant.objects.filter(pk=participant.pk)
     with transaction.atomic():
-        me = Participant.objects.select_for_update().get(pk=participant.pk)
-        if me.answers >= limit(conversation):
-            Participant.objects.filter(pk=me.pk).update(refused=F("refused") + 1)
-            refused = True
-        else:
-            refused = False
-            Participant.objects.filter(pk=me.pk).update(answers=F("answers") + 1)
-            vote, _created = Vote.objects.update_or_create(
-                statement=statement, participant=me, defaults={"value": value, "at": at}
+        counted = me.filter(answers__lt=most).update(answers=F("answers") + 1)
+        if counted:
+            Vote.objects.bulk_create(
+                [vote], update_conflicts=True, update_fields=["value", "at"], unique_fields=["statement", "participant"]
             )
-    if refused:
+        else:
+            me.update(refused=F("refused") + 1)
+    if not counted:
         raise TooManyVotes(participant)
-    return vote
 
 
 @transaction.atomic

@@ -51,6 +51,31 @@ class ConversationFacts:
     loud: tuple[Loud, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What the page where people answer shows of a conversation."""
+
+    id: int
+    title: str
+    intro: str
+    takes_new: bool
+    opened: bool
+    closed: bool
+    dialogue: str
+    slug: str
+
+
+def ballot(conversation_id: int) -> Ballot | None:
+    """One conversation as those who answer see it. One query of values: it is asked at every vote."""
+    rows = Conversation.objects.filter(pk=conversation_id).values_list(
+        "title", "intro", "takes_new", "opened_at", "closed_at", "dialogue__title", "dialogue__slug"
+    )
+    for title, intro, takes_new, opened_at, closed_at, dialogue, slug in rows:
+        opened, closed = opened_at is not None, closed_at is not None
+        return Ballot(conversation_id, title, intro, takes_new, opened, closed, dialogue, slug)
+    return None
+
+
 def of(row: Conversation) -> ConversationFacts:
     """Everything the desk needs. Three queries."""
     statements = [_statement(one) for one in _counted(row)]

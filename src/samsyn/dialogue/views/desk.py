@@ -31,7 +31,7 @@ def home(request: DeskRequest) -> HttpResponse:
     now = timezone.now()
     rows = list(Dialogue.objects.select_related("edition__document").order_by("-opens_on"))
     context = {
-        "dialogues": [(row, inputs.became(inputs.many(Input.objects.filter(dialogue=row)))) for row in rows],
+        "dialogues": [(row, inputs.became_of(Input.objects.filter(dialogue=row))) for row in rows],
         "ahead": calendar.many(Event.objects.filter(ends_at__gte=now).order_by("starts_at")[:12]),
         "past": calendar.many(
             Event.objects.filter(ends_at__lt=now, held=False, cancelled_because="").order_by("-starts_at")
@@ -70,7 +70,7 @@ def one(request: DeskRequest, slug: str) -> HttpResponse:
         "dialogue": row,
         "events": calendar.many(row.events.order_by("starts_at")),
         "asked": inputs.asked(row),
-        "became": inputs.became(inputs.many(Input.objects.filter(dialogue=row))),
+        "became": inputs.became_of(Input.objects.filter(dialogue=row)),
         "conversations": list(row.conversations.order_by("pk")),
         "may_publish": request.user.may(Role.STRATEGIST),
     }
@@ -116,13 +116,13 @@ def sayings(request: DeskRequest, slug: str) -> HttpResponse:
     if only == "obesvarade":
         rows = rows.filter(comment__disposition=None)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("sida"))
-    shown = inputs.many(Input.objects.filter(pk__in=[one.pk for one in page.object_list]).order_by("number"))
+    shown = inputs.placed(Input.objects.filter(pk__in=[one.pk for one in page.object_list]).order_by("number"))
     context = {
         "dialogue": row,
         "page": page,
         "rows": shown,
         "only": only,
-        "became": inputs.became(inputs.many(Input.objects.filter(dialogue=row))),
+        "became": inputs.became_of(Input.objects.filter(dialogue=row)),
     }
     return render(request, "dialogue/desk/sayings.html", context)
 
@@ -199,7 +199,7 @@ def _sections(dialogue: Dialogue) -> list[tuple[str, str]]:
     return [(str(row.pk), f"{edition.name.capitalize() if edition else ''}: {row}") for row in rows]
 
 
-def _proposed(facts: inputs.InputFacts, row: Input) -> dict[str, object]:
+def _proposed(facts: inputs.Placed, row: Input) -> dict[str, object]:
     """What stands already, else the proposed place in the newest edition."""
     landing = getattr(row, "landing", None)
     if landing is not None or facts.result:

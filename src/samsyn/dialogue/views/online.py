@@ -16,7 +16,7 @@ from samsyn.dialogue import access
 from samsyn.dialogue.actions import inputs
 from samsyn.dialogue.actions.refusals import Refusal
 from samsyn.dialogue.forms.public import InputForm
-from samsyn.dialogue.models import Dialogue, Input, Question, QuestionKind, Source
+from samsyn.dialogue.models import Dialogue, Event, Input, Question, QuestionKind, Source
 from samsyn.dialogue.queries import events
 from samsyn.dialogue.queries import inputs as said
 from samsyn.people.models import PersonalLink
@@ -37,19 +37,28 @@ def dialogue(request: HttpRequest, slug: str) -> HttpResponse:
     """What is asked, what is promised, what has been said."""
     row = access.dialogue_for(request, slug)
     rows = Input.objects.filter(dialogue=row)
+    meetings = Paginator(row.events.published().order_by("starts_at", "pk"), PER_PAGE).get_page(_now_or(request, row))
     context = {
         "dialogue": row,
         "document": row.edition.document,
         "edition": row.edition,
         "open": is_open(row),
         "asked": said.asked(row),
-        "events": events.many(row.events.published().order_by("starts_at")),
+        "events": events.many(cast("QuerySet[Event]", meetings.object_list)),
+        "page": meetings,
         "conversations": list(row.conversations.exclude(opened_at=None)),
         "became": said.became_of(rows),
         "latest": said.many(rows.filter(consent=True).order_by("-number")[:LATEST]),
         "works_here": access.is_desk(request),
     }
     return render(request, "dialogue/dialogue.html", context)
+
+
+def _now_or(request: HttpRequest, row: Dialogue) -> str | int:
+    """The page of meetings that is asked for, or the one with the next."""
+    if "sida" in request.GET:
+        return request.GET["sida"]
+    return 1 + row.events.published().filter(ends_at__lt=timezone.now()).count() // PER_PAGE
 
 
 @require_safe

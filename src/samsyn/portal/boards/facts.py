@@ -134,7 +134,7 @@ def _classes(round_: Round) -> tuple[Bar, ...]:
 def _became(round_: Round | None) -> Slide:
     """What it led to: dispositions, and inputs that were used."""
     points = []
-    answered = inputs.became(inputs.many(Input.objects.filter(dialogue__feedback_at__isnull=False)))
+    answered = inputs.became_of(Input.objects.filter(dialogue__feedback_at__isnull=False))
     if answered.total:
         points.append(
             _("Av %(n)s inspel i dialogen är %(used)s använda i texten och %(parked)s parkerade")
