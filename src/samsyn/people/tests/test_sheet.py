@@ -52,3 +52,10 @@ def test_type_is_kept_for_ever_and_never_moves_what_is_read(client: Client) -> N
     assert fonts
     assert css.count("font-display: optional") == len(fonts)
     assert "immutable" in client.get(fonts[0]).headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_type_that_is_fetched_ahead_is_what_the_sheet_names(client: Client) -> None:
+    ahead = re.findall(r'rel="preload" href="([^"]+)"', client.get("/kontakt/").text)
+    assert len(ahead) == 2
+    assert [face for face in ahead if f'url("{face}")' not in sheet.sheet().plain.decode()] == []
