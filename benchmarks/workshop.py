@@ -1,8 +1,9 @@
 """``python -m benchmarks.workshop``: a workshop where everybody votes at once, against a real server on loopback.
 
 Makes a world of its own in a temporary folder, serves it, and lets ``--people`` browsers (sessions over HTTP, a thread
-each) vote at a human pace while one more follows the result. Tells how long a vote takes, how old the picture was, and
-whether every vote that was answered is kept.
+each) vote at a human pace while ``--watchers`` more follow the result as the page does. Tells how long a vote takes,
+how old the picture on their screens was, and whether every vote that was answered is kept. ``--plain``: nobody's phone
+runs the script, so that a vote and the next statement are two requests.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import os
 import random
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from typing import Any, Final
 
 STATEMENTS: Final = 20
 OLDEST: Final = 5.0  # seconds: the goal for the picture
+EVERY: Final = 1.5  # seconds: how often the page asks (dialogue.views.voting.LIVE_SECONDS)
 ANSWERS: Final = ("med", "med", "emot", "avstar")
 _TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _NUMBER: Final = re.compile(r'name="pastaende" value="(\d+)"')
@@ -38,7 +41,7 @@ class Tally:
     acknowledged: list[float] = field(default_factory=list)  # when each vote was answered for, in that order
     seconds: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    seen: list[tuple[float, int]] = field(default_factory=list)  # when a picture came, and the votes that it counts
+    seen: list[list[tuple[float, int]]] = field(default_factory=list)  # each watcher: when a picture came, its votes
 
 
 class Browser:
@@ -46,7 +49,7 @@ class Browser:
 
     def __init__(self, port: int) -> None:
         self.link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.cookie = ""
+        self.cookie = self.etag = ""
 
     def ask(self, method: str, path: str, body: str = "", live: bool = False) -> tuple[int, str]:  # noqa: FBT001, FBT002
         head = {"Cookie": self.cookie, "Accept-Language": "sv", "User-Agent": "workshop"}
@@ -54,9 +57,12 @@ class Browser:
             head["Content-Type"] = "application/x-www-form-urlencoded"
         if live:
             head["X-Samsyn-Live"] = "1"
+        if live and self.etag:
+            head["If-None-Match"] = self.etag
         self.link.request(method, path, body, head)
         answer = self.link.getresponse()
         text = answer.read().decode("utf-8", "replace")
+        self.etag = answer.headers.get("ETag") or self.etag
         for kept in answer.headers.get_all("Set-Cookie") or []:
             self.cookie = kept.split(";", 1)[0]
         return answer.status, text
@@ -75,12 +81,13 @@ def voter(number: int, port: int, path: str, options: argparse.Namespace, tally:
                 raise ValueError("no statement on the page")
             begun = time.perf_counter()
             body = f"csrfmiddlewaretoken={token[1]}&pastaende={number_[1]}&svar={chance.choice(ANSWERS)}"
-            status, _text = browser.ask("POST", path, body)
-            if status != 302:
+            status, text = browser.ask("POST", path, body, live=not options.plain)
+            if status != (302 if options.plain else 200):
                 raise ValueError(f"answered {status}")
             with tally.lock:
                 tally.acknowledged.append(time.perf_counter())
-            _status, text = browser.ask("GET", path)
+            if options.plain:
+                _status, text = browser.ask("GET", path)
             done = time.perf_counter()
             with tally.lock:
                 tally.seconds.append(done - begun)
@@ -90,28 +97,30 @@ def voter(number: int, port: int, path: str, options: argparse.Namespace, tally:
             tally.faults.append(f"{type(error).__name__}: {error}")
 
 
-def watcher(port: int, path: str, stop: threading.Event, tally: Tally) -> None:
-    """Follow the result as the projector in the hall does, and note how old what it shows is."""
-    browser = Browser(port)
-    while not stop.wait(1):
+def watcher(number: int, port: int, path: str, stop: threading.Event, tally: Tally) -> None:
+    """Follow the result as the page on the wall does, and note how old what it shows is."""
+    browser, seen = Browser(port), tally.seen[number]
+    stop.wait(EVERY * number / len(tally.seen))
+    while not stop.wait(EVERY):
         try:
-            _status, text = browser.ask("GET", path, live=True)
+            status, text = browser.ask("GET", path, live=True)
         except (OSError, http.client.HTTPException) as error:
             with tally.lock:
                 tally.faults.append(f"watcher: {error}")
             continue
         now, told = time.perf_counter(), _TOLD.search(text)
-        if told:
-            with tally.lock:
-                tally.seen.append((now, int(re.sub(r"\D", "", told[1]))))
+        if status == 200 and told:
+            seen.append((now, int(re.sub(r"\D", "", told[1]))))
 
 
-def ages(tally: Tally) -> list[float]:
-    """How old each picture was just before the next one came: since the first vote answered for that it lacks."""
+def ages(tally: Tally) -> list[tuple[float, float]]:
+    """How old each picture was just before the next one came, and when: since the first vote answered for that it
+    lacks."""
     found = []
-    for (_at, counted), (replaced, _next) in itertools.pairwise(tally.seen):
-        missing = tally.acknowledged[counted] if counted < len(tally.acknowledged) else replaced
-        found.append(max(replaced - missing, 0.0))
+    for seen in tally.seen:
+        for (_at, counted), (replaced, _next) in itertools.pairwise(seen):
+            missing = tally.acknowledged[counted] if counted < len(tally.acknowledged) else replaced
+            found.append((max(replaced - missing, 0.0), replaced))
     return found
 
 
@@ -129,21 +138,31 @@ def main(arguments: list[str] | None = None) -> int:
             stdout=subprocess.DEVNULL,
         )
         try:
-            tally, seconds = _hall(port, options)
+            used = _processor()
+            tally, begun, seconds = _hall(port, options)
         finally:
             server.terminate()
             server.wait(timeout=30)
+        used = _processor() - used
         stored = int(_run(environment, "count"))
-    facts = _facts(options, tally, stored, seconds)
+    facts = _facts(options, tally, begun, seconds) | {
+        "stored": stored,
+        "lost": max(len(tally.acknowledged) - stored, 0),
+    }
+    facts["server_cpu_ms_per_vote"] = round(1000 * used / max(stored, 1), 1)  # with starting, and with the pictures
     sys.stdout.write(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
     return 0 if facts["lost"] == 0 and not tally.faults and facts["picture_oldest"] <= OLDEST else 1
 
 
-def _hall(port: int, options: argparse.Namespace) -> tuple[Tally, float]:
+def _hall(port: int, options: argparse.Namespace) -> tuple[Tally, float, float]:
     _wait(port)
-    tally, stop = Tally(), threading.Event()
-    eye = threading.Thread(target=watcher, args=(port, "/dialog/rosta/1/resultat/", stop, tally))
-    eye.start()
+    tally, stop = Tally(seen=[[] for _one in range(options.watchers)]), threading.Event()
+    eyes = [
+        threading.Thread(target=watcher, args=(number, port, "/dialog/rosta/1/resultat/", stop, tally))
+        for number in range(options.watchers)
+    ]
+    for eye in eyes:
+        eye.start()
     begun = time.perf_counter()
     people = [
         threading.Thread(target=voter, args=(number, port, "/dialog/rosta/1/", options, tally))
@@ -156,19 +175,27 @@ def _hall(port: int, options: argparse.Namespace) -> tuple[Tally, float]:
     seconds = time.perf_counter() - begun
     time.sleep(OLDEST)
     stop.set()
-    eye.join()
-    return tally, seconds
+    for eye in eyes:
+        eye.join()
+    return tally, begun, seconds
 
 
-def _facts(options: argparse.Namespace, tally: Tally, stored: int, seconds: float) -> dict[str, Any]:
-    waits, old = sorted(tally.seconds), sorted(ages(tally))
+def _processor() -> float:
+    """Processor seconds of the processes that have ended, the server among them."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def _facts(options: argparse.Namespace, tally: Tally, begun: float, seconds: float) -> dict[str, Any]:
+    waits, found = sorted(tally.seconds), sorted(ages(tally))
+    old = [age for age, _when in found]
     return {
         "people": options.people,
         "pace": options.pace,
         "processes": options.processes,
+        "script": not options.plain,
+        "watchers": options.watchers,
         "votes": len(waits),
-        "stored": stored,
-        "lost": max(len(tally.acknowledged) - stored, 0),
         "seconds": round(seconds, 1),
         "votes_per_second": round(len(waits) / seconds, 1),
         "vote_p50": round(_at(waits, 0.5), 3),
@@ -177,7 +204,8 @@ def _facts(options: argparse.Namespace, tally: Tally, stored: int, seconds: floa
         "picture_middle": round(_at(old, 0.5), 2),
         "picture_p95": round(_at(old, 0.95), 2),
         "picture_oldest": round(_at(old, 1.0), 2),
-        "pictures_seen": len(tally.seen),
+        "picture_oldest_at": round(found[-1][1] - begun, 1) if found else 0.0,
+        "pictures_seen": sum(len(one) for one in tally.seen),
         "faults": len(tally.faults),
         "first_faults": tally.faults[:3],
     }
@@ -224,6 +252,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--votes", type=int, default=10, help="votes by each")
     parser.add_argument("--processes", type=int, default=2, help="web processes of the server")
+    parser.add_argument("--watchers", type=int, default=10, help="those who follow the result")
+    parser.add_argument("--plain", action="store_true", help="phones without script")
     parser.add_argument("--pace", type=float, default=10.0, help="seconds between a person's votes")
     return parser.parse_args(arguments)
 

@@ -23,7 +23,7 @@ from samsyn.dialogue.report import wording
 from samsyn.dialogue.report.picture import svg
 from samsyn.dialogue.statementfile import Statements
 
-FRESH: Final = timedelta(seconds=1.5)  # with the page's own refresh nobody sees anything older than five seconds
+FRESH: Final = timedelta(seconds=1)  # with the page's own refresh nobody sees anything older than five seconds
 SPARING: Final = 5
 SETTLED: Final = timedelta(seconds=30)  # longer than a vote may wait for its turn to be written
 CLAIM: Final = timedelta(seconds=60)  # after this a process that died has lost its claim

@@ -83,7 +83,7 @@ def test_nobody_sees_a_picture_older_than_five_seconds(conversation: Conversatio
     page = stranger.get(f"/dialog/rosta/{conversation.pk}/resultat/").content.decode()
     assert f'data-every="{LIVE_SECONDS}"' in page
     plain = stranger.get(f"/dialog/rosta/{conversation.pk}/resultat/?folj=1").headers["Refresh"]
-    assert pictures.FRESH.total_seconds() + max(LIVE_SECONDS, int(plain)) <= 4.5, "half a second for the way"
+    assert pictures.FRESH.total_seconds() + max(LIVE_SECONDS, int(plain)) <= 4, "a second for the way"
 
 
 def test_a_vote_that_was_on_its_way_is_in_the_next_picture(conversation: Conversation) -> None:

@@ -153,7 +153,7 @@ def test_the_picture_is_made_anew_only_when_something_came(conversation: Convers
     assert len(first["page"]["groups"]) == 2
     assert [row["text"] for row in first["page"]["common"]] == [f"Påstående nummer {n}" for n in (1, 2, 3)]
     vote(conversation, inputs.join(mark="ny", at=AT), 1, 1)
-    assert pictures.current(conversation, at=AT + timedelta(seconds=1))["votes"] == first["votes"]
+    assert pictures.current(conversation, at=AT + timedelta(seconds=0.9))["votes"] == first["votes"]
     second = pictures.current(conversation, at=AT + timedelta(seconds=4))
     assert second["votes"] == first["votes"] + 1
     assert {second["labels"][one] == first["labels"][one] for one in first["labels"]} == {True}, "letters stay"

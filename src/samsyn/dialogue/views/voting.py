@@ -22,7 +22,7 @@ from samsyn.dialogue.queries import conversations
 VALUES = {"med": 1, "emot": -1, "avstar": 0}
 LIVE = "X-Samsyn-Live"
 PART = "dialogue/ballot.html"
-LIVE_SECONDS = 2  # a picture is made from votes at most so old as pictures.FRESH, and shown so long before the next
+LIVE_SECONDS = 1.5  # a picture is made from votes at most so old as pictures.FRESH, and shown so long before the next
 RELOAD_SECONDS = 3  # the same without the script, where the whole page is loaded
 
 
