@@ -156,6 +156,7 @@ FILL: Final[dict[str, dict[str, Value]]] = {
         "verb": "fakta", "number": 1,
     },
     "/uppfoljning/utvarderingar/": {"pk": _first(lambda: Evaluation.objects.exclude(published_at=None))},
+    "/uppfoljning/redovisning/": {"year": _first(lambda: SentReport.objects.exclude(published_at=None), "report__year")},
     "/uppfoljning/arbete/redovisning/<year>/lamnad/": {"year": _first(SentReport.objects.all, "report__year")},
     "/atgarder/": {"pk": _first(Measure.objects.all)},
     "/roster/": {"pk": _first(lambda: Commitment.objects.exclude(published_at=None), "organisation_id")},

@@ -1,14 +1,17 @@
 """The only way to a thing of delivery: the same 404 for absent and not published."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.http import Http404, HttpRequest
 
-from samsyn.delivery.models import Evaluation, GoalMark, Indicator, Measure, Published, YearReport
+from samsyn.delivery.actions import asking
+from samsyn.delivery.models import Evaluation, GoalMark, Indicator, Measure, Published, SentReport, YearReport
 from samsyn.delivery.queries import goals
+from samsyn.people import links
 from samsyn.people.access import person_of
-from samsyn.people.models import Organisation, Role
+from samsyn.people.models import Organisation, PersonalLink, Role
 
 
 def is_desk(request: HttpRequest) -> bool:
@@ -63,6 +66,30 @@ def report_for(year: int) -> YearReport:
     if report is None:
         raise Http404
     return report
+
+
+def sent_for(year: int) -> SentReport:
+    """A year's report as it was sent, the latest of its versions that is published."""
+    found = SentReport.objects.filter(report__year=year, published_at__isnull=False).select_related("report").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def owner_by(token: str, at: datetime) -> PersonalLink:
+    """The link of an organisation that is asked to tell of its measures."""
+    try:
+        return links.find(token, purpose=asking.PURPOSE, at=at)
+    except (links.LinkUnknown, links.LinkTakenBack, links.LinkExpired) as error:
+        raise Http404 from error
+
+
+def own_measure(link: PersonalLink, pk: int, year: int) -> Measure:
+    """A measure of the link's organisation that goes on in the year."""
+    found = Measure.objects.filter(pk=pk, owner=link.organisation, first_year__lte=year, last_year__gte=year).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def thing_for[M: models.Model](model: type[M], pk: int) -> M:

@@ -1,6 +1,7 @@
 """Pages for those who work with the follow-up: what to do next, write, publish, tag a goal, report a year."""
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -128,8 +129,10 @@ def report_measure(request: DeskRequest, pk: int) -> HttpResponseBase:
     year = timezone.localdate().year
     wanted = request.GET.get("ar", "")
     shown = int(wanted) if wanted.isdigit() and len(wanted) == 4 else year
+    told = measure.told.filter(year=shown).first()
     held = measure.reports.filter(year=shown).first()
-    form = forms.MeasureReportForm(_sent(request), instance=held, initial={"year": shown})
+    initial = {"year": shown, **(model_to_dict(told, fields=("course", "done", "result", "learnt")) if told else {})}
+    form = forms.MeasureReportForm(_sent(request), instance=held, initial=initial)
     if request.method == "POST" and form.is_valid():
         facts = dict(form.facts)
         said, because = facts.pop("year"), facts.pop("because")
@@ -142,7 +145,9 @@ def report_measure(request: DeskRequest, pk: int) -> HttpResponseBase:
         else:
             messages.success(request, _("Tack! Rapporten för %(year)s är sparad.") % {"year": said})
             return redirect("delivery:measure", pk=measure.pk)
-    context = {"form": form, "heading": _("Rapportera ett år"), "under": measure.name}
+    heading = _("Läs det som %(owner)s berättar") % {"owner": measure.owner} if told else _("Rapportera ett år")
+    button = _("Ta in i rapporten") if told else ""
+    context = {"form": form, "heading": heading, "under": measure.name, "button": button}
     return render(request, "delivery/write.html", context, status=422 if form.errors else 200)
 
 

@@ -57,6 +57,7 @@ def edit(request: DeskRequest, year: int) -> HttpResponseBase:
     days = (report.due_on - timezone.localdate()).days
     context = {
         "draft": draft, "report": report, "days": days, "form": forms.SentForm(), "late": -days, "sent": sent,
+        "may_publish": request.user.may(Role.STRATEGIST),
     }  # fmt: skip
     return render(request, "delivery/report.html", context)
 

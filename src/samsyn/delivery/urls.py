@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from samsyn.delivery import desk, downloads, indicator_desk, report_desk, views
+from samsyn.delivery import desk, downloads, indicator_desk, owners, public_reports, report_desk, views
 
 app_name = "delivery"
 
@@ -22,11 +22,20 @@ urlpatterns: list[URLPattern] = [
     path("uppfoljning/utvarderingar/", views.evaluations, name="evaluations"),
     path("uppfoljning/utvarderingar/<int:pk>/", views.evaluation, name="evaluation"),
     path("uppfoljning/utvarderingar/<int:pk>/fil/", downloads.evaluation_file, name="evaluation-file"),
+    path("uppfoljning/redovisning/", public_reports.index, name="sent-reports"),
+    path("uppfoljning/redovisning/<int:year>/", public_reports.page, name="sent-report"),
+    re_path(
+        r"^uppfoljning/redovisning/(?P<year>\d{4})/(?P<number>\d{1,4})/(?P<form>docx|pdf|html)/$",
+        public_reports.file,
+        name="public-report-file",
+    ),
     path("atgarder/", views.measures, name="measures"),
     path("atgarder/<int:pk>/", views.measure, name="measure"),
     path("roster/", views.voices, name="voices"),
     path("roster/<int:pk>/", views.voice, name="voice"),
     path("paverkan/", views.advocacy, name="advocacy"),
+    path("uppfoljning/beratta/<str:token>/", owners.told, name="told"),
+    path("uppfoljning/beratta/<str:token>/<int:pk>/<int:year>/", owners.tell, name="tell"),
     path(WORK, desk.work, name="work"),
     path(f"{WORK}mal/hamta/", desk.renew_goals, name="renew-goals"),
     path(f"{WORK}mal/<slug:address>/etiketter/", desk.tag_goal, name="tag-goal"),
@@ -54,4 +63,5 @@ urlpatterns: list[URLPattern] = [
         report_desk.sent_file,
         name="sent-file",
     ),
+    path(f"{WORK}redovisning/<int:year>/lamnad/<int:number>/publicera/", public_reports.publish, name="publish-report"),
 ]

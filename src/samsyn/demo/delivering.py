@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 
 from samsyn.cores.series import Figure
 from samsyn.delivery import judging, places
-from samsyn.delivery.actions import goals, indicators, keeping, reporting
+from samsyn.delivery.actions import asking, goals, indicators, keeping, reporting
 from samsyn.delivery.models import (
     AdvocacyActivity,
     AdvocacyIssue,
@@ -29,7 +29,7 @@ from samsyn.delivery.models import (
     Programme,
 )
 from samsyn.demo.deliverables import INDICATORS, ISSUES, MEASURES, PROGRAMMES, PROMISES, SDGS, SENTENCES, TAGS
-from samsyn.people.models import Organisation, Person
+from samsyn.people.models import Organisation, Person, PersonalLink
 from samsyn.strategy.models import Document
 
 COUNTY, NEIGHBOUR = "0099", "0098"
@@ -60,7 +60,9 @@ def fill(*, by: Person, officer: Person, document: Document) -> None:
     _evaluation(aims, by)
     last = reporting.start_year(year=2025, at=AT, by=officer, path="/uppfoljning/arbete/redovisning/2025/")
     reporting.mark_sent(report=last, on=date(2026, 2, 19), registry_number="RUN 2026-41", at=AT, by=by)
+    keeping.publish(last.sent.get(), at=AT, by=by)
     reporting.start_year(year=2026, at=NOW, by=officer, path="/uppfoljning/arbete/redovisning/2026/")
+    _told(by=officer)
 
 
 def _of(aims: list[GoalMark], numbers: tuple[int, ...]) -> list[GoalMark]:
@@ -201,6 +203,17 @@ def _alike(*, by: Person) -> None:
         indicators.offer_own(indicator=made, rows=rows, at=AT, by=by)
         indicators.accept(indicator=made, at=AT, by=by)
         keeping.keep(made, facts={}, links={"groups": [group]}, by=by)
+
+
+def _told(*, by: Person) -> None:
+    """An owner has told of its year, and nobody has read it."""
+    measure = Measure.objects.filter(first_year__lte=2026, last_year__gte=2026, stopped_because="").order_by("pk")[0]
+    asking.invite(organisation=measure.owner, year=2026, at=NOW, by=by)
+    facts = {
+        "course": "plan", "done": "Vi har kommit halvvägs och har haft två träffar med dem det gäller.",
+        "result": "Fler känner till det.", "learnt": "Börja i god tid: alla vill vara med när det väl är igång.",
+    }  # fmt: skip
+    asking.tell(measure=measure, year=2026, facts=facts, link=PersonalLink.objects.latest("pk"), at=NOW)
 
 
 def _evaluation(aims: list[GoalMark], by: Person) -> None:

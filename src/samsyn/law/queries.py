@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from samsyn.consultation.models import Round
 from samsyn.delivery.models import YearReport
-from samsyn.law.evidence import FINDERS
+from samsyn.law.evidence import FINDERS, Finder
 from samsyn.law.evidence.strategy import ELECTIONS
 from samsyn.law.models import Ruling
 from samsyn.law.values import Evidence, State
@@ -69,19 +69,23 @@ class Due:
 
 
 def view(document: Document, *, day: date) -> tuple[StatuteView, ...]:
-    """Every rule in force on a day, by statute."""
-    said = words(document)
-    found = [rule_view(document, rule, said.get(rule.id, ()), day=day) for rule in in_force(day)]
+    """Every rule in force on a day, by statute. What speaks for several rules is looked for once."""
+    said, known = words(document), dict[Finder, Evidence]()
+    found = [rule_view(document, rule, said.get(rule.id, ()), day=day, known=known) for rule in in_force(day)]
     statutes = {one.rule.statute: None for one in found}
     return tuple(
         StatuteView(statute, tuple(one for one in found if one.rule.statute == statute)) for statute in statutes
     )
 
 
-def rule_view(document: Document, rule: Rule, words: tuple[Word, ...], *, day: date) -> RuleView:
-    """One rule: a person's word goes before the evidence."""
-    finder = FINDERS.get(rule.id)
-    evidence = finder(document, day) if finder else UNJUDGED
+def rule_view(
+    document: Document, rule: Rule, words: tuple[Word, ...], *, day: date, known: dict[Finder, Evidence] | None = None
+) -> RuleView:
+    """One rule: a person's word goes before the evidence. ``known``: what has been found already, on the same day."""
+    finder, known = FINDERS.get(rule.id), {} if known is None else known
+    if finder and finder not in known:
+        known[finder] = finder(document, day)
+    evidence = known[finder] if finder else UNJUDGED
     said = words[0].state if words else None
     return RuleView(rule, said or evidence.state, evidence, words)
 

@@ -1,12 +1,13 @@
 """What is done for the goals and how it goes: published measures, commitments, indicators and their figures."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from samsyn.api.datasets.strategy import ADDRESS, address
 from samsyn.api.values import Column, Dataset, Row
-from samsyn.delivery.models import Commitment, Indicator, Measure
+from samsyn.delivery.models import Commitment, Evaluation, Indicator, Measure, SentReport
 from samsyn.delivery.queries import indicators
 
 
@@ -50,6 +51,26 @@ def _figures(asked: Mapping[str, str]) -> Iterable[Row]:
     for row in rows:
         for figure in indicators.series_of(row).rows():
             yield row.code, figure.area, figure.period, figure.sex, figure.value, figure.status or None
+
+
+def _evaluations(_asked: Mapping[str, str]) -> Iterable[Row]:
+    rows = Evaluation.objects.filter(published_at__isnull=False).prefetch_related("goals")
+    for row in rows.order_by("done_on", "pk"):
+        goals = "; ".join(f"{goal.number} {goal.name}".strip() for goal in row.goals.all())
+        yield (
+            row.title, row.subject, row.evaluator, row.done_on, row.method or None, row.findings, row.used or None,
+            goals or None, row.link or None, address("delivery:evaluation", row.pk),
+        )  # fmt: skip
+
+
+def _reports(_asked: Mapping[str, str]) -> Iterable[Row]:
+    rows = SentReport.objects.filter(published_at__isnull=False).select_related("report").defer("draft")
+    for row in rows.order_by("report__year", "number"):
+        year = row.report.year
+        yield (
+            year, row.number, row.report.sent_on, row.report.registry_number, row.because or None, row.at,
+            address("delivery:public-report-file", year, row.number, "pdf"), address("delivery:sent-report", year),
+        )  # fmt: skip
 
 
 def _published() -> QuerySet[Indicator]:
@@ -109,5 +130,31 @@ DATASETS = (
         ),
         _figures,
         ("indicator", "area", "sex"),
+    ),
+    Dataset(
+        "evaluations",
+        "Utvärderingar",
+        "Vad som har utvärderats, av vem och vad de kom fram till.",
+        (
+            Column("title", str, "Titel"), Column("subject", str, "Vad som utvärderades"),
+            Column("evaluator", str, "Vem som utvärderade"), Column("done_on", date, "Dagen då den var klar"),
+            Column("method", str, "Hur det gjordes", empty=True), Column("findings", str, "Vad de kom fram till"),
+            Column("used", str, "Hur det har använts", empty=True),
+            Column("goals", str, "Målen den säger något om", empty=True),
+            Column("report", str, "Adress till rapporten", empty=True), ADDRESS,
+        ),
+        _evaluations,
+    ),
+    Dataset(
+        "year-reports",
+        "Resultatredovisningar till regeringen",
+        "Varje redovisning som är lämnad och publicerad, med sina rättelser.",
+        (
+            Column("year", int, "Året som redovisas"), Column("version", int, "1 är den som lämnades, sedan rättelser"),
+            Column("sent_on", date, "Dagen då den lämnades"), Column("registry_number", str, "Diarienummer"),
+            Column("because", str, "Varför den rättades", empty=True),
+            Column("made_at", datetime, "När versionen gjordes"), Column("pdf", str, "Adress till filen"), ADDRESS,
+        ),
+        _reports,
     ),
 )  # fmt: skip

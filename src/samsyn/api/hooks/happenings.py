@@ -7,7 +7,7 @@ from datetime import datetime
 from samsyn.api.datasets.strategy import address
 from samsyn.consultation.models import ReportIssue, Round
 from samsyn.councils.models import Minutes
-from samsyn.delivery.models import Indicator, Measure
+from samsyn.delivery.models import Evaluation, Indicator, Measure, SentReport
 from samsyn.dialogue.models import Event
 from samsyn.portal.models import Article
 from samsyn.projection.models import Publication
@@ -22,6 +22,8 @@ KINDS = {
     "minutes.published": "Ett råds protokoll är publicerat",
     "measure.published": "En åtgärd är publicerad",
     "indicator.published": "En indikator är publicerad",
+    "evaluation.published": "En utvärdering är publicerad",
+    "year-report.published": "En resultatredovisning till regeringen är publicerad",
     "projection.published": "En befolkningsprognos är publicerad",
 }
 
@@ -99,6 +101,19 @@ def _indicators(first: datetime, last: datetime) -> Iterator[Happening]:
         yield Happening("indicator.published", row.pk, _at(row.published_at), row.name, page)
 
 
+def _evaluations(first: datetime, last: datetime) -> Iterator[Happening]:
+    for row in Evaluation.objects.filter(published_at__gt=first, published_at__lte=last):
+        page = address("delivery:evaluation", row.pk)
+        yield Happening("evaluation.published", row.pk, _at(row.published_at), row.title, page)
+
+
+def _year_reports(first: datetime, last: datetime) -> Iterator[Happening]:
+    rows = SentReport.objects.filter(published_at__gt=first, published_at__lte=last).select_related("report")
+    for row in rows.defer("draft"):
+        page, title = address("delivery:sent-report", row.report.year), f"Resultatredovisning {row.report.year}"
+        yield Happening("year-report.published", row.pk, _at(row.published_at), title, page)
+
+
 def _projections(first: datetime, last: datetime) -> Iterator[Happening]:
     rows = Publication.objects.filter(withdrawn_at=None, at__gt=first, at__lte=last).select_related("run__material")
     for row in rows:
@@ -110,4 +125,7 @@ def _at(moment: datetime | None) -> datetime:
     return moment
 
 
-_EVERY = (_editions, _rounds, _reports, _news, _events, _minutes, _measures, _indicators, _projections)
+_EVERY = (
+    _editions, _rounds, _reports, _news, _events, _minutes, _measures, _indicators, _evaluations, _year_reports,
+    _projections,
+)  # fmt: skip

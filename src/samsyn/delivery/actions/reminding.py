@@ -9,6 +9,7 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
+from samsyn.delivery.actions import asking
 from samsyn.delivery.models import Measure, WheelTask, YearReport
 from samsyn.people import journal, outbox, reminding
 from samsyn.people.models import Person
@@ -32,7 +33,7 @@ def owners(*, at: datetime, today: date, by: Person | None) -> int:
             continue
         year = report.year
         due = Measure.objects.filter(first_year__lte=year, last_year__gte=year, stopped_because="")
-        for measure in due.exclude(reports__year=year).select_related("owner"):
+        for measure in due.exclude(reports__year=year).exclude(told__year=year).select_related("owner"):
             told += _owner(measure, year, turn, at=at, today=today, by=by)
     return told
 
@@ -46,12 +47,13 @@ def _owner(measure: Measure, year: int, turn: int, *, at: datetime, today: date,
     )
     body = (
         f"Hej!\n\nNi ansvarar för åtgärden ”{measure.name}”. Er rapport för {year} {when}.\n\n"
-        "Berätta vad som gjordes, vad det ledde till och vad ni lärde er. Några meningar räcker.\n\n"
-        "Svara på det här mejlet om ni behöver hjälp.\n"
+        "Berätta vad som gjordes, vad det ledde till och vad ni lärde er. Några meningar räcker. Skriv här:\n\n"
     )
     key = f"uppfoljning-{year}-{measure.pk}-{turn}"
     if not measure.owner.email or reminding.is_written(key):
         return 0
+    body += f"{asking.invite(organisation=measure.owner, year=year, at=at, by=by)}\n\n"
+    body += "Svara på det här mejlet om ni behöver hjälp.\n"
     outbox.write(
         purpose="uppfoljning", to=measure.owner.email, organisation=measure.owner, at=at, by=by, once=key,
         subject=f"Påminnelse: rapportera {year}, {measure.name}", body=body,

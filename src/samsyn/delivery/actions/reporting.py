@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from samsyn.delivery.actions import asking
 from samsyn.delivery.actions.keeping import keep
 from samsyn.delivery.actions.refusals import AlreadyThere, Closed, NoReason
 from samsyn.delivery.models import Measure, MeasureReport, SlotText, WheelTask, YearReport
@@ -34,6 +35,7 @@ def report_measure(
     made = held or MeasureReport(measure=measure, year=year)
     made.at, made.by = at, by
     row = keep(made, facts=facts, by=by)
+    asking.read(measure=measure, year=year, by=by)
     if because:
         journal.record(by=by, verb="correct", on=row, facts={"skäl": because})
     path = f"/atgarder/{measure.pk}/"
@@ -69,13 +71,15 @@ def _remind(measure: Measure, year: int, *, at: datetime, by: Person | None) -> 
     )  # fmt: skip
     WheelTask.objects.create(year=year, step="rapportera", task=task)
     if measure.owner.email:
+        address = asking.invite(organisation=measure.owner, year=year, at=at, by=by)
         outbox.write(
             purpose="uppfoljning", to=measure.owner.email, organisation=measure.owner, at=at, by=by,
             subject=f"Dags att rapportera {year}: {measure.name}"[:250],
             body=(
                 f"Hej!\n\nNi ansvarar för åtgärden ”{measure.name}”. Berätta senast den 20 januari {year + 1} vad som "
-                f"gjordes under {year}, vad det ledde till och vad ni lärde er.\n\nSvara på det här mejlet om ni "
-                "behöver hjälp.\n"
+                f"gjordes under {year}, vad det ledde till och vad ni lärde er. Skriv här:\n\n{address}\n\n"
+                "Länken är er: ge den bara till den hos er som ska skriva. Svara på det här mejlet om ni behöver "
+                "hjälp.\n"
             ),
             once=f"uppfoljning-{year}-{measure.pk}",
         )  # fmt: skip

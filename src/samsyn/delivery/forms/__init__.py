@@ -7,6 +7,7 @@ from samsyn.delivery.forms.doing import (
     CommitmentForm,
     MeasureForm,
     MeasureReportForm,
+    OwnersReportForm,
     PlanForm,
     ProgrammeForm,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "MoneyForm",
     "Noun",
     "OwnForm",
+    "OwnersReportForm",
     "PlanForm",
     "ProgrammeForm",
     "ReasonForm",

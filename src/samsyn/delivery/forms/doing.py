@@ -14,6 +14,7 @@ from samsyn.delivery.models import (
     Commitment,
     Measure,
     MeasureReport,
+    OwnersReport,
     Programme,
 )
 
@@ -89,6 +90,13 @@ class MeasureReportForm(Noun):
             "course": _("Hur gick det?"), "done": _("Vad gjordes?"), "result": _("Vad ledde det till?"),
             "learnt": _("Vad lärde ni er?"),
         }  # fmt: skip
+
+
+class OwnersReportForm(Noun):
+    """The same, in the owner's own page."""
+
+    class Meta(MeasureReportForm.Meta):
+        model = OwnersReport
 
 
 class CommitmentForm(Noun):

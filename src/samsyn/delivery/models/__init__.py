@@ -10,6 +10,7 @@ from samsyn.delivery.models.doing import (
     Course,
     Measure,
     MeasureReport,
+    OwnersReport,
     Programme,
     ProgrammeKind,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "MeasureReport",
     "Money",
     "Origin",
+    "OwnersReport",
     "Programme",
     "ProgrammeKind",
     "Published",

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.delivery.models.goals import GoalMark, Published
-from samsyn.people.models import Organisation, Person
+from samsyn.people.models import Organisation, Person, PersonalLink
 
 
 class ProgrammeKind(models.TextChoices):
@@ -127,7 +127,7 @@ class Course(models.TextChoices):
 
 
 class MeasureReport(models.Model):
-    """What was done in one year, what it led to and what was learnt. Unread = not public yet."""
+    """What was done in one year, what it led to and what was learnt."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
     year = models.PositiveSmallIntegerField()
@@ -135,7 +135,6 @@ class MeasureReport(models.Model):
     done = models.TextField()
     result = models.TextField(blank=True)
     learnt = models.TextField(blank=True)
-    unread = models.BooleanField(default=False)  # the owner wrote it by a link, and nobody at the desk has read it
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
@@ -145,6 +144,30 @@ class MeasureReport(models.Model):
             models.UniqueConstraint(fields=["measure", "year"], name="measure_reported_once_a_year"),
             models.CheckConstraint(condition=models.Q(course__in=Course.values), name="measure_report_course_known"),
             models.CheckConstraint(condition=~models.Q(done=""), name="measure_report_says_something"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.measure}, {self.year}"
+
+
+class OwnersReport(models.Model):
+    """What the owner told of a year by a personal link. It becomes the measure's report when the desk has read it."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="told")
+    year = models.PositiveSmallIntegerField()
+    course = models.CharField(max_length=20, choices=Course)
+    done = models.TextField()
+    result = models.TextField(blank=True)
+    learnt = models.TextField(blank=True)
+    at = models.DateTimeField()
+    link = models.ForeignKey(PersonalLink, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (
+            models.UniqueConstraint(fields=["measure", "year"], name="owners_report_once_a_year"),
+            models.CheckConstraint(condition=models.Q(course__in=Course.values), name="owners_report_course_known"),
+            models.CheckConstraint(condition=~models.Q(done=""), name="owners_report_says_something"),
         )
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from samsyn.delivery.judging import is_stale
 from samsyn.delivery.models import Indicator, Measure, YearReport
-from samsyn.delivery.queries import doing
+from samsyn.delivery.queries import doing, owners
 from samsyn.delivery.queries.goals import GoalRow
 from samsyn.delivery.queries.goals import rows as goal_rows
 
@@ -39,6 +39,7 @@ class Work:
     indicators: tuple[IndicatorLine, ...]
     measures: tuple[doing.MeasureFacts, ...]
     unreported: tuple[doing.MeasureFacts, ...]
+    told: tuple[owners.Told, ...]
     reports: tuple[ReportLine, ...]
     year: int
 
@@ -65,6 +66,7 @@ def work(*, today: date) -> Work:
         indicators=_indicators(),
         measures=measures,
         unreported=tuple(one for one in due if year not in {report.year for report in one.reports}),
+        told=owners.told(),
         reports=tuple(
             ReportLine(one.year, one.due_on, one.sent_on, (one.due_on - today).days) for one in YearReport.objects.all()
         ),

@@ -1,16 +1,31 @@
 """Evidence from what is carried out: measures, money, indicators, the yearly report."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
 
-from samsyn.delivery.models import GoalMark, GrantDecision, Indicator, Measure, Programme, YearReport
+from samsyn.delivery.models import (
+    Assessment,
+    Evaluation,
+    GoalMark,
+    GrantDecision,
+    Indicator,
+    Measure,
+    Programme,
+    SentReport,
+    YearReport,
+)
 from samsyn.delivery.queries.indicators import cards, indicators
 from samsyn.delivery.rules import checks
 from samsyn.delivery.tags import DIMENSIONS
 from samsyn.law.evidence.judging import has, share
-from samsyn.law.values import Evidence, Trace
+from samsyn.law.values import MOST, Evidence, State, Trace
 from samsyn.strategy.models import Document
 
 FOLLOW_UP = "/uppfoljning/"
+YEAR: Final = timedelta(days=456)  # fifteen months: a year, and the time that its figures take to come
+TERM: Final = timedelta(days=1461)
+CHAPTERS: Final = ("RES-7", "RES-10")  # 7 § 1–4 with skills and Agenda 2030; its third point is 10 §
 
 
 def _marks(document: Document, of: str) -> list[tuple[GoalMark, int]]:
@@ -101,21 +116,93 @@ def dimensions(document: Document, _day: date) -> Evidence:
     )
 
 
+def _due_year(day: date) -> int:
+    """The year whose report was due last."""
+    return day.year - 1 if day > date(day.year, 2, 21) else day.year - 2
+
+
+def _sent(row: YearReport) -> Trace:
+    """Where everybody may read it, when it is published; else where the desk has it."""
+    public = any(one.published_at for one in row.sent.all())
+    path = f"/uppfoljning/{'' if public else 'arbete/'}redovisning/{row.year}/"
+    return Trace(f"Redovisning för {row.year}, {row.registry_number}", path, row.sent_on)
+
+
+def _in_time(year: int) -> Trace | None:
+    rows = YearReport.objects.filter(year=year, sent_on__lte=date(year + 1, 2, 21)).prefetch_related("sent")
+    return next((_sent(row) for row in rows), None)
+
+
 def reported(_document: Document, day: date) -> Evidence:
     """RES-4: the last report that was due is sent, and in time."""
-    year = day.year - 1 if day > date(day.year, 2, 21) else day.year - 2
-    rows = YearReport.objects.filter(year=year, sent_on__lte=date(year + 1, 2, 21))
+    year = _due_year(day)
+    found = _in_time(year)
     return has(
-        [Trace(f"Redovisning för {row.year}, {row.registry_number}", "", row.sent_on) for row in rows],
+        [found] if found else [],
         yes=f"Redovisningen för {year} lämnades i tid.",
         no=f"Ingen redovisning för {year} är lämnad senast den 21 februari {year + 1}.",
     )
 
 
+def _evaluated(rows: Iterable[Evaluation]) -> list[Trace]:
+    return [Trace(f"{one.title}, {one.evaluator}", f"{FOLLOW_UP}utvarderingar/{one.pk}/", one.done_on) for one in rows]
+
+
+def follows_up(document: Document, day: date) -> Evidence:
+    """LRU-5.4: an indicator judged in the last year, an evaluation in the last term, and the report in time."""
+    judged = Assessment.objects.filter(indicator__goals__document=document, at__date__gt=day - YEAR, at__date__lte=day)
+    names = judged.order_by("-at").values_list("indicator__name", "indicator__code")[:1]
+    seen = [Trace(f"Bedömd: {name}", f"{FOLLOW_UP}indikatorer/{code}/") for name, code in names]
+    found = _evaluated(Evaluation.objects.filter(done_on__gt=day - TERM, done_on__lte=day)[:1])
+    year = _due_year(day)
+    return share(
+        [
+            ("en bedömning det senaste året", seen[0] if seen else None),
+            ("en utvärdering de senaste fyra åren", found[0] if found else None),
+            (f"en redovisning för {year} i tid", _in_time(year)),
+        ],
+        of="delar av uppföljningen finns",
+    )
+
+
+def chapters(_document: Document, day: date) -> Evidence:
+    """RES-7: each chapter of the report that was sent last says something."""
+    last = _last_sent(day)
+    if last is None:
+        return Evidence(State.NOT, "Ingen redovisning är lämnad.")
+    trace = _sent(last.report)
+    return share(
+        [
+            (slot["heading"], trace if slot["written"] or slot["blocks"] else None)
+            for slot in last.draft["slots"] if slot["code"].startswith(CHAPTERS)
+        ],
+        of=f"kapitel i redovisningen för {last.report.year} har innehåll",
+    )  # fmt: skip
+
+
+def learnt(_document: Document, day: date) -> Evidence:
+    """RES-11: the report that was sent last says what was learnt; else evaluations that say how they were used."""
+    last = _last_sent(day)
+    slot = next((one for one in last.draft["slots"] if one["code"] == "RES-11"), None) if last else None
+    if last and slot and (slot["written"] or slot["blocks"]):
+        said = f"Redovisningen för {last.report.year} berättar vad regionen har lärt."
+        return Evidence(State.FULFILLED, said, (_sent(last.report),), 1)
+    used = tuple(_evaluated(Evaluation.objects.exclude(used="").filter(done_on__lte=day)))
+    if used:
+        said = "Utvärderingar säger hur de har använts, men ingen redovisning gör det."
+        return Evidence(State.PARTLY, said, used[:MOST], len(used))
+    return Evidence(State.NOT, "Varken en lämnad redovisning eller en utvärdering säger vad regionen har lärt.")
+
+
+def _last_sent(day: date) -> SentReport | None:
+    rows = SentReport.objects.filter(report__sent_on__lte=day).select_related("report")
+    return rows.order_by("-report__year", "-number").first()
+
+
 FINDERS = {
     "LRU-5.1b": carried_out,
     "LRU-5.3": linked_money,
-    "LRU-5.4": reported,
+    "LRU-5.4": follows_up,
     "LRU-7": transport,
     "FRU-4": dimensions,
     "FRU-8c": considered,
@@ -124,6 +211,8 @@ FINDERS = {
     "FRU-16c": dimensions,
     "FRU-16d": split_by_sex,
     "RES-4": reported,
+    "RES-7": chapters,
+    "RES-11": learnt,
     "PROJ-9": funded,
     "PROJ-11": funded,
 }

@@ -1,0 +1,62 @@
+"""The yearly report for everybody: as it was sent, only when it is published, and never a correction nobody opened."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from samsyn.delivery.actions import reporting
+from samsyn.delivery.models import Measure, SentReport, YearReport
+from samsyn.delivery.tests.conftest import AT, TODAY
+from samsyn.people.models import Person
+
+WORK = "/uppfoljning/arbete/redovisning/2025/lamnad/"
+
+
+@pytest.fixture
+def sent(measure: Measure, strategist: Person, settings: object, tmp_path: object) -> YearReport:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    report = reporting.start_year(year=2025, at=AT, by=strategist)
+    reporting.write_slot(report=report, slot="RES-11", text="Byarna visste redan.", at=AT, by=strategist)
+    reporting.mark_sent(report=report, on=TODAY, registry_number="RUN 2026-7", at=AT, by=strategist)
+    report.refresh_from_db()
+    return report
+
+
+def test_a_sent_report_is_public_when_a_strategist_publishes_it(
+    sent: YearReport, client: Client, strategist: Person, officer: Person, client_of: Callable[[Person], Client]
+) -> None:
+    page, file = "/uppfoljning/redovisning/2025/", "/uppfoljning/redovisning/2025/1/docx/"
+    assert client.get(page).status_code == client.get(file).status_code == 404
+    assert "Ingen redovisning är publicerad" in client.get("/uppfoljning/redovisning/").text
+    assert client_of(officer).post(f"{WORK}1/publicera/").status_code == 404
+    desk = client_of(strategist)
+    assert "Publicera för alla" in desk.get("/uppfoljning/arbete/redovisning/2025/").text
+    assert desk.post(f"{WORK}1/publicera/").status_code == 302
+    assert "RUN 2026-7" in client.get("/uppfoljning/redovisning/").text
+    shown = client.get(page).text
+    assert "Byarna visste redan." in shown
+    assert "Skriven av" not in shown
+    with zipfile.ZipFile(io.BytesIO(client.get(file).content)) as word:
+        assert "Byarna visste redan." in word.read("word/document.xml").decode()
+    assert desk.post(f"{WORK}1/publicera/", {"tillbaka": "1"}).status_code == 302
+    assert client.get(page).status_code == 404
+
+
+def test_a_correction_is_published_by_itself(
+    sent: YearReport, client: Client, strategist: Person, client_of: Callable[[Person], Client]
+) -> None:
+    desk = client_of(strategist)
+    desk.post(f"{WORK}1/publicera/")
+    reporting.write_slot(report=sent, slot="RES-11", text="Byarna visste.", at=AT, by=strategist, because="Stavfel")
+    assert SentReport.objects.count() == 2
+    assert "Byarna visste redan." in client.get("/uppfoljning/redovisning/2025/").text
+    assert client.get("/uppfoljning/redovisning/2025/2/pdf/").status_code == 404
+    desk.post(f"{WORK}2/publicera/")
+    shown = client.get("/uppfoljning/redovisning/2025/").text
+    assert "Byarna visste." in shown
+    assert "Stavfel" in shown
+    assert client.get("/uppfoljning/redovisning/2025/1/pdf/").content[:5] == b"%PDF-"
+    assert client.get("/api/v1/year-reports").json()["rows"][1]["because"] == "Stavfel"
