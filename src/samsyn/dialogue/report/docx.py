@@ -18,6 +18,12 @@ from samsyn.dialogue.report.html import TITLE
 from samsyn.dialogue.report.picture import described, png
 from samsyn.people.package import settled
 
+A4 = Cm(21.0), Cm(29.7)
+MARGIN = Cm(2.2)
+WIDTH = 25.3  # cm of a page on its side
+ROOM = 3  # groups whose counts have room in the table; with more the statement would be a word wide
+SHARES_AND_COUNTS = "Varje ruta: andel som håller med, och antal som håller med / inte håller med / avstår."
+SHARES_ALONE = "Varje ruta: andel som håller med. Antalen står i tabellen i report.html."
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not allowed in XML
 
 
@@ -47,6 +53,9 @@ def to_docx(found: Findings, *, made_by: str, sha256: str) -> bytes:
 
 
 def _prepare(document: Any) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = A4
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Calibri", Pt(11)
     language = OxmlElement("w:lang")
@@ -103,23 +112,26 @@ def _table(document: Any, found: Findings) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
     document.add_heading("Alla påståenden och svar", 1)
-    _text(document, "Varje ruta: andel som håller med, och antal som håller med / inte håller med / avstår.")
-    several = len(found.groups) > 1
+    several, crowded = len(found.groups) > 1, len(found.groups) > ROOM
+    _text(document, SHARES_ALONE if crowded else SHARES_AND_COUNTS)
     heads = ["Nr", "Påstående", "Läge", "Alla", *(f"Grupp {group.name}" for group in found.groups if several)]
-    rows = [heads, *(_row(one, found) for one in found.statements)]
+    rows = [heads, *(_row(one, found, counts=not crowded) for one in found.statements)]
     table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
-    widths = [1.3, 24.0 - 1.3 - 3.2 - 2.6 * (len(heads) - 3), 3.2, *([2.6] * (len(heads) - 3))]
+    each = 1.9 if crowded else 2.6
+    widths = [1.3, WIDTH - 1.3 - 3.2 - each * (len(heads) - 3), 3.2, *([each] * (len(heads) - 3))]
     table.autofit = False
     body = table._tbl
     for column, width in zip(body.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = Cm(max(width, 2.0))
+        column.w = Cm(width)
     for at, row in enumerate(rows):
         body.append(_row_xml(row, widths, head=at == 0))
 
 
-def _row(one: Statement, found: Findings) -> list[str]:
-    counts = (one.everyone, *(one.by_group if len(found.groups) > 1 else ()))
-    cells = [f"{wording.percent(count.agree, count.seen)}\n{wording.triple(count)}" for count in counts]
+def _row(one: Statement, found: Findings, *, counts: bool) -> list[str]:
+    asked = (one.everyone, *(one.by_group if len(found.groups) > 1 else ()))
+    cells = [
+        wording.percent(count.agree, count.seen) + (f"\n{wording.triple(count)}" if counts else "") for count in asked
+    ]
     return [one.id, one.text, wording.verdict(one, found), *cells]
 
 
@@ -133,7 +145,7 @@ def _row_xml(cells: Sequence[str], widths: Sequence[float], *, head: bool) -> An
     row.append(about)
     for words, width in zip(cells, widths, strict=True):
         cell, size = OxmlElement("w:tc"), OxmlElement("w:tcW")
-        size.set(qn("w:w"), str(int(max(width, 2.0) * 567)))
+        size.set(qn("w:w"), str(int(width * 567)))
         size.set(qn("w:type"), "dxa")
         properties = OxmlElement("w:tcPr")
         properties.append(size)

@@ -63,7 +63,13 @@ def lead(found: Findings) -> str:
     )
     if len(found.groups) == 1:
         return f"{first} De bildar ingen tydlig uppdelning: alla räknas här som en enda grupp."
-    return f"{first} De som svarat ungefär lika bildar {counted(len(found.groups))} åsiktsgrupper."
+    largest, *others = found.groups
+    sizes = [f"{largest.name} med {number(largest.size)} personer"]
+    sizes += [f"{group.name} med {number(group.size)}" for group in others]
+    return (
+        f"{first} De som svarat ungefär lika bildar {counted(len(found.groups))} åsiktsgrupper: "
+        f"{', '.join(sizes[:-1])} och {sizes[-1]}."
+    )
 
 
 def common_heading(found: Findings) -> str:
@@ -116,7 +122,7 @@ def support(one: Statement, found: Findings) -> str:
     shares = [percent(count.agree, count.seen) for count in one.by_group]
     if len(found.groups) == 1:
         return f"{shares[0]} av dem som svarat håller med."
-    parts = [f"{group.name} {share}" for group, share in zip(found.groups, shares, strict=True)]
+    parts = [f"{group.name}\u00a0{share}" for group, share in zip(found.groups, shares, strict=True)]
     turned = f"minst {number(one.turned)} {'person' if one.turned == 1 else 'personer'}"
     return f"Håller med: {', '.join(parts)}. För att ändra det hade {turned} i en grupp behövt svara annorlunda."
 
@@ -126,7 +132,7 @@ def refusal(one: Statement, found: Findings) -> str:
     if len(found.groups) == 1:
         return f"{percent(one.by_group[0].disagree, one.by_group[0].seen)} av dem som svarat säger nej."
     parts = [
-        f"{group.name} {percent(count.disagree, count.seen)}"
+        f"{group.name}\u00a0{percent(count.disagree, count.seen)}"
         for group, count in zip(found.groups, one.by_group, strict=True)
     ]
     return f"Säger nej: {', '.join(parts)}."

@@ -56,6 +56,8 @@ def test_the_report_says_what_unites_first(files: Path) -> None:
     told = run(files)
     page = (files / "ut" / "report.html").read_text(encoding="utf-8")
     assert "Alla grupper håller med om dessa fyra" in told
+    assert "bildar två åsiktsgrupper: A med 40 personer och B med 20." in page, "letters are told before they are used"
+    assert "Håller med: A\u00a0100" in page, "a letter and its share stand on one line"
     assert page.index("Alla grupper håller med om dessa fyra") < page.index("Det här skiljer grupperna åt")
     assert page.index("Det här skiljer grupperna åt") < page.index("Så här läser du bilden")
     assert TEXTS[1] in page
@@ -93,6 +95,27 @@ def test_the_word_document_has_headings_picture_and_table(files: Path) -> None:
     assert "Bilden av grupperna" in headings
     assert len(document.tables[0].rows) == 13
     assert document.inline_shapes[0]._inline.docPr.get("descr").startswith("Karta över två åsiktsgrupper")
+
+
+def test_with_many_groups_the_table_in_word_still_has_room_for_the_statement(tmp_path: Path) -> None:
+    """Five camps, each against the others in three statements of its own."""
+    rows = ["participant," + ",".join(map(str, range(18)))]
+    for person in range(100):
+        camp = person % 5
+        rows.append(f"{person}," + ",".join("1" if one < 3 or (one - 3) // 3 == camp else "-1" for one in range(18)))
+    (tmp_path / "roster.csv").write_text("\n".join(rows) + "\n")
+    (tmp_path / "texter.csv").write_text(statements(), encoding="utf-8")
+    run(tmp_path, name="roster.csv")
+    document = Document(str(tmp_path / "ut" / "report.docx"))
+    assert [cell.text for cell in document.tables[0].rows[0].cells][-1] == "Grupp E"
+    assert [cell.text for cell in document.tables[0].rows[1].cells][3:] == ["100\u00a0%"] * 6
+    grid = [column.w or 0 for column in document.tables[0]._tbl.tblGrid.gridCol_lst]
+    assert grid[1] > 4 * grid[-1]
+    page = document.sections[-1]
+    assert sum(grid) <= (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0), (
+        "inside the margins"
+    )
+    assert "Antalen står i tabellen i report.html." in "\n".join(one.text for one in document.paragraphs)
 
 
 @pytest.mark.parametrize(
