@@ -7,7 +7,8 @@ minute, because no page outlives it.
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import time
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from samsyn.portal.kept.store import LARGEST, Kept, Key, store
 
 MINUTE: Final = 60
 PACKING: Final = 6
+PATIENCE: Final = 5  # seconds to wait for another who makes the same page
 OWN: Final = frozenset({"content-length", "etag", "x-request-id"})  # made anew for each answer
 _STAMP, _BEGUN = "kept_stamp", "kept_begun"
 
@@ -39,21 +41,28 @@ class Keep:
         limit: int = settings.KEPT_PAGES_BYTES
         if not limit or not _unknown(request):
             return self._answer(request)
-        key, at = _key(request), time()
+        key = _key(request)
         kept = store.get(key)
-        if kept and kept.begins <= at < kept.ends:
-            told = stamp.since(kept.stamp)
-            if told is None:
-                request.resolver_match = kept.route
-                return _told(request, kept)
-            setattr(request, _STAMP, told)
+        if kept is None:
+            return self._anew(request, key, limit)
+        if _true(request, kept):
+            return _told(request, kept)
+        with _alone(kept):  # who comes meanwhile waits for the page, instead of making it once more
+            other = store.get(key)
+            if other and other is not kept and _true(request, other):
+                return _told(request, other)
+            return self._anew(request, key, limit)
+
+    def _anew(self, request: HttpRequest, key: Key, limit: int) -> HttpResponseBase:
+        """Made, and kept when it may be."""
+        at = time()
         setattr(request, _BEGUN, at)
         response = self._answer(request)
         told = getattr(request, _STAMP, None)
         if told is None or not told.settled or not _may_be_kept(request, response):
             return response
         assert isinstance(response, HttpResponse)
-        kept = _kept(request, response, told.number, at)
+        kept = _kept(request, response, told, at)
         store.put(key, kept, limit=limit)
         return _told(request, kept)
 
@@ -65,6 +74,28 @@ class Keep:
             setattr(request, _STAMP, None)
         elif not hasattr(request, _STAMP):
             setattr(request, _STAMP, stamp.now())
+
+
+@contextmanager
+def _alone(kept: Kept) -> Iterator[None]:
+    held = kept.anew.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if held:
+            kept.anew.release()
+
+
+def _true(request: HttpRequest, kept: Kept) -> bool:
+    """Whether the page may be shown now. When not, the request carries the stamp that a new one is made under."""
+    if not kept.begins <= time() < kept.ends:
+        return False
+    told = stamp.since(kept.stamp)
+    if told is None:
+        request.resolver_match = kept.route
+        return True
+    setattr(request, _STAMP, told)
+    return False
 
 
 def _unknown(request: HttpRequest) -> bool:
@@ -101,12 +132,12 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
-def _kept(request: HttpRequest, response: HttpResponse, number: int, at: float) -> Kept:
+def _kept(request: HttpRequest, response: HttpResponse, told: stamp.Stamp, at: float) -> Kept:
     patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
     response.headers.setdefault("Cache-Control", "no-cache")  # may be stored, but asked about each time
     body = response.content
     return Kept(
-        stamp=number, begins=at, ends=(at // MINUTE + 1) * MINUTE, body=body,
+        stamp=told, begins=at, ends=(at // MINUTE + 1) * MINUTE, body=body,
         packed=gzip.compress(body, PACKING, mtime=0), etag=hashlib.sha256(body).hexdigest()[:32],
         headers=tuple((name, value) for name, value in response.headers.items() if name.lower() not in OWN),
         route=request.resolver_match,

@@ -14,5 +14,7 @@ PAGES: Final = frozenset({
 })  # fmt: skip
 QUIET: Final = (
     "answer create", "answer approve", "answer reopen", "personallink issue", "original receive", "response send",
+    "response read",
 )  # fmt: skip
-"""Acts ("noun verb") that nobody sees on a kept page: what respondents do, thousands of times on a round's last day."""
+"""Acts ("noun verb") that nobody sees on a kept page: what respondents do, thousands of times on a round's last day,
+and what the machine has read of it."""

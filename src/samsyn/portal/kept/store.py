@@ -2,10 +2,12 @@
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.urls import ResolverMatch
+
+from samsyn.portal.kept.stamp import Stamp
 
 LARGEST: Final = 1_000_000  # bytes of one page
 OVERHEAD: Final = 2_000  # of an entry's own: key, headers, route
@@ -17,7 +19,7 @@ type Key = tuple[str, ...]
 class Kept:
     """A page as it was answered, with the stamp it was made under and the span of the clock in which it is true."""
 
-    stamp: int
+    stamp: Stamp
     begins: float
     ends: float
     body: bytes
@@ -25,6 +27,8 @@ class Kept:
     etag: str
     headers: tuple[tuple[str, str], ...]
     route: ResolverMatch | None
+    anew: threading.Lock = field(default_factory=threading.Lock)
+    """Held by the one who makes the page anew, when it is no longer true."""
 
     @property
     def size(self) -> int:

@@ -2,10 +2,12 @@
 
 import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -29,10 +31,12 @@ def clock(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float
     """Pages are kept, and the minute passes when the test says so."""
     settings.KEPT_PAGES_BYTES = 5_000_000
     store.clear()
+    stamp.forget()
     held = [MINUTE + 10]
     monkeypatch.setattr("samsyn.portal.kept.answers.time", lambda: held[0])
     yield held
     store.clear()
+    stamp.forget()
 
 
 @pytest.fixture
@@ -198,13 +202,13 @@ def test_what_respondents_do_makes_no_page_anew(
     client: Client, path: str, edition: Edition, by: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get(path)
-    number = stamp.now().number
+    before = stamp.now()
     JournalEntry.objects.create(verb="approve", noun="answer", object_id="1")
-    assert stamp.since(number) is None
+    assert stamp.since(before) is None
     with django_assert_num_queries(1):
         client.get(path)
     journal.record(by=by, verb="approve", on=edition)
-    assert stamp.since(number) == stamp.now()
+    assert stamp.since(before) == stamp.now()
 
 
 def test_the_memory_is_bounded() -> None:
@@ -221,13 +225,12 @@ def test_the_memory_is_bounded() -> None:
 
 
 def _kept(body: bytes) -> Kept:
-    return Kept(1, 0.0, 60.0, body, b"", "etag", (), None)
+    return Kept(stamp.Stamp(1), 0.0, 60.0, body, b"", "etag", (), None)
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
-def test_an_act_on_its_way_lets_nothing_be_kept(client: Client, path: str, by: Person, edition: Edition) -> None:
-    """Its number is taken, and lower than one that is already to be seen: the page would outlive it."""
+@contextmanager
+def act_on_its_way() -> Iterator[Any]:
+    """Somebody has written in the journal and not yet committed: its number is taken, and no one sees it."""
     other = connection.copy()
     try:
         other.set_autocommit(False)
@@ -236,6 +239,20 @@ def test_an_act_on_its_way_lets_nothing_be_kept(client: Client, path: str, by: P
                 "insert into people_journalentry (at, by_name, verb, noun, object_id, label, facts)"
                 " values (now(), '', 'publish', 'measure', '1', '', '{}')"
             )
+        yield other
+    finally:
+        other.close()
+
+
+POSTGRESQL = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+
+
+@pytest.mark.django_db(transaction=True)
+@POSTGRESQL
+def test_an_act_on_its_way_lets_nothing_be_kept(client: Client, path: str, by: Person, edition: Edition) -> None:
+    """Its number is lower than one that is already to be seen: the page would outlive it. A new process knows no better."""
+    stamp.forget()
+    with act_on_its_way() as other:
         journal.record(by=by, verb="publish", on=edition)
         assert not stamp.now().settled
         client.get(path)
@@ -244,5 +261,78 @@ def test_an_act_on_its_way_lets_nothing_be_kept(client: Client, path: str, by: P
         assert stamp.now().settled
         client.get(path)
         assert store._held
-    finally:
-        other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+@POSTGRESQL
+def test_a_page_kept_while_an_act_is_on_its_way_is_made_anew_when_it_comes(
+    client: Client, path: str, by: Person, edition: Edition, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    row = county.measure(edition, path.split("/")[-2], published=False)
+    assert stamp.now().settled
+    with act_on_its_way() as other:
+        journal.record(by=by, verb="change", on=edition)
+        before = stamp.now()
+        assert (before.settled, len(before.seen)) == (True, 1)
+        assert row.name not in client.get(path).text
+        with django_assert_num_queries(1):
+            client.get(path)
+        with other.cursor() as cursor:
+            cursor.execute(f"update {Measure._meta.db_table} set published_at = now() where id = %s", [row.pk])
+        assert row.name not in client.get(path).text
+        other.commit()
+        assert row.name in client.get(path).text
+        assert stamp.since(before) == stamp.now()
+
+
+def test_a_journal_that_is_shorter_than_it_was_is_another(
+    client: Client, path: str, by: Person, edition: Edition
+) -> None:
+    with transaction.atomic():
+        journal.record(by=by, verb="change", on=edition)
+        before = stamp.now()
+        transaction.set_rollback(True)
+    after = stamp.since(before)
+    assert after is not None
+    assert after.number < before.number
+    assert stamp.now() == after
+
+
+def test_one_makes_the_page_anew_and_the_others_wait(
+    client: Client, path: str, by: Person, edition: Edition, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The second asks whether the old one is true, waits, and finds what the first has made."""
+    client.get(path)
+    ((key, old),) = store._held.items()
+    journal.record(by=by, verb="change", on=edition)
+    made = client.get(path).content
+    fresh = store._held[key]
+    assert fresh is not old
+
+    class Meanwhile:
+        def acquire(self, *, timeout: float) -> bool:
+            store.put(key, fresh, limit=5_000_000)
+            return True
+
+        def release(self) -> None:
+            pass
+
+    store.put(key, replace(old, anew=Meanwhile()), limit=5_000_000)  # type: ignore[arg-type]
+    with django_assert_num_queries(2):
+        assert client.get(path).content == made
+    assert store._held[key] is fresh
+    assert not fresh.anew.locked()
+
+
+def test_one_who_fails_lets_the_next_one_try(
+    client: Client, path: str, by: Person, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get(path)
+    (old,) = store._held.values()
+    journal.record(by=by, verb="change", on=edition)
+    with monkeypatch.context() as broken:
+        broken.setattr("samsyn.portal.thread.views.render", None)
+        with pytest.raises(TypeError):
+            client.get(path)
+    assert not old.anew.locked()
+    assert client.get(path).status_code == 200

@@ -96,7 +96,13 @@ def _money(goal: "QuerySet[GoalMark]") -> "tuple[QuerySet[Any, Any], ...]":
     rows = Money.objects.filter(measure__in=published(Measure.objects.order_by(), goal))
     whole = BigIntegerField()
     return tuple(
-        grouped(rows, column, "source", Coalesce(Cast(Sum(column), whole), 0, output_field=whole)) for column in SUMS
+        grouped(
+            rows.filter(**{f"{column}__isnull": False}),
+            column,
+            "source",
+            Coalesce(Cast(Sum(column), whole), 0, output_field=whole),
+        )
+        for column in SUMS
     )
 
 
@@ -104,15 +110,15 @@ def _overview(lines: Lines) -> money.Overview:
     """The sums by source, in the order of the sources."""
     held = {column: {line.words: Decimal(line.number) for line in lines.get(column, ())} for column in SUMS}
     sources = tuple(
-        _sums(str(label), [held[column].get(code, Decimal(0)) for column in SUMS])
+        _sums(str(label), [held[column].get(code) for column in SUMS])
         for code, label in Source.choices
-        if code in held["budget"]
+        if any(code in held[column] for column in SUMS)
     )
-    total = _sums("", [sum(held[column].values(), Decimal(0)) for column in SUMS])
+    total = _sums("", [money.said(held[column].values()) for column in SUMS])
     return money.Overview(total, sources, (), (), (), (), None)
 
 
-def _sums(name: str, kronor: Sequence[Decimal]) -> money.Sums:
+def _sums(name: str, kronor: Sequence[Decimal | None]) -> money.Sums:
     budget, granted, paid = kronor
     return money.Sums(name, budget, granted, paid)
 
