@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from samsyn.cores import demography as d
-from samsyn.cores.demography.calibration import _scaled, few
+from samsyn.cores.demography.calibration import _miss, _scaled, _Trial, few
 from samsyn.cores.demography.chance import bits, normal, spread
 from samsyn.cores.demography.fertility import swings
 from samsyn.cores.demography.quantiles import of
@@ -134,11 +134,29 @@ def test_births_are_as_uncertain_as_they_have_been_changeable() -> None:
 
 def test_widths_of_moves_differ_by_age_when_their_misses_do() -> None:
     misses = np.full((4, 3, 2, d.AGES), 1.0)
-    misses[..., 20:35] = 2.0
+    misses[..., 20:45] = 2.0
     found = _scaled(d.usual(), misses)
     grown = (found.moves.local.size / d.usual().moves.local.size)[0]
     assert grown == pytest.approx([1, 1, 1, 2, 2, 2, 1, 1, 1, 1])
-    assert found.births.local.size == pytest.approx(d.usual().births.local.size)
+    for name in ("births", "deaths"):
+        assert getattr(found, name).local.size == pytest.approx(getattr(d.usual(), name).local.size)
+    assert found.moves.country.size == pytest.approx(d.usual().moves.country.size)  # seen once a decade, not by cells
+
+
+def test_what_all_places_missed_together_does_not_widen_what_is_their_own() -> None:
+    past = history(years=26)
+    assumed = d.assumptions(past.areas, past.years[-1], d.flows_of(past), past.years[-1] + 10)
+    ahead = d.project(past.population[-1], assumed).population[-1]
+
+    def miss(outcome: np.ndarray) -> np.ndarray:
+        found: np.ndarray = _miss(_Trial(past.population[-1], assumed, outcome), d.usual(), 100, 7)
+        return found
+
+    assert miss(ahead * 1.2).mean() == pytest.approx(miss(ahead).mean(), abs=0.05)
+    apart = ahead.copy()
+    apart[0] *= 1.2
+    apart[1] *= 0.9
+    assert miss(apart).mean() > miss(ahead).mean() + 0.5
 
 
 def test_one_draw_is_no_simulation() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.cores import demography as d
-from samsyn.cores.demography.fertility import long_run
+from samsyn.cores.demography.fertility import long_run, wave
 from samsyn.cores.demography.smoothing import running, weights
 from tests.cores.demography.places import history
 
@@ -141,6 +141,24 @@ def test_births_ahead_start_where_the_last_year_stands_unless_few_are_born() -> 
 
     assert risen(100) == pytest.approx(1, abs=0.15)
     assert risen(0.01) == pytest.approx(1 / 3, abs=0.1)
+
+
+def test_births_go_on_as_last_year_where_changes_have_been_followed_by_more() -> None:
+    steady = history(years=30)
+    years = np.arange(len(steady.years))
+    waves = replace(steady, births=steady.births * (1 + 0.2 * np.sin(years / 4))[:, None, None])
+    chance = np.random.default_rng(3).normal(size=len(years))
+    noise = replace(steady, births=steady.births * (1 + 0.02 * chance)[:, None, None])
+    risen = wave(d.flows_of(waves.until(steady.years[25])), 5)  # on the way up: sin(25 / 4) is about nought
+    assert (np.diff(risen) > 0).all()
+    assert risen[-1] > 0.05
+    assert (np.diff(risen, 2) < 0).all()  # ever less
+    assert np.abs(wave(d.flows_of(noise), 5)).max() < 0.02
+    assert wave(d.flows_of(replace(steady, births=0 * steady.births)), 3).tolist() == [0, 0, 0]
+    known = waves.until(steady.years[25])
+    stay = d.Settings(fertility_return=0)
+    flat = d.assumptions(known.areas, known.years[-1], d.flows_of(known), known.years[-1] + 5, stay).fertility
+    assert flat[0] == pytest.approx(flat[-1])
 
 
 @pytest.mark.parametrize(("kind", "last"), [("even", 1 / 4), ("linear", 0.4), ("ewma", 0.33 / (1 - 0.67**4))])

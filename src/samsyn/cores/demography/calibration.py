@@ -1,4 +1,5 @@
-"""Widening or narrowing the deviations until four fifths of what really came lies in the interval."""
+"""Widening or narrowing what places have of their own until four fifths of what really came lies in the interval, and
+widening what they have in common for how few times it has been seen."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,15 +11,17 @@ from samsyn.cores.demography.cohorts import flows_of
 from samsyn.cores.demography.fertility import swings
 from samsyn.cores.demography.rates import Settings, assumptions
 from samsyn.cores.demography.simulate import simulate
+from samsyn.cores.demography.smoothing import ratio, running
 from samsyn.cores.demography.values import Array, Assumptions, History, frozen
-from samsyn.cores.demography.variation import LEADS, Variation, estimate
+from samsyn.cores.demography.variation import LEADS, Variation, Wander, estimate
 
 _ROUNDS: Final = 3
 _BOUNDS: Final = (0.3, 3.0)
-_OLD: Final = 65
-_AGES: Final = (10, 20, 35, 65)  # moves are tried by these ages
-_BY_KNOT: Final = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2)  # and scaled at these knots
+_OLD: Final = 80  # from here deaths are what is uncertain
+_AGES: Final = (10, 20, 30, 45, 65, _OLD)  # moves are tried by these ages
+_BY_KNOT: Final = (0, 0, 0, 1, 1, 2, 3, 3, 4, 4)  # and scaled at the knots where those cohorts have been
 _MOST: Final = 40  # places are enough to tell
+_LEAST_OWN: Final = 0.1  # of a cell that is not the place's own share of the sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,12 @@ def calibrate(
     draws: int = 200,
     seed: int = 7,
 ) -> Variation:
-    """Variation estimated from the history and then scaled, so that 80 per cent of the cells lie between p10 and p90
-    after ten years in backtests: births by those born since, deaths by the old, moves by three groups in between.
+    """Variation estimated from the history; then what each place has of its own is scaled, so that 80 per cent of the
+    cells lie between p10 and p90 after ten years in backtests, where what all places had in common is taken out:
+    births by those born since, deaths by the old, moves by five groups in between.
 
-    What is common to all places has been seen only once a decade; it is widened for that, as `few` says.
+    What is common cannot be tried so: all cells of a decade share it, and it has been seen only once a decade. It keeps
+    its root mean square, widened as `few` says.
     """
     variation = estimate(history, settings, least=least)
     possible = [year for year in history.years if history.years[0] + least <= year <= history.years[-1] - LEADS]
@@ -95,10 +100,19 @@ def _trial(history: History, origin: int, settings: Settings | None) -> _Trial:
 
 
 def _miss(trial: _Trial, variation: Variation, draws: int, seed: int) -> Array:
-    """Distance from the middle after ten years, in half widths of the interval, [area, sex, age]."""
-    band = simulate(trial.start, trial.assumed, variation, draws=draws, seed=seed).population
-    middle, low, high = band.p50[-1], band.p10[-1], band.p90[-1]
-    return np.asarray(np.abs(trial.outcome - middle) / np.maximum((high - low) / 2, 0.5))
+    """Distance of each place's own part from the middle after ten years, in half widths of the interval of what is its
+    own, [area, sex, age]. What all places missed together, by sex and age, is taken out of what came."""
+    band = simulate(trial.start, trial.assumed, _alone(variation), draws=draws, seed=seed).population
+    middle, low, high = (part[-1].astype(np.float64) for part in (band.p50, band.p10, band.p90))
+    shared = ratio(running(trial.outcome.sum(0), 2), running(middle.sum(0), 2), 1.0)
+    own = np.maximum(1 - ratio(middle, middle.sum(0)), _LEAST_OWN)  # a sum holds a share of the place itself
+    expected = middle * np.where(shared > 0, shared, 1.0)
+    return np.asarray(np.abs(trial.outcome - expected) / np.maximum(np.sqrt(own) * (high - low) / 2, 0.5))
+
+
+def _alone(variation: Variation) -> Variation:
+    """The same without what places have in common."""
+    return _common(variation, 0.0)
 
 
 def _scaled(variation: Variation, misses: Array) -> Variation:
@@ -106,10 +120,14 @@ def _scaled(variation: Variation, misses: Array) -> Variation:
     between = np.array([_factor(misses[..., first:last]) for first, last in pairwise(_AGES)])
     return replace(
         variation,
-        births=variation.births.scaled(young),
-        moves=variation.moves.scaled(between[np.array(_BY_KNOT)]),
-        deaths=variation.deaths.scaled(old),
+        births=_own(variation.births, young),
+        moves=_own(variation.moves, between[np.array(_BY_KNOT)]),
+        deaths=_own(variation.deaths, old),
     )
+
+
+def _own(part: Wander, factor: float | Array) -> Wander:
+    return replace(part, local=part.local.scaled(factor))
 
 
 def _factor(misses: Array) -> float:

@@ -1,4 +1,5 @@
-"""Births: the country's rates by mother's age, going back to what is usual in the long run, times a local ratio."""
+"""Births: the country's rates by mother's age, going on as lately and back to what is usual in the long run, times a
+local ratio."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ _PRIOR: Final = 50.0  # births
 _BOUNDS: Final = (0.5, 2.0)
 _DROWNED: Final = 800.0  # births a year: with so many, chance moves the level as much as a year does
 _LATER: Final = 0.2  # years a year: the fastest postponement that is believed
+_LONGEST: Final = 0.9  # of a change is repeated the year after, at most
 _ENOUGH: Final = 10  # years of history before a long-run level is trusted
 
 
@@ -34,9 +36,29 @@ def ahead(flows: Flows, count: int, settings: "Settings") -> Array:
     total = national.sum()
     if total == 0:
         return np.zeros((count, mothers.shape[1], SLOTS))
-    goal = long_run(flows) if len(mothers) >= _ENOUGH else total
-    levels = goal + (total - goal) * (1 - settings.fertility_return) ** np.arange(1, count + 1)
+    levels = _levels(flows, total, count, settings.fertility_return)
     return np.asarray((levels / total)[:, None, None] * national * local[:, None])
+
+
+def _levels(flows: Flows, total: float, count: int, return_: float) -> Array:
+    """Children per woman in the years ahead. Without a return, or with a short history, they stay as they are."""
+    if not return_ or len(flows.births) < _ENOUGH:
+        return np.full(count, total)
+    goal, onward = long_run(flows), wave(flows, count)
+    return np.asarray(goal + (total + onward - goal) * (1 - return_) ** np.arange(1, count + 1))
+
+
+def wave(flows: Flows, count: int) -> Array:
+    """How much further the level goes the way it went last year, [year]: births come in waves.
+
+    A share of each year's change has been repeated the year after; how much, the history says (nothing when changes
+    are mere chance, as where few are born).
+    """
+    totals = ratio(flows.births.sum(1), women(flows).sum(1)).sum(-1)
+    change = np.diff(totals)
+    size = float(change[:-1] @ change[:-1])
+    share = float(np.clip(change[1:] @ change[:-1] / size, 0, _LONGEST)) if size > 0 else 0.0
+    return np.asarray(change[-1] * np.cumsum(share ** np.arange(1, count + 1)))
 
 
 def _fresh(born: float, expected: float) -> float:

@@ -12,8 +12,9 @@ class Settings:
     """How history becomes assumptions. The defaults were chosen by backtests alone (docs/algorithms/projection.md).
 
     ``*_years``: how many of the latest years count. ``death_trend``: over how many years the fall of mortality is
-    measured (0: no fall). ``fertility_return``: the share of the way to the long-run level gone each year (0: none).
-    ``level_memory``: weight of the whole history against the latest ``level_years`` in the country's net migration.
+    measured (0: no fall). ``fertility_return``: the share of the way to the long-run level gone each year (0: the level
+    stays where it is). ``level_memory``: weight of the whole history against the latest ``level_years`` in the
+    country's net migration.
     """
 
     weights: Weighting = "even"
