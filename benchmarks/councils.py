@@ -123,7 +123,7 @@ def _kallelse(world: dict[str, Any]) -> None:
     import typst
 
     from samsyn.cores.text.values import File
-    from samsyn.councils.actions import items, meetings
+    from samsyn.councils.actions import items, meetings, papers
     from samsyn.councils.tasks import build_summons
 
     source = (
@@ -150,7 +150,7 @@ def _kallelse(world: dict[str, Any]) -> None:
         )
         for paper in range(3 if number < 10 else 2):
             data = (tagged if paper % 2 == 0 else bare) + f"\n% {number} {paper}".encode()
-            items.add_paper(item=item, file=File("bilaga.pdf", data), title=f"Bilaga {paper}", at=at, by=by)
+            papers.add(item=item, file=File("bilaga.pdf", data), title=f"Bilaga {paper}", at=at, by=by)
         items.schedule(item=item, meeting=meeting, at=at, by=by)
     summons = meetings.call(meeting=meeting, at=at, by=by)
     assert summons.total == APPENDICES

@@ -22,7 +22,7 @@ from samsyn.consultation.round import actions as rounding
 from samsyn.consultation.round import sending
 from samsyn.consultation.telling.actions import PURPOSE as OUTCOME
 from samsyn.cores.text.values import File
-from samsyn.councils.actions import items
+from samsyn.councils.actions import papers
 from samsyn.councils.models import Council, Mandate, Meeting
 from samsyn.demo import answers, councils, county, delivering, dialogues, portal, projecting, publishing, rounds
 from samsyn.demo.cast import CAST
@@ -131,7 +131,7 @@ def _council(*, by: Person, member: Person) -> None:
     meeting = Meeting.objects.filter(council__slug="regionala", opened_at=None).order_by("starts_at")[0]
     item = meeting.points.exclude(item=None).order_by("pk")[0].item
     file = File("hemlig.txt", b"Under sekretess.")
-    items.add_paper(item=item, file=file, title="Hemligt", at=timezone.now(), by=by, secret="OSL 19:1")
+    papers.add(item=item, file=file, title="Hemligt", at=timezone.now(), by=by, secret="OSL 19:1")
 
 
 def _tokens(by: Person) -> dict[str, str]:

@@ -85,14 +85,22 @@ def test_from_proposal_to_register(enter: Enter) -> None:
     press(office, "Avsluta mötet")
     # minutes
     press(office, "Spara texten")
+    for box in office.locator(".choose input[type=checkbox]:not(:checked)").all()[:2]:
+        box.check()  # the chair is ticked already
     press(office, "Skicka på justering")
-    for details in office.locator("summary", has_text="Justerat på annat sätt").all():
-        details.click()
+    waiting = office.locator("summary", has_text="Justerat på annat sätt")
+    for left in (3, 2, 1):
+        expect(waiting).to_have_count(left)
+        waiting.first.click()
         office.get_by_label("Hur, eller varför?").first.fill("Per mejl.")
-        press(office, "Anteckna som justerat")
+        office.get_by_role("button", name="Anteckna som justerat").first.click()
     press(office, "Publicera")
     minutes = docx.Document(io.BytesIO(member.request.get(f"{meeting}protokoll/1/protokoll.docx").body()))
     assert "Älvstad vill behålla sin växel till 2029." in " ".join(p.text for p in minutes.paragraphs)
+    pages = pdfium.PdfDocument(member.request.get(f"{meeting}protokoll/1/protokoll.pdf").body())
+    text = re.sub(r"\s+", " ", " ".join(one.get_textpage().get_text_range() for one in pages))
+    assert "Avvikande synpunkt, Älvstads kommun: Älvstad vill behålla sin växel till 2029." in text
+    assert text.count("Per mejl.") == 3
     # the decision at home, and the register
     member.goto("/samverkan/stallningstaganden/?ord=växel")
     member.get_by_role("link", name=TITLE).click()
@@ -111,3 +119,41 @@ def test_an_empty_seat_is_found_and_filled(enter: Enter) -> None:
     office.get_by_label("Funktion").fill("kommunstyrelsens andre vice ordförande")
     press(office, "Spara")
     expect(office.get_by_role("heading", level=1)).to_have_text("Alla platser är besatta")
+
+
+def test_a_lost_connection_and_a_second_secretary_lose_nothing(enter: Enter) -> None:
+    office, second = enter("handlaggare"), enter("strateg")
+    meeting = plan(office)
+    office.goto(f"{meeting}forbered/")
+    press(office, "Lägg till öppnande, val av justerare och föregående möte")
+    office.goto(f"{meeting}sekreterare/")
+    press(office, "Öppna mötet")
+    second.goto(f"{meeting}sekreterare/")
+    notes, saved = office.get_by_label("Vad som sägs"), office.locator(".saved")
+    office.context.set_offline(True)
+    notes.fill("Det här skrevs utan nät.")
+    expect(saved).to_contain_text("Ingen förbindelse", timeout=20_000)
+    office.context.set_offline(False)
+    expect(saved).to_contain_text("Sparat", timeout=20_000)
+    # the second opened the page before: the first one's text stands, and the second's is beside it
+    second.get_by_label("Vad som sägs").fill("Den andra sekreteraren skriver.")
+    expect(second.locator(".saved")).to_contain_text("Någon annan hann spara före dig", timeout=20_000)
+    press(second, "Spara Alt+S")
+    expect(second.get_by_text("Den andra sekreteraren skriver.")).to_be_visible()
+    expect(second.get_by_label("Vad som sägs")).to_have_value("Det här skrevs utan nät.")
+    press(office, "Avsluta mötet")
+
+
+def test_a_rule_set_is_copied_and_changed(enter: Enter) -> None:
+    chief = enter("strateg")
+    chief.goto("/samverkan/regler/")
+    chief.get_by_role("link", name="Enkelt råd").click()
+    chief.get_by_label("Namn på kopian").fill("Våra egna regler")
+    press(chief, "Kopiera reglerna")
+    expect(chief.get_by_role("heading", level=1)).to_have_text("Våra egna regler")
+    chief.get_by_label("Ärendetyp", exact=True).fill("beredning")
+    press(chief, "Lägg till ärendetyp")
+    expect(chief.get_by_role("button", name="Ta bort: beredning")).to_be_visible()
+    chief.get_by_label("Kallelse, dagar före").fill("10")
+    press(chief, "Spara reglerna")
+    expect(chief.get_by_label("Kallelse, dagar före")).to_have_value("10")

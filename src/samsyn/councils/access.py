@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -54,16 +55,18 @@ class Standing:
 
 
 def standing(request: HttpRequest, council: Council) -> Standing:
-    """The reader's place in the council today. A larger council lets in the smaller one's members."""
+    """The reader's place in the council today. A larger council lets in the smaller one's members; a mandate that has
+    ended while its meeting runs, over midnight too, holds until the meeting is closed."""
     person = person_of(request)
     if person is None:
         return Standing()
     today = timezone.localdate()
     circle = [council.pk, council.wider_than_id] if council.wider_than_id else [council.pk]
+    sits = Q(attendance__meeting__in=Meeting.objects.filter(opened_at__isnull=False, closed_at=None, cancelled_at=None))
     mandates = tuple(
-        Mandate.objects.filter(holds_on(today), council__in=circle, person=person).select_related(
-            "organisation", "seat"
-        )
+        Mandate.objects.filter(holds_on(today) | sits, council__in=circle, person=person)
+        .select_related("organisation", "seat")
+        .distinct()
     )
     preparers = tuple(
         Preparer.objects.filter(holds_on(today), council__in=circle, person=person).select_related("organisation")

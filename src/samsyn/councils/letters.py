@@ -11,7 +11,7 @@ from django.utils.translation import override
 from samsyn.cores import window
 from samsyn.councils.composition import Gap
 from samsyn.councils.models import HomeDecision, Item, Meeting, Minutes, Paper
-from samsyn.people.models import Organisation
+from samsyn.people.models import Organisation, Task
 
 
 def address(path: str) -> str:
@@ -28,6 +28,12 @@ def day(at: datetime) -> str:
     """ "3 november 2026"."""
     with override("sv"):
         return str(worded(timezone.localtime(at), "j F Y"))
+
+
+def of(day: date | None) -> str:
+    """The same of a day."""
+    with override("sv"):
+        return str(worded(day, "j F Y"))
 
 
 def local_day(at: datetime) -> date:
@@ -120,11 +126,20 @@ def withdrawn(item: Item, meeting: Meeting, because: str) -> tuple[str, str]:
     return f"Utgår från dagordningen: {item.title}"[:250], body
 
 
-def paper(paper: Paper, meeting: Meeting) -> tuple[str, str]:
-    """A paper came or changed after the kallelse."""
-    what = "har bytts ut" if paper.replaces_id else "har kommit till"
+def paper(paper: Paper, meeting: Meeting, what: str) -> tuple[str, str]:
+    """A paper came, changed or went after the kallelse."""
     body = f"Hej!\n\nHandlingen ”{paper.title}” till ”{paper.item.title}” {what} efter kallelsen.\n\n{_facts(meeting)}"
-    return f"Ny handling: {paper.title}"[:250], body
+    head = "Ny handling" if what == "har kommit till" else "Ändrad handling"
+    return f"{head}: {paper.title}"[:250], body
+
+
+def reworded(title: str, meeting: Meeting) -> tuple[str, str]:
+    """The text of an item changed after the kallelse."""
+    body = (
+        f"Hej!\n\nTexten till ”{title}” har ändrats efter kallelsen. På mötets sida ser du vad som är nytt.\n\n"
+        f"{_facts(meeting)}"
+    )
+    return f"Ändrat underlag: {title}"[:250], body
 
 
 def adjustment(minutes: Minutes) -> tuple[str, str]:
@@ -145,6 +160,24 @@ def reminder(row: HomeDecision) -> tuple[str, str]:
         f"Berätta här vad som beslutades:\n{address(f'/samverkan/stallningstaganden/{position.pk}/')}\n"
     )
     return f"Påminnelse: beslut om {position.title}"[:250], body
+
+
+def assigned(task: Task, meeting: Meeting) -> tuple[str, str]:
+    """The meeting left something with an organisation."""
+    body = (
+        f"Hej!\n\n{name(meeting)} {day(meeting.starts_at)} lämnade en uppgift till {task.organisation}:\n{task.title}\n"
+        f"Den ska vara klar senast {of(task.due_on)}.\n\nSäg till här när den är klar:\n{address(task.path)}\n"
+    )
+    return f"Uppgift: {task.title}"[:250], body
+
+
+def assigned_again(task: Task, last: date, today: date) -> tuple[str, str]:
+    """The task is not done."""
+    body = (
+        f"Hej!\n\nUppgiften från samverkansrådet är inte klar: {task.title}\nDen {_by(last, today)}.\n\n"
+        f"Säg till här när den är klar:\n{address(task.path)}\n"
+    )
+    return f"Påminnelse: {task.title}"[:250], body
 
 
 def summon(meeting: Meeting, last: date, today: date) -> tuple[str, str]:

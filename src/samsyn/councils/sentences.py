@@ -11,6 +11,8 @@ def sentence(refusal: no.Refusal) -> str:
     if isinstance(refusal, no.Incomplete):
         lacking = ", ".join(str(states.MISSING[code]) for code in refusal.missing)
         return _("Punkten kan inte komma på dagordningen än. Det saknas: %(what)s.") % {"what": lacking}
+    if isinstance(refusal, no.TooFewAdjusters):
+        return _("Välj minst %(n)d som justerar: så säger reglerna.") % {"n": refusal.wanted}
     said = {
         no.SlugTaken: _("Ett annat råd har den adressen. Välj en annan."),
         no.Shipped: _("Reglerna följer med Samsyn och ändras inte. Gör en kopia och ändra den."),
@@ -20,6 +22,9 @@ def sentence(refusal: no.Refusal) -> str:
         no.WrongSeat: _("Platsen är inte för den sortens organisation. Välj en annan plats."),
         no.PeriodUpsideDown: _("Slutet ligger före början. Rätta en av tiderna."),
         no.MeetingOver: _("Mötet är redan avslutat, inställt eller öppnat. Ingenting ändrades."),
+        no.CirclesRound: _("Ett råd kan inte utvidga sig självt eller det råd som utvidgar det. Välj ett annat."),
+        no.LabelInUse: _("Frågor har den ärendetypen, eller så är den den sista. Den kan inte tas bort."),
+        no.Running: _("Mötet har börjat och kan inte ställas in. Avsluta det i stället."),
         no.NotOpen: _("Mötet är inte öppnat än. Öppna det först."),
         no.TooManyAtOnce: _("Reglerna har fler möten än ett år rymmer. Ändra dem först."),
         no.NothingToCall: _("Dagordningen är tom. Lägg till minst en fråga innan du kallar."),

@@ -6,7 +6,7 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.councils.models import AgendaPoint, HomeDecision, Item, Meeting
+from samsyn.councils.models import AgendaPoint, HomeDecision, Item, Meeting, Outcome
 
 type MeetingState = Literal["planned", "called", "running", "held", "cancelled"]
 type ItemState = Literal["proposed", "returned", "taken-up", "scheduled", "treated", "withdrawn"]
@@ -48,12 +48,27 @@ def missing(item: Item) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_treated(item: Item) -> bool:
+    """Whether a meeting that is closed has left it with anything but more preparation."""
+    closed = item.points.filter(meeting__closed_at__isnull=False).exclude(outcome="")
+    return closed.exclude(outcome=Outcome.FURTHER).exists()
+
+
+def awaits_marks(item: Item) -> bool:
+    """Whether members may still say something beforehand: until the meeting is opened, and again when the question
+    has gone on to more preparation."""
+    treated = item.points.filter(meeting__opened_at__isnull=False, meeting__cancelled_at=None)
+    return item.withdrawn_at is None and not treated.exclude(outcome=Outcome.FURTHER).exists()
+
+
 def item_state(item: Item, points: list[AgendaPoint]) -> ItemState:
     """Withdrawn and sent back say more than a place on an agenda; what was left for more work waits again."""
     if item.withdrawn_at:
         return "withdrawn"
     live = [point for point in points if point.meeting.cancelled_at is None]
-    if any(point.outcome and point.outcome != "vidare beredning" for point in live):
+    if any(point.outcome == Outcome.WITHDRAWN for point in live):
+        return "withdrawn"
+    if any(point.outcome not in ("", Outcome.FURTHER) for point in live):
         return "treated"
     if any(not point.outcome for point in live):
         return "scheduled"

@@ -11,11 +11,12 @@ from samsyn.councils.writing import summons as writing
 
 @task
 def remind() -> None:
-    """Every morning (settings.SCHEDULES): late decisions at home, kallelser, adjustments, and empty seats."""
+    """Every morning (settings.SCHEDULES): late decisions at home, kallelser, adjustments, tasks, and empty seats."""
     now, today = timezone.now(), timezone.localdate()
     afterwards.remind(at=now, today=today, by=None)
     reminding.summons(at=now, today=today, by=None)
     reminding.adjustments(at=now, today=today, by=None)
+    reminding.tasks(at=now, today=today, by=None)
     reminding.empty_seats(at=now, by=None)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.councils.views import items, meetings, minutes, plan, public, recording, rules, seats
+from samsyn.councils.views import assigning, items, meetings, minutes, plan, public, recording, rules, seats
 
 app_name = "councils"
 MEETING = "<slug:slug>/moten/<int:meeting_id>/"
@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{MEETING}mote.ics", public.meeting_file, name="meeting-file"),
     path(f"{MEETING}svar/", public.reply, name="reply"),
     path(f"{MEETING}aterforing/", public.report_back, name="report-back"),
+    path(f"{MEETING}uppgifter/", assigning.act, name="assign"),
     path(f"{MEETING}kallelse.pdf", public.summons, name="summons"),
     path(f"{MEETING}andra/", meetings.edit, name="edit-meeting"),
     path(f"{MEETING}forbered/", meetings.prepare, name="prepare"),

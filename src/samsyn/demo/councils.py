@@ -5,7 +5,7 @@ from typing import Final
 
 from samsyn.cores.text.values import File
 from samsyn.councils import focus, shipped, tasks
-from samsyn.councils.actions import afterwards, items, meetings, minutes, plan, recording, rules, seats
+from samsyn.councils.actions import afterwards, items, meetings, minutes, papers, plan, recording, rules, seats
 from samsyn.councils.models import Council, Grade, HomeOutcome, Item, Mandate, Meeting, RuleSet
 from samsyn.people import actions as people
 from samsyn.people.classes import OrganisationClass as Class
@@ -254,7 +254,19 @@ def _held(meeting: Meeting, number: int, *, by: Person, officer: Person) -> None
         point=point, seen=1, presented=True, outcome=outcome, position=item.proposal, views=deviating,
         notes="Frågan föredrogs och ledamöterna talade laget runt.", at=at + timedelta(minutes=50), by=officer,
     )  # fmt: skip
+    if deviating:
+        afterwards.assign(
+            meeting=meeting, point=point, title="Räkna på en kostnad som följer bärkraft",
+            organisation=meeting.council.host, due_on=(at + timedelta(days=120)).date(),
+            at=at + timedelta(minutes=55), by=officer,
+        )  # fmt: skip
     recording.close_meeting(meeting=meeting, at=meeting.ends_at, by=officer)
+    if number % 3 == 0:
+        own = meeting.council.memberships.exclude(organisation=meeting.council.host).order_by("pk")[0].organisation
+        afterwards.report_back(
+            meeting=meeting, organisation=own, to="kommunstyrelsen", words="", by=officer,
+            on=(at + timedelta(days=11)).date(),
+        )  # fmt: skip
     _written(Meeting.objects.select_related("council__rules").get(pk=meeting.pk), by=by, officer=officer)
     for place, row in enumerate(point.home_decisions.order_by("pk")):
         if number < HELD - 2 and place != 1:
@@ -266,10 +278,14 @@ def _held(meeting: Meeting, number: int, *, by: Person, officer: Person) -> None
 
 
 def _marked(item: Item, at: datetime, by: Person) -> None:
-    """Three municipalities need a decision at home; in every third question one of them deviates."""
+    """Three municipalities need a decision at home; one of them deviates where the cost follows the population."""
     bodies = item.council.memberships.filter(organisation__organisation_class=Class.MUNICIPALITY).order_by("pk")
     for place, row in enumerate(bodies.select_related("organisation")[:3]):
-        view = "Kostnaden bör delas efter bärkraft, inte efter folkmängd." if place == 2 and item.pk % 3 == 0 else ""
+        view = (
+            "Kostnaden bör delas efter bärkraft, inte efter folkmängd."
+            if place == 2 and "folkmängd" in item.proposal
+            else ""
+        )
         items.mark(
             item=item, organisation=row.organisation, anchored=True, deviating=view, needs_home=True, at=at, by=by
         )
@@ -279,7 +295,7 @@ def _written(meeting: Meeting, *, by: Person, officer: Person) -> None:
     at = meeting.ends_at + timedelta(days=2)
     text = minutes.draft(meeting=meeting, at=at, by=officer)
     there = Mandate.objects.filter(attendance__meeting=meeting, attendance__present=True).order_by("-chairs", "pk")
-    adjusters = list(there.select_related("organisation", "person")[:2])
+    adjusters = list(there.select_related("organisation", "person")[: minutes.adjusters_of(meeting)])
     minutes.send(minutes=text, adjusters=adjusters, at=at, by=officer)
     for one in adjusters:
         minutes.adjust(
@@ -298,9 +314,7 @@ def _next(council: Council, *, by: Person, officer: Person, member: Person) -> N
         Item.objects.filter(pk=item.pk).update(title=words)
         item.refresh_from_db()
         text = f"{words}\n\n{item.background}\n\nSå här fördelas kostnaden mellan kommunerna."
-        items.add_paper(
-            item=item, file=File("underlag.txt", text.encode()), title=f"Underlag: {words}", at=at, by=officer
-        )
+        papers.add(item=item, file=File("underlag.txt", text.encode()), title=f"Underlag: {words}", at=at, by=officer)
         items.schedule(item=item, meeting=meeting, at=at, by=officer)
     summons = meetings.call(meeting=meeting, at=at, by=officer)
     tasks.build_summons.func(summons_id=summons.pk)

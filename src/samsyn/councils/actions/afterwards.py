@@ -1,4 +1,4 @@
-"""Verbs after the meeting: ask for decisions at home, note them, remind, report back; pledges."""
+"""Verbs after the meeting: ask for decisions at home, note them, remind, give tasks, report back; pledges."""
 
 from datetime import date, datetime
 
@@ -18,8 +18,9 @@ from samsyn.councils.models import (
     PledgeCheck,
     ReportBack,
 )
+from samsyn.councils.queries import assigned
 from samsyn.people import journal, outbox, todo
-from samsyn.people.models import Organisation, Person
+from samsyn.people.models import Organisation, Person, Task
 
 REMIND_EVERY = 14  # days
 
@@ -83,6 +84,33 @@ def remind(*, at: datetime, today: date, by: Person | None) -> int:
         HomeDecision.objects.filter(pk=row.pk).update(reminded_at=at, task=task)
         journal.record(by=by, verb="remind", on=row)
     return told
+
+
+@transaction.atomic
+def assign(
+    *,
+    meeting: Meeting,
+    point: AgendaPoint | None,
+    title: str,
+    organisation: Organisation,
+    due_on: date,
+    at: datetime,
+    by: Person,
+) -> Task:
+    """Something that the meeting left with an organisation; it is told, and reminded when it is late."""
+    where = f"#punkt-{point.pk}" if point else "#uppgifter"
+    task = todo.add(
+        title=title, at=at, by=by, organisation=organisation, due_on=due_on, kind=assigned.KIND,
+        path=f"{letters.page(meeting)}{where}",
+    )  # fmt: skip
+    journal.record(by=by, verb="assign", on=meeting, facts={"uppgift": task.title, "till": str(organisation)})
+    if organisation.email:
+        subject, body = letters.assigned(task, meeting)
+        outbox.write(
+            purpose="council-task", to=organisation.email, organisation=organisation, subject=subject, body=body,
+            at=at, by=by,
+        )  # fmt: skip
+    return task
 
 
 @transaction.atomic

@@ -1,16 +1,14 @@
-"""Verbs on items beforehand: propose, prepare, put on an agenda, papers, marks."""
+"""Verbs on items beforehand: propose, prepare, put on an agenda, marks."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
+from django.utils import timezone
 
-from samsyn.cores.text.values import File
 from samsyn.councils import deadlines, letters, states
-from samsyn.councils.actions.meetings import held_at, tell
+from samsyn.councils.actions.meetings import tell
 from samsyn.councils.actions.refusals import (
     AlreadyDone,
     ChangedMeanwhile,
@@ -18,15 +16,11 @@ from samsyn.councils.actions.refusals import (
     MeetingOver,
     NoReason,
     UnknownSection,
-    Unusable,
 )
-from samsyn.councils.models import AgendaPoint, Council, Item, ItemGoal, Label, Mark, Meeting, Paper, PaperNotice
-from samsyn.councils.paging import count_pages
+from samsyn.councils.models import AgendaPoint, Council, Item, ItemGoal, Label, Mark, Meeting
 from samsyn.people import journal, outbox
 from samsyn.people.models import Organisation, Person
 from samsyn.strategy.models import Document
-
-LARGEST = 100 * 1024 * 1024
 
 
 @transaction.atomic
@@ -68,10 +62,16 @@ def change(
     presenter: str,
     minutes: int,
     sections: Iterable[str],
+    at: datetime,
     by: Person,
-) -> None:
-    """New words. Raises ChangedMeanwhile when somebody wrote after version ``seen``."""
+) -> int:
+    """New words; after the kallelse those who were called are told, once a day. How many were told.
+
+    Raises ChangedMeanwhile when somebody wrote after version ``seen``, MeetingOver when a meeting has treated it.
+    """
     row = Item.objects.get(pk=item.pk)
+    if states.is_treated(row):
+        raise MeetingOver(row)
     changed = Item.objects.filter(pk=item.pk, version=seen, withdrawn_at=None).update(
         title=title, label=label, background=background, questions=questions, proposal=proposal, presenter=presenter,
         minutes=minutes, version=F("version") + 1,
@@ -81,7 +81,28 @@ def change(
     AgendaPoint.objects.filter(item=item, outcome="", presented_at=None).update(title=title)
     row.goals.all().delete()
     _link(row, sections)
-    journal.record(by=by, verb="change", on=item, facts={"rubrik": [row.title, title]})
+    same = (row.title, row.label, row.background, row.questions, row.proposal) == (
+        title, label, background, questions, proposal,
+    )  # fmt: skip
+    told = 0 if same else _tell_of_words(row, title, at=at, by=by)
+    facts = {"rubrik": [row.title, title]} | ({"ändrat efter kallelsen, till": told} if told else {})
+    journal.record(by=by, verb="change", on=item, facts=facts)
+    return told
+
+
+def called_to(item: Item) -> "QuerySet[Meeting]":
+    """The coming meetings that have been called to with the item on the agenda."""
+    live = Meeting.objects.filter(points__item=item, closed_at=None, cancelled_at=None, summonses__isnull=False)
+    return live.select_related("council__rules").distinct()
+
+
+def _tell_of_words(item: Item, title: str, *, at: datetime, by: Person) -> int:
+    """Those who were called, once a day however often it is saved."""
+    told = 0
+    for meeting in called_to(item):
+        said, once = letters.reworded(title, meeting), f"text-{item.pk}-{timezone.localdate(at)}"
+        told += tell(meeting, said, at=at, by=by, purpose="council-changed", once=once)
+    return told
 
 
 def _link(item: Item, sections: Iterable[str]) -> None:
@@ -157,7 +178,8 @@ def schedule(*, item: Item, meeting: Meeting, at: datetime, by: Person | None) -
 
 @transaction.atomic
 def add_formal(*, meeting: Meeting, titles: Iterable[str], by: Person | None) -> None:
-    """Points that every meeting has: opening, adjusters, closing."""
+    """Points that every meeting has: opening, adjusters, closing. Raises MeetingOver."""
+    _not_over(meeting)
     for title in titles:
         AgendaPoint.objects.create(meeting=meeting, title=title, order=_next(meeting))
     journal.record(by=by, verb="change", on=meeting, facts={"dagordning": "formella punkter"})
@@ -169,7 +191,8 @@ def _next(meeting: Meeting) -> int:
 
 @transaction.atomic
 def move(*, point: AgendaPoint, up: bool, by: Person) -> None:
-    """One step on the agenda."""
+    """One step on the agenda. Raises MeetingOver."""
+    _not_over(point.meeting)
     points = list(point.meeting.points.order_by("order", "pk"))
     at = next(n for n, one in enumerate(points) if one.pk == point.pk)
     other = at - 1 if up else at + 1
@@ -182,12 +205,27 @@ def move(*, point: AgendaPoint, up: bool, by: Person) -> None:
 
 
 @transaction.atomic
-def take_off(*, point: AgendaPoint, by: Person) -> None:
-    """Off the agenda, back to the preparation. Raises AlreadyDone when it has been treated."""
+def take_off(*, point: AgendaPoint, at: datetime, by: Person) -> None:
+    """Off the agenda, back to the preparation; after the kallelse those who were called are told.
+
+    Raises AlreadyDone when it has been treated, MeetingOver in a meeting that runs: there it is recorded.
+    """
     if point.outcome or point.presented_at:
         raise AlreadyDone(point)
+    if point.meeting.opened_at and point.item:
+        raise MeetingOver(point.meeting)
+    _not_over(point.meeting)
     journal.record(by=by, verb="take_off", on=point.meeting, facts={"punkt": str(point)})
+    if point.item and point.meeting.summonses.exists():
+        said = letters.withdrawn(point.item, point.meeting, "frågan går tillbaka till beredningen")
+        tell(point.meeting, said, at=at, by=by, purpose="council-changed")
     point.delete()
+
+
+def _not_over(meeting: Meeting) -> None:
+    """The agenda of a meeting that is over stands as it was."""
+    if meeting.is_over:
+        raise MeetingOver(meeting)
 
 
 def _unschedule(item: Item, *, because: str, at: datetime, by: Person) -> None:
@@ -218,66 +256,6 @@ def withdraw(*, item: Item, because: str, at: datetime, by: Person) -> None:
 
 
 @transaction.atomic
-def add_paper(
-    *,
-    item: Item,
-    file: File,
-    title: str,
-    at: datetime,
-    by: Person | None,
-    secret: str = "",
-    replaces: Paper | None = None,
-) -> Paper:
-    """Keep a file bit for bit. After the kallelse everybody who was called is told; who was told is kept.
-
-    Raises Unusable, AlreadyDone (the replaced paper has been replaced).
-    """
-    if not file.data or len(file.data) > LARGEST:
-        raise Unusable(file.name)
-    if replaces is not None and Paper.objects.filter(replaces=replaces).exists():
-        raise AlreadyDone(replaces)
-    paper = Paper(
-        item=item, title=(title or file.name)[:250], name=file.name[-255:], size=len(file.data), added_at=at,
-        added_by=by,
-        sha256=hashlib.sha256(file.data).hexdigest(), pages=count_pages(file.data), secret=secret, replaces=replaces,
-    )  # fmt: skip
-    path = Paper._meta.get_field("content").generate_filename(paper, file.name)
-    if paper.content.storage.exists(path):
-        paper.content.name = path
-    else:
-        paper.content.save(file.name, ContentFile(file.data), save=False)
-    Paper.objects.bulk_create([paper])
-    if replaces is not None:
-        Paper.objects.filter(pk=replaces.pk).update(removed_at=at, removed_because="Ersatt av en ny version")
-    journal.record(by=by, verb="add_paper", on=item, facts={"handling": paper.title, "sha256": paper.sha256})
-    _tell_of(paper, at=at, by=by)
-    return paper
-
-
-@transaction.atomic
-def remove_paper(*, paper: Paper, because: str, at: datetime, by: Person) -> None:
-    """Away from the agenda; the bytes and the reason are kept. Raises NoReason."""
-    if not because.strip():
-        raise NoReason
-    Paper.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=at, removed_because=because[:250])
-    journal.record(by=by, verb="remove_paper", on=paper.item, facts={"handling": str(paper), "skäl": because})
-
-
-def _tell_of(paper: Paper, *, at: datetime, by: Person | None) -> None:
-    called = Meeting.objects.filter(points__item=paper.item, closed_at=None, cancelled_at=None, summonses__isnull=False)
-    for meeting in called.select_related("council__rules").distinct():
-        subject, body = letters.paper(paper, meeting)
-        for mandate in held_at(meeting):
-            to = mandate.email or (mandate.person.email if mandate.person else "")
-            if to and not (paper.secret and not mandate.seat.decides):
-                mail = outbox.write(
-                    purpose="council-paper", to=to, to_name=str(mandate), organisation=mandate.organisation,
-                    subject=subject, body=body, at=at, by=by, once=f"paper-{paper.pk}-{to}"[:120],
-                )  # fmt: skip
-                PaperNotice.objects.get_or_create(paper=paper, mail=mail)
-
-
-@transaction.atomic
 def mark(
     *,
     item: Item,
@@ -289,9 +267,7 @@ def mark(
     by: Person,
 ) -> Mark:
     """What an organisation says beforehand; the last word before the meeting opens counts. Raises MeetingOver."""
-    if item.points.filter(meeting__opened_at__isnull=False, meeting__cancelled_at=None).exclude(
-        outcome="vidare beredning"
-    ):
+    if not states.awaits_marks(item):
         raise MeetingOver(item)
     row, _made = Mark.objects.update_or_create(
         item=item, organisation=organisation,

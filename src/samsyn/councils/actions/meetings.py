@@ -9,7 +9,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from samsyn.cores import window
-from samsyn.councils import letters, states
+from samsyn.councils import called, letters, states
 from samsyn.councils.actions.refusals import (
     Incomplete,
     MeetingOver,
@@ -17,6 +17,7 @@ from samsyn.councils.actions.refusals import (
     NotAMember,
     NothingToCall,
     PeriodUpsideDown,
+    Running,
     TooManyAtOnce,
 )
 from samsyn.councils.models import Attendance, Council, Mandate, Meeting, MeetingForm, Reply, Summons, holds_on
@@ -152,10 +153,15 @@ def invite(*, meeting: Meeting, at: datetime, by: Person | None) -> int:
 
 @transaction.atomic
 def cancel(*, meeting: Meeting, because: str, at: datetime, by: Person) -> None:
-    """It will not be held; items wait for another meeting; those who knew are told. Raises MeetingOver, NoReason."""
+    """It will not be held; items wait for another meeting; those who knew are told.
+
+    Raises MeetingOver, NoReason, Running (it has begun, and something may have been agreed).
+    """
     if not because.strip():
         raise NoReason
     row = _live(meeting)
+    if row.opened_at:
+        raise Running(row)
     told = _was_told(row)
     Meeting.objects.filter(pk=row.pk).update(
         cancelled_at=at, cancelled_because=because[:250], sequence=F("sequence") + 1
@@ -173,27 +179,17 @@ def call(*, meeting: Meeting, at: datetime, by: Person | None) -> Summons:
     Raises MeetingOver, NothingToCall, Incomplete.
     """
     row = _live(meeting)
-    points = list(row.points.select_related("item__label", "item__proposed_by").order_by("order"))
+    points = list(row.points.select_related("item__label", "item__council__rules").order_by("order"))
     if not any(point.item for point in points):
         raise NothingToCall
     for point in points:
         if point.item and (lacking := states.missing(point.item)):
             raise Incomplete(lacking)
     last = row.summonses.aggregate(last=Max("number"))["last"] or 0
-    agenda = [
-        {
-            "title": point.title,
-            "label": point.item.label.word if point.item and point.item.label else "",
-            "papers": [
-                {"id": paper.pk, "title": paper.title, "sha256": paper.sha256}
-                for paper in (point.item.papers.filter(removed_at=None).order_by("pk") if point.item else ())
-            ],
-        }
-        for point in points
-    ]
+    agenda = called.agenda(row)
     summons = Summons.objects.create(
-        meeting=row, number=last + 1, issued_at=at, issued_by=by, agenda=agenda,
-        total=sum(len(one["papers"]) for one in agenda),
+        meeting=row, number=last + 1, issued_at=at, issued_by=by, agenda=called.kept(agenda),
+        total=sum(len(one.papers) for one in agenda),
     )  # fmt: skip
     told = tell(row, letters.summons(row, [point.title for point in points]), at=at, by=by, purpose="council-summons")
     Summons.objects.filter(pk=summons.pk).update(told=told)
@@ -229,15 +225,28 @@ def _invited(meeting: Meeting) -> bool:
     return JournalEntry.objects.filter(noun="meeting", object_id=str(meeting.pk), verb="invite").exists()
 
 
-def tell(meeting: Meeting, said: tuple[str, str], *, at: datetime, by: Person | None, purpose: str) -> int:
-    """A mail to everyone with a mandate on the day and an address; once for each address."""
+def address(mandate: Mandate) -> str:
+    """Where mail to the holder goes; "" = nowhere."""
+    return mandate.email or (mandate.person.email if mandate.person else "")
+
+
+def unreached(meeting: Meeting) -> list[Mandate]:
+    """Those who are called in no mail, because nobody wrote an address."""
+    return [mandate for mandate in held_at(meeting) if not address(mandate)]
+
+
+def tell(
+    meeting: Meeting, said: tuple[str, str], *, at: datetime, by: Person | None, purpose: str, once: str = ""
+) -> int:
+    """A mail to everyone with a mandate on the day and an address; once for each address, and for each ``once``."""
     told: set[str] = set()
     for mandate in held_at(meeting):
-        to = mandate.email or (mandate.person.email if mandate.person else "")
+        to = address(mandate)
         if to and to not in told:
             told.add(to)
             outbox.write(
                 purpose=purpose, to=to, to_name=str(mandate), organisation=mandate.organisation, subject=said[0],
                 body=said[1], at=at, by=by, attachments=[letters.calendar_file(meeting)],
+                once=f"{once}-{to}"[:120] if once else None,
             )  # fmt: skip
     return len(told)

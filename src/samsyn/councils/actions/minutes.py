@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from samsyn.councils import letters
+from samsyn.councils import deadlines, letters
 from samsyn.councils.actions.refusals import (
     AlreadyDone,
     ChangedMeanwhile,
@@ -17,8 +17,10 @@ from samsyn.councils.actions.refusals import (
     NotAdjusted,
     NotClosed,
     NotNamed,
+    TooFewAdjusters,
 )
 from samsyn.councils.models import Adjustment, Mandate, Meeting, Minutes
+from samsyn.councils.queries import assigned
 from samsyn.people import journal, outbox
 from samsyn.people.models import Person
 
@@ -66,6 +68,10 @@ def _present(meeting: Meeting) -> list[dict[str, str]]:
 
 def _points(meeting: Meeting) -> list[dict[str, Any]]:
     rows = meeting.points.select_related("item__label").prefetch_related("deviations__organisation", "item__goals")
+    left: dict[str, list[str]] = {}
+    for task in assigned.tasks(meeting):
+        words = f"Uppgift: {task.organisation} ska senast {letters.of(task.due_on)}: {task.title}"
+        left.setdefault(task.path.partition("#punkt-")[2], []).append(words)
     return [
         {
             "id": row.pk,
@@ -73,7 +79,7 @@ def _points(meeting: Meeting) -> list[dict[str, Any]]:
             "title": row.title,
             "label": row.item.label.word if row.item and row.item.label else "",
             "goals": [goal.words for goal in row.item.goals.all()] if row.item else [],
-            "text": row.notes.strip(),
+            "text": "\n\n".join(part for part in (row.notes.strip(), *left.get(str(row.pk), ())) if part),
             "outcome": row.outcome,
             "position": row.position,
             "deviations": [{"organisation": d.organisation.name, "text": d.text} for d in row.deviations.all()],
@@ -107,10 +113,17 @@ def edit(
 
 @transaction.atomic
 def send(*, minutes: Minutes, adjusters: Iterable[Mandate], at: datetime, by: Person) -> None:
-    """Ask the named mandates to read and adjust. Raises Frozen, NotNamed (had no seat at the meeting)."""
+    """Ask the named mandates to read and adjust: as many as the rules say, the chair besides, or all who were there
+    when they were fewer. A correction names those the office chooses, and says so when they are none.
+
+    Raises Frozen, NotNamed (had no seat at the meeting), TooFewAdjusters.
+    """
     row = _draft_of(minutes, minutes.version)
     there = set(row.meeting.attendance.filter(present=True).values_list("mandate_id", flat=True))
     named = list(adjusters)
+    wanted = min(adjusters_of(row.meeting), len(there))
+    if row.number == 1 and len(named) < wanted:
+        raise TooFewAdjusters(wanted)
     for mandate in named:
         if mandate.pk not in there:
             raise NotNamed(mandate)
@@ -118,6 +131,12 @@ def send(*, minutes: Minutes, adjusters: Iterable[Mandate], at: datetime, by: Pe
         _ask(row, mandate, at=at, by=by)
     Minutes.objects.filter(pk=row.pk).update(sent_at=at)
     journal.record(by=by, verb="send", on=row, facts={"justerare": [str(one) for one in named]})
+
+
+def adjusters_of(meeting: Meeting) -> int:
+    """How many adjust by the rules it was held under: the chair and those named; 0 = nobody need."""
+    named = deadlines.terms(meeting).adjusters
+    return named + 1 if named else 0
 
 
 def _ask(minutes: Minutes, mandate: Mandate, *, at: datetime, by: Person) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from samsyn.councils import deadlines
@@ -18,6 +19,7 @@ from samsyn.councils.actions.refusals import (
     NotPresented,
     NoView,
 )
+from samsyn.councils.actions.seats import merged
 from samsyn.councils.models import AGREED, AgendaPoint, Attendance, Deviation, HomeDecision, Meeting, Outcome
 from samsyn.people import journal
 from samsyn.people.models import Organisation, Person
@@ -34,22 +36,57 @@ def open_meeting(*, meeting: Meeting, at: datetime, by: Person) -> None:
         terms = asdict(deadlines.of_rules(row.council.rules))
         Meeting.objects.filter(pk=row.pk).update(opened_at=at, terms=terms)
         journal.record(by=by, verb="open", on=row)
-    known = set(row.attendance.values_list("mandate_id", flat=True))
+        _without_mandate(row).delete()
+    _list(row)
+
+
+def _without_mandate(meeting: Meeting) -> "QuerySet[Attendance]":
+    """Those who answered the invitation and whose mandate ended before the day of the meeting."""
+    held = [mandate.pk for mandate in held_at(meeting)]
+    return meeting.attendance.filter(present=None).exclude(mandate__in=held)
+
+
+def _list(meeting: Meeting) -> None:
+    """A row to tick for everybody with a mandate on the day, also one given while the meeting runs."""
+    known = set(meeting.attendance.values_list("mandate_id", flat=True))
     Attendance.objects.bulk_create(
-        Attendance(meeting=row, mandate=mandate) for mandate in held_at(row) if mandate.pk not in known
+        Attendance(meeting=meeting, mandate=mandate) for mandate in held_at(meeting) if mandate.pk not in known
     )
 
 
 @transaction.atomic
-def take_attendance(*, meeting: Meeting, present: Mapping[int, bool], notes: Mapping[int, str], by: Person) -> None:
-    """Who is there, by mandate. Raises MeetingOver, NotOpen."""
+def take_attendance(
+    *,
+    meeting: Meeting,
+    present: Mapping[int, bool],
+    notes: Mapping[int, str],
+    by: Person,
+    seen: Mapping[int, tuple[bool, str]] | None = None,
+) -> None:
+    """Who is there, by mandate. With ``seen``, how tick and note stood on the page, only what was changed there is
+    written: two secretaries who tick different people both keep theirs. Raises MeetingOver, NotOpen, ChangedMeanwhile
+    (two notes about the same person)."""
     row = _running(meeting)
-    rows = list(row.attendance.select_related("mandate"))
+    _list(row)
+    rows = list(row.attendance.select_for_update(of=("self",)).select_related("mandate"))
     for one in rows:
-        one.present = present.get(one.mandate_id, False)
-        one.note = notes.get(one.mandate_id, "")[:160]
+        tick, note = present.get(one.mandate_id, False), notes.get(one.mandate_id, "").strip()[:160]
+        if seen is None:
+            one.present, one.note = tick, note
+        elif one.mandate_id in seen:
+            _merge(one, (tick, note), seen[one.mandate_id])
     Attendance.objects.bulk_update(rows, ["present", "note"])
     journal.record(by=by, verb="take_attendance", on=row, facts={"närvarande": sum(bool(one.present) for one in rows)})
+
+
+def _merge(row: Attendance, said: tuple[bool, str], seen: tuple[bool, str]) -> None:
+    """What was changed on the page; for the rest what stands now."""
+    if row.present is None or said[0] != seen[0]:
+        row.present = said[0]
+    if said[1] != seen[1]:
+        if row.note not in (said[1], seen[1]):
+            raise ChangedMeanwhile(row)
+        row.note = said[1]
 
 
 @transaction.atomic
@@ -107,7 +144,7 @@ def _refuse(
 @transaction.atomic
 def close_meeting(*, meeting: Meeting, at: datetime, by: Person) -> None:
     """The meeting ends; points without an outcome go on to more preparation; decisions at home are asked for where an
-    organisation said beforehand that it needs one. Raises MeetingOver, NotOpen."""
+    organisation said beforehand that it needs one, or of the one it has merged into. Raises MeetingOver, NotOpen."""
     row = _running(meeting)
     Meeting.objects.filter(pk=row.pk).update(closed_at=at)
     left = row.points.filter(outcome="", item__isnull=False)
@@ -116,10 +153,12 @@ def close_meeting(*, meeting: Meeting, at: datetime, by: Person) -> None:
     left.update(outcome=Outcome.FURTHER, decided_at=at)
     row.attendance.filter(present=None).update(present=False)
     due = timezone.localtime(at).date() + timedelta(days=deadlines.terms(row).home_days)
+    successors = merged(row.council)
     for point in row.points.filter(outcome__in=AGREED):
         for mark in point.item.marks.filter(needs_home=True) if point.item else ():
+            body = successors.get(mark.organisation_id, mark.organisation_id)
             HomeDecision.objects.get_or_create(
-                point=point, organisation=mark.organisation, defaults={"asked_at": at, "due_on": due}
+                point=point, organisation_id=body, defaults={"asked_at": at, "due_on": due}
             )
     journal.record(by=by, verb="close", on=row)
 

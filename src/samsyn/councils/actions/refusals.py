@@ -37,6 +37,26 @@ class MeetingOver(Refusal):
     """The meeting is closed or cancelled."""
 
 
+class CirclesRound(Refusal):
+    """A council cannot widen itself, nor one that widens it."""
+
+
+class TooFewAdjusters(Refusal):
+    """Fewer are named than the rules ask for. ``wanted`` includes the chair."""
+
+    def __init__(self, wanted: int) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+class LabelInUse(Refusal):
+    """Items have this label, or it is the last one."""
+
+
+class Running(Refusal):
+    """The meeting has begun: it is closed, not cancelled."""
+
+
 class NotOpen(Refusal):
     """The meeting has not been opened."""
 

@@ -1,4 +1,4 @@
-"""Reminders by the worker's clock: a kallelse that should go out, minutes that wait for somebody, seats that are empty.
+"""Reminders by the worker's clock: a late kallelse, minutes that wait for somebody, tasks not done, empty seats.
 
 Each may be run twice the same morning: a mail is written once for its key, and a task is there once.
 """
@@ -13,6 +13,7 @@ from samsyn.councils import letters
 from samsyn.councils.composition import Gap
 from samsyn.councils.deadlines import Deadlines, deadlines
 from samsyn.councils.models import Adjustment, Council, Meeting
+from samsyn.councils.queries import assigned
 from samsyn.councils.queries.seats import gaps_of
 from samsyn.people import journal, outbox, reminding, todo
 from samsyn.people.models import Organisation, Person, Task
@@ -61,6 +62,21 @@ def adjustments(*, at: datetime, today: date, by: Person | None) -> int:
         link = f"{letters.page(meeting)}protokoll/skriv/"
         if today > last and _task(title, link, last, meeting.council.host, at=at, by=by):
             journal.record(by=by, verb="remind", on=row.minutes, facts={"justering": str(mandate), "senast": str(last)})
+    return told
+
+
+@transaction.atomic
+def tasks(*, at: datetime, today: date, by: Person | None) -> int:
+    """Organisations that a meeting gave something to do, before its last day and each week after it."""
+    told = 0
+    waiting = assigned.everywhere().filter(done_at=None, due_on__isnull=False, organisation__isnull=False)
+    for row in waiting.select_related("organisation").order_by("pk"):
+        turn = reminding.turn(row.due_on, today, before=BEFORE, again=AGAIN) if row.due_on else None
+        if turn is None or row.due_on is None or row.organisation is None:
+            continue
+        said = letters.assigned_again(row, row.due_on, today)
+        key = f"uppgift-{row.pk}-{row.due_on}-{turn}"
+        told += _mail(row.organisation.email, said, key=key, organisation=row.organisation, at=at, by=by)
     return told
 
 

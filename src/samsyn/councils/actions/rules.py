@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
 from samsyn.councils import deadlines, shipped
-from samsyn.councils.actions.refusals import AlreadyDone, NoReason, SeatInUse, Shipped
+from samsyn.councils.actions.refusals import AlreadyDone, LabelInUse, NoReason, SeatInUse, Shipped
 from samsyn.councils.models import AgendaPoint, Council, Item, Label, Mandate, Outcome, RuleSet, Seat, SeatKind
 from samsyn.people import journal
 from samsyn.people.models import Person
@@ -72,12 +72,24 @@ def change_rules(*, rules: RuleSet, facts: Mapping[str, object], by: Person) -> 
 
 @transaction.atomic
 def add_label(*, rules: RuleSet, word: str, position: bool, by: Person) -> Label:
-    """One more thing that an item may ask for. Raises Shipped."""
+    """One more thing that an item may ask for. Raises Shipped, AlreadyDone."""
     row = _own(rules)
+    if row.labels.filter(word=word).exists():
+        raise AlreadyDone(word)
     last = row.labels.aggregate(last=Max("order"))["last"]
     label = Label.objects.create(rules=row, word=word, position=position, order=0 if last is None else last + 1)
     journal.record(by=by, verb="change", on=row, facts={"ärendetyp": ["", word]})
     return label
+
+
+@transaction.atomic
+def remove_label(*, label: Label, by: Person) -> None:
+    """A label that no item has goes away; one is always left. Raises Shipped, LabelInUse."""
+    row = _own(label.rules)
+    if row.labels.count() < 2 or Item.objects.filter(label=label).exists():
+        raise LabelInUse(label)
+    label.delete()
+    journal.record(by=by, verb="change", on=row, facts={"ärendetyp": [label.word, ""]})
 
 
 @transaction.atomic

@@ -4,8 +4,28 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from samsyn.councils.actions.refusals import AlreadyMember, NoReason, NotAMember, PeriodUpsideDown, SlugTaken, WrongSeat
-from samsyn.councils.models import HOST, Council, HomeDecision, Mandate, Membership, Preparer, RuleSet, Seat, holds_on
+from samsyn.councils.actions.refusals import (
+    AlreadyMember,
+    CirclesRound,
+    NoReason,
+    NotAMember,
+    PeriodUpsideDown,
+    SlugTaken,
+    WrongSeat,
+)
+from samsyn.councils.models import (
+    HOST,
+    Council,
+    HomeDecision,
+    Item,
+    Mandate,
+    Membership,
+    Outcome,
+    Preparer,
+    RuleSet,
+    Seat,
+    holds_on,
+)
 from samsyn.people import journal
 from samsyn.people.models import Organisation, Person
 from samsyn.strategy.models import Document
@@ -47,7 +67,9 @@ def found(
 def change_council(
     *, council: Council, name: str, task: str, strategy: Document | None, wider_than: Council | None, by: Person
 ) -> None:
-    """New words."""
+    """New words. Raises CirclesRound."""
+    if wider_than is not None and (wider_than.pk == council.pk or wider_than.wider_than_id == council.pk):
+        raise CirclesRound(council)
     journal.record(by=by, verb="change", on=council, facts={"namn": [council.name, name]})
     Council.objects.filter(pk=council.pk).update(name=name, task=task, strategy=strategy, wider_than=wider_than)
 
@@ -73,7 +95,10 @@ def join(*, council: Council, organisation: Organisation, since: date, by: Perso
 def leave(
     *, membership: Membership, until: date, because: str, by: Person | None, successor: Organisation | None = None
 ) -> None:
-    """The organisation's last day, and with it its mandates'. Raises NoReason, PeriodUpsideDown."""
+    """The organisation's last day, and with it its mandates' and its places in the preparation group.
+
+    Raises NoReason, PeriodUpsideDown.
+    """
     if not because.strip():
         raise NoReason
     if until < membership.since:
@@ -83,21 +108,48 @@ def leave(
     held = Mandate.objects.filter(holds_on(until), council=membership.council, organisation=membership.organisation)
     for mandate in held:
         end_mandate(mandate=mandate, until=until, because=because, by=by)
+    prepares = Preparer.objects.filter(
+        holds_on(until), council=membership.council, organisation=membership.organisation
+    )
+    for preparer in prepares:
+        end_preparer(preparer=preparer, until=max(until, preparer.since), by=by)
 
 
 @transaction.atomic
 def merge(*, membership: Membership, successor: Organisation, day: date, by: Person | None) -> None:
     """From ``day`` the successor takes part instead. What was said and decided keeps the old name; decisions at home
-    that are still to be made go over to the successor, each with a line in the journal. Mandates are given anew."""
+    that are still to be made and proposals that no meeting has treated go over to the successor, each with a line in
+    the journal. Mandates are given anew."""
     council, gone = membership.council, membership.organisation
     because = f"Uppgick i {successor}"
     leave(membership=membership, until=day - timedelta(days=1), because=because, by=by, successor=successor)
     if not council.memberships.filter(holds_on(day), organisation=successor).exists():
         join(council=council, organisation=successor, since=day, by=by)
-    open_ones = HomeDecision.objects.filter(point__meeting__council=council, organisation=gone, outcome="")
-    for row in open_ones.exclude(point__home_decisions__organisation=successor):
-        HomeDecision.objects.filter(pk=row.pk).update(organisation=successor)
-        journal.record(by=by, verb="hand_over", on=row, facts={"organisation": [str(gone), str(successor)]})
+    handed = {"organisation": [str(gone), str(successor)]}
+    for row in HomeDecision.objects.filter(point__meeting__council=council, organisation=gone, outcome=""):
+        journal.record(by=by, verb="hand_over", on=row, facts=handed)
+        if row.point.home_decisions.filter(organisation=successor).exists():
+            row.delete()  # the successor has been asked about the same: its answer is for both
+        else:
+            HomeDecision.objects.filter(pk=row.pk).update(organisation=successor)
+    waiting = council.items.filter(proposed_by=gone, withdrawn_at=None)
+    for item in waiting.exclude(points__outcome__in=[one for one in Outcome.values if one != Outcome.FURTHER]):
+        journal.record(by=by, verb="hand_over", on=item, facts=handed)
+        Item.objects.filter(pk=item.pk).update(proposed_by=successor)
+
+
+def merged(council: Council) -> dict[int, int]:
+    """Organisation → the one it is in now, for those of the council that have merged, also more than once."""
+    rows = Membership.objects.filter(council=council, successor__isnull=False)
+    steps = dict(rows.values_list("organisation_id", "successor_id"))
+    found = {}
+    for start in steps:
+        at, passed = start, set[int]()
+        while at in steps and at not in passed:
+            passed.add(at)
+            at = steps[at]
+        found[start] = at
+    return found
 
 
 @transaction.atomic
@@ -163,7 +215,7 @@ def name_preparer(
 
 
 @transaction.atomic
-def end_preparer(*, preparer: Preparer, until: date, by: Person) -> None:
+def end_preparer(*, preparer: Preparer, until: date, by: Person | None) -> None:
     """The last day in the group. Raises PeriodUpsideDown."""
     if until < preparer.since:
         raise PeriodUpsideDown

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from samsyn.cores.text.values import File
 from samsyn.councils import deadlines
 from samsyn.councils.forms.fields import day, moment, text
-from samsyn.councils.models import Council, HomeOutcome, Item, Label, Meeting, MeetingForm, Reply
+from samsyn.councils.models import Council, HomeOutcome, Item, Label, Meeting, MeetingForm, Membership, Reply
 from samsyn.people.models import Organisation
 
 WEEKDAYS = [
@@ -180,6 +180,21 @@ class AskHomeForm(forms.Form):
         """The council's members."""
         super().__init__(*args, **kwargs)
         members = council.memberships.filter(until=None).values("organisation")
+        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=members).order_by("name")  # type: ignore[attr-defined]
+
+
+class AssignForm(forms.Form):
+    """Something to do after the meeting."""
+
+    title = forms.CharField(max_length=250, label=_("Vad ska göras?"))
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Vem gör det?"), empty_label="–")
+    due_on = day(_("Senast"))
+
+    def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
+        """The council's members, and those of the smaller one that it widens."""
+        super().__init__(*args, **kwargs)
+        circle = [council.pk, *([council.wider_than_id] if council.wider_than_id else [])]
+        members = Membership.objects.filter(until=None, council__in=circle).values("organisation")
         self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=members).order_by("name")  # type: ignore[attr-defined]
 
 

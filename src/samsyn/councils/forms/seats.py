@@ -107,6 +107,13 @@ class SeatForm(forms.ModelForm):  # type: ignore[type-arg]
             "at_least": _("Minst antal"),
         }  # fmt: skip
 
+    def clean_at_least(self) -> int:
+        """A place for nobody is no place."""
+        wanted = int(self.cleaned_data["at_least"])
+        if wanted < 1:
+            raise forms.ValidationError(_("Skriv minst 1."))
+        return wanted
+
 
 class JoinForm(forms.Form):
     """An organisation takes part."""

@@ -1,13 +1,27 @@
 """Meetings, agendas and items as pages show them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from samsyn.councils import deadlines, states
-from samsyn.councils.models import AgendaPoint, Council, Item, Mark, Meeting, Minutes, Paper, Summons
+from samsyn.cores.outline import comparing
+from samsyn.councils import called, deadlines, states
+from samsyn.councils.actions.meetings import held_at
+from samsyn.councils.models import (
+    AgendaPoint,
+    Attendance,
+    Council,
+    Item,
+    Mark,
+    Meeting,
+    Minutes,
+    Paper,
+    Reply,
+    Summons,
+)
 
 STATE_ORDER = ("proposed", "taken-up", "returned")
 
@@ -54,6 +68,7 @@ class MarkRow:
     anchored: bool
     deviating: str
     needs_home: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,8 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A point on an agenda; ``late``: days after the last day that it was proposed."""
+    """A point on an agenda; ``late``: days after the last day that it was proposed; ``reworded``: the texts that are
+    others than those that were called to, word by word."""
 
     id: int
     number: int
@@ -98,6 +114,21 @@ class PointRow:
     version: int
     minutes: int
     late: int
+    reworded: tuple[tuple[str, tuple[comparing.Run, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """Somebody to tick in the meeting. ``said``: a note that was not kept, because another secretary wrote one."""
+
+    mandate_id: int
+    who: str
+    organisation: str
+    substitute: bool
+    reply: str
+    ticked: bool
+    note: str
+    said: str
 
 
 def meeting_rows(rows: "QuerySet[Meeting]") -> tuple[MeetingRow, ...]:
@@ -155,39 +186,68 @@ def agenda(meeting: Meeting, *, secret: bool, views: bool, mine: frozenset[int])
         )
         .order_by("order", "pk")
     )  # fmt: skip
-    called = meeting.summonses.order_by("number").values_list("issued_at", flat=True).first()
-    opened = meeting.opened_at is not None
+    sent = list(meeting.summonses.order_by("number").values_list("issued_at", "agenda"))
+    first, texts = sent[0][0] if sent else None, called.by_item(sent[-1][1]) if sent else {}
     return tuple(
-        _point(row, number, meeting, called=called, secret=secret, views=views or opened, mine=mine)
+        _point(row, number, meeting, called_at=first, texts=texts, secret=secret, views=views, mine=mine)
         for number, row in enumerate(rows, 1)
     )
 
 
 def _point(
-    row: AgendaPoint, number: int, meeting: Meeting, *, called: datetime | None, secret: bool, views: bool,
-    mine: frozenset[int],
+    row: AgendaPoint, number: int, meeting: Meeting, *, called_at: datetime | None,
+    texts: Mapping[int, called.CalledPoint], secret: bool, views: bool, mine: frozenset[int],
 ) -> PointRow:  # fmt: skip
-    marks = row.item.marks.all() if row.item else ()
+    marks = mark_rows(row.item, views=views, mine=mine) if row.item else ()
     return PointRow(
         id=row.pk, number=number, title=row.title,
-        item=item_facts(row.item, called=called, secret=secret) if row.item else None,
+        item=item_facts(row.item, called_at=called_at, secret=secret) if row.item else None,
+        reworded=called.reworded(texts[row.item.pk], row.item) if row.item and row.item.pk in texts else (),
         state=states.point_state(row), outcome=row.outcome,
         outcome_words=str(row.get_outcome_display()) if row.outcome else "", notes=row.notes, position=row.position,
         deviations=tuple((one.organisation.name, one.text) for one in row.deviations.all()),
-        marks=tuple(mark_row(mark, views=views or mark.organisation_id in mine) for mark in marks),
+        marks=marks,
         version=row.version, minutes=row.item.minutes if row.item else 5,
         late=deadlines.late_days(meeting, row.item.proposed_at) if row.item else 0,
     )  # fmt: skip
 
 
-def mark_row(row: Mark, *, views: bool) -> MarkRow:
-    """What was said beforehand; the view only for those who may read it."""
-    return MarkRow(
-        row.organisation.name, row.organisation_id, row.anchored, row.deviating if views else "", row.needs_home
+def attendance(meeting: Meeting, *, said: Mapping[int, str]) -> tuple[AttendanceRow, ...]:
+    """Everybody on the list, and in a meeting that runs those who have got a mandate since it was opened."""
+    rows = {row.mandate_id: row for row in meeting.attendance.select_related("mandate__organisation", "mandate__seat")}
+    fresh = () if meeting.is_over else (one for one in held_at(meeting) if one.pk not in rows)
+    found = [_attending(row, said) for row in (*rows.values(), *(Attendance(mandate=one) for one in fresh))]
+    return tuple(row for _order, row in sorted(found, key=lambda one: one[0]))
+
+
+def _attending(row: Attendance, said: Mapping[int, str]) -> tuple[tuple[str, int, int], AttendanceRow]:
+    held, mine = row.mandate, said.get(row.mandate_id, row.note).strip()
+    ticked = row.reply == Reply.COMES if row.present is None else row.present
+    return (held.organisation.name, held.seat.order, held.pk), AttendanceRow(
+        held.pk, str(held), held.organisation.name, held.substitute, row.reply, ticked, row.note,
+        mine if mine != row.note else "",
+    )  # fmt: skip
+
+
+def mark_rows(item: Item, *, views: bool, mine: Collection[int]) -> tuple[MarkRow, ...]:
+    """What was said beforehand. A view is for everybody inside once the meeting it was noted for is opened; one noted
+    later, for the next meeting about a question that went on to more preparation, waits for that one."""
+    opened = [point.meeting.opened_at for point in item.points.all() if point.meeting.opened_at]
+    last = max(opened, default=None)
+    return tuple(
+        _mark(row, seen=views or row.organisation_id in mine or (last is not None and row.at <= last))
+        for row in sorted(item.marks.all(), key=lambda one: one.organisation.name)
     )
 
 
-def item_facts(row: Item, *, called: datetime | None = None, secret: bool = False) -> ItemFacts:
+def _mark(row: Mark, *, seen: bool) -> MarkRow:
+    return MarkRow(
+        row.organisation.name, row.organisation_id, row.anchored, row.deviating if seen else "", row.needs_home,
+        row.at,
+    )  # fmt: skip
+
+
+def item_facts(row: Item, *, called_at: datetime | None = None, secret: bool = False) -> ItemFacts:
     """An item; secret papers are left out for those who may not read them."""
     papers = [paper for paper in row.papers.all() if paper.removed_at is None and (secret or not paper.secret)]
     state = states.item_state(row, list(row.points.all()))
@@ -196,17 +256,17 @@ def item_facts(row: Item, *, called: datetime | None = None, secret: bool = Fals
         position=bool(row.label and row.label.position), proposed_by=row.proposed_by.name, proposed_at=row.proposed_at,
         background=row.background, questions=row.questions, proposal=row.proposal, presenter=row.presenter,
         minutes=row.minutes, goals=tuple((one.words, one.document.slug, one.section) for one in row.goals.all()),
-        papers=tuple(_paper(paper, called) for paper in sorted(papers, key=lambda one: one.pk)),
+        papers=tuple(_paper(paper, called_at) for paper in sorted(papers, key=lambda one: one.pk)),
         missing=() if state == "treated" else states.missing(row), state=state,
         returned_because=row.returned_because, withdrawn_because=row.withdrawn_because, version=row.version,
     )  # fmt: skip
 
 
-def _paper(row: Paper, called: datetime | None) -> PaperRow:
+def _paper(row: Paper, called_at: datetime | None) -> PaperRow:
     notices = row.notices.all()
     return PaperRow(
         id=row.pk, title=row.title, name=row.name, size=row.size, pages=row.pages, secret=row.secret,
-        late=called is not None and row.added_at > called, replaces=row.replaces.title if row.replaces else "",
+        late=called_at is not None and row.added_at > called_at, replaces=row.replaces.title if row.replaces else "",
         told=len(notices), added_at=row.added_at,
         told_of=tuple(sorted({one.mail.organisation.name for one in notices if one.mail.organisation})),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from samsyn.councils import states
-from samsyn.councils.models import AGREED, AgendaPoint, Council, HomeDecision, Minutes
+from samsyn.councils.models import AGREED, AgendaPoint, Council, Deviation, HomeDecision, Minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,11 @@ class PositionRow:
 
 
 def positions(
-    *, councils: list[int] | None, words: str = "", council: str = "", goal: str = "", year: str = "", home: str = ""
-) -> "QuerySet[AgendaPoint]":
-    """Found positions, newest first. ``councils``: those the reader is inside of; None = the office."""
+    *, councils: list[int] | None, words: str = "", council: str = "", goal: str = "", year: str = "", home: str = "",
+    view: str = "",
+) -> "QuerySet[AgendaPoint]":  # fmt: skip
+    """Found positions, newest first. ``councils``: those the reader is inside of; None = the office. ``view``: with a
+    deviating view of anybody ("nagon") or of an organisation by its number."""
     rows = AgendaPoint.objects.filter(outcome__in=AGREED)
     if councils is not None:
         published = Minutes.objects.filter(meeting=OuterRef("meeting"), published_at__isnull=False)
@@ -72,7 +74,19 @@ def positions(
         rows = rows.filter(item__goals__section=goal).distinct()
     if year.isdigit() and len(year) == 4:
         rows = rows.filter(meeting__starts_at__year=int(year))
+    if view:
+        views = Deviation.objects.filter(point=OuterRef("pk"))
+        rows = rows.filter(
+            Exists(views.filter(organisation=int(view)) if view.isdecimal() and len(view) < 19 else views)
+        )
     return _by_home(rows, home).order_by("-decided_at", "-pk")
+
+
+def deviators(*, councils: list[int] | None) -> tuple[tuple[str, str], ...]:
+    """The organisations whose deviating views the reader may see, for the filter."""
+    views = Deviation.objects.filter(point__in=positions(councils=councils).order_by())
+    return tuple((str(pk), name) for pk, name in sorted(
+        set(views.values_list("organisation_id", "organisation__name")), key=lambda one: one[1]))  # fmt: skip
 
 
 def _by_home(rows: "QuerySet[AgendaPoint]", home: str) -> "QuerySet[AgendaPoint]":

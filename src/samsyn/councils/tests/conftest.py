@@ -76,6 +76,11 @@ class World:
         recording.take_attendance(meeting=meeting, present=dict.fromkeys(ids, True), notes={}, by=self.secretary)
         return Meeting.objects.get(pk=meeting.pk), point
 
+    @property
+    def adjusters(self) -> list[Mandate]:
+        """As many as the rules say: the chair and two."""
+        return [self.mandates[name] for name in ("hammar-majoritet", "sund-majoritet", "region-majoritet")]
+
     def agree(self, point: AgendaPoint, **facts: Any) -> AgendaPoint:
         usual: dict[str, Any] = {
             "seen": AgendaPoint.objects.get(pk=point.pk).version, "presented": True, "outcome": "konsensus", "notes": "Alla talade.",

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from samsyn.cores.text.values import File
-from samsyn.councils.actions import items, meetings, minutes, recording, refusals, seats
+from samsyn.councils.actions import items, meetings, minutes, papers, recording, refusals, seats
 from samsyn.councils.models import AgendaPoint, Council, Mandate, Minutes, Outcome, Paper
 from samsyn.councils.tasks import build_summons
 from samsyn.people.models import OutgoingMail
@@ -41,15 +41,15 @@ def test_a_paper_changed_after_the_kallelse_is_told_once_and_both_are_kept(world
     meeting, point = world.scheduled()
     assert point.item
     facts: dict[str, Any] = {"item": point.item, "title": "Underlag", "at": NOW, "by": world.secretary}
-    first = items.add_paper(file=File("a.txt", b"ett"), **facts)
+    first = papers.add(file=File("a.txt", b"ett"), **facts)
     assert not first.notices.exists()
     meetings.call(meeting=meeting, at=NOW, by=world.secretary)
-    second = items.add_paper(file=File("a.txt", b"tre"), replaces=first, **(facts | {"at": NOW.replace(day=9)}))
+    second = papers.add(file=File("a.txt", b"tre"), replaces=first, **(facts | {"at": NOW.replace(day=9)}))
     first.refresh_from_db()
     assert first.removed_at
     assert second.notices.count() == OutgoingMail.objects.filter(purpose="council-paper").count() == 5
     with pytest.raises(refusals.AlreadyDone):
-        items.add_paper(file=File("a.txt", b"fyra"), replaces=first, **facts)
+        papers.add(file=File("a.txt", b"fyra"), replaces=first, **facts)
     page = entering(world.member).get(f"{BASE}moten/{meeting.pk}/").content.decode()
     assert "utbytt efter kallelsen" in page
     assert "5 har fått veta det" in page
@@ -132,7 +132,9 @@ def _sent(world: World) -> Minutes:
     world.agree(point)
     recording.close_meeting(meeting=meeting, at=meeting.ends_at, by=world.secretary)
     text = minutes.draft(meeting=meeting, at=meeting.ends_at, by=world.secretary)
-    minutes.send(minutes=text, adjusters=[world.mandates["hammar-majoritet"]], at=meeting.ends_at, by=world.secretary)
+    minutes.send(minutes=text, adjusters=world.adjusters, at=meeting.ends_at, by=world.secretary)
+    for mandate in world.adjusters[1:]:
+        minutes.adjust(minutes=text, mandate=mandate, at=meeting.ends_at, by=world.secretary)
     return Minutes.objects.get(pk=text.pk)
 
 
@@ -142,7 +144,7 @@ def test_minutes_adjusted_by_somebody_no_longer_in_office_say_so(world: World) -
     seats.end_mandate(mandate=held, until=date(2026, 4, 20), because="Avgick", by=world.secretary)
     later = datetime(2026, 4, 28, 9, tzinfo=UTC)
     with pytest.raises(refusals.NotNamed):
-        minutes.adjust(minutes=text, mandate=world.mandates["sund-majoritet"], at=later, by=world.other)
+        minutes.adjust(minutes=text, mandate=world.mandates["sund-opposition"], at=later, by=world.other)
     client = entering(world.member)
     assert client.get(f"{BASE}moten/{text.meeting_id}/justera/").status_code == 200
     done = minutes.adjust(minutes=text, mandate=Mandate.objects.get(pk=held.pk), at=later, by=world.member)
@@ -184,9 +186,9 @@ def test_a_long_paper_and_a_secret_one_are_named_but_not_in_the_file(world: Worl
     meeting, point = world.scheduled()
     assert point.item
     facts: dict[str, Any] = {"item": point.item, "at": NOW, "by": world.secretary}
-    long = items.add_paper(file=File("lang.pdf", b"%PDF-1.4 trasig"), title="Lång utredning", **facts)
+    long = papers.add(file=File("lang.pdf", b"%PDF-1.4 trasig"), title="Lång utredning", **facts)
     Paper.objects.filter(pk=long.pk).update(pages=300)
-    secret = items.add_paper(file=File("h.txt", b"Hemlighet"), title="Avtal", secret="19 kap. 3 § OSL", **facts)
+    secret = papers.add(file=File("h.txt", b"Hemlighet"), title="Avtal", secret="19 kap. 3 § OSL", **facts)
     summons = meetings.call(meeting=meeting, at=NOW, by=world.secretary)
     build_summons.func(summons_id=summons.pk)
     summons.refresh_from_db()

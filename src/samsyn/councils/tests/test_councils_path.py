@@ -99,7 +99,8 @@ def test_a_proposal_becomes_a_position_in_the_register(world: World) -> None:
     room = f"{BASE}moten/{meeting.pk}/sekreterare/"
     office.post(f"{room}oppna/", {"gor": "oppna"})
     assert "Bussen är viktigare." in told(member, f"{BASE}moten/{meeting.pk}/")
-    there = {f"dar-{one.mandate_id}": "on" for one in meeting.attendance.all()}
+    ids = meeting.attendance.values_list("mandate_id", flat=True)
+    there = {f"{name}-{one}": value for one in ids for name, value in (("dar", "on"), ("stod", "0"))}
     office.post(f"{room}narvaro/", there)
     form = {
         "seen": "1",
@@ -119,12 +120,16 @@ def test_a_proposal_becomes_a_position_in_the_register(world: World) -> None:
         desk,
         {"seen": "1", "opening": "Välkomna.", "closing": "Slut.", f"text-{point.pk}": "Frågan föredrogs grundligt."},
     )
-    office.post(f"{desk}gor/", {"gor": "skicka", f"just-{world.mandates['hammar-majoritet'].pk}": "on"})
+    one = {f"just-{world.mandates['hammar-majoritet'].pk}": "on"}
+    assert "Välj minst 3" in office.post(f"{desk}gor/", {"gor": "skicka", **one}, follow=True).content.decode()
+    office.post(f"{desk}gor/", {"gor": "skicka", **{f"just-{mandate.pk}": "on" for mandate in world.adjusters}})
     office.post(f"{desk}gor/", {"gor": "publicera"})
     minutes.refresh_from_db()
     assert minutes.published_at is None  # not adjusted
     assert "grundligt" in told(member, f"{BASE}moten/{meeting.pk}/justera/")
     member.post(f"{BASE}moten/{meeting.pk}/justera/")
+    for row in minutes.adjustments.filter(at=None):
+        office.post(f"{desk}gor/", {"gor": "justera", "justering": row.pk, "because": "Per mejl."})
     office.post(f"{desk}gor/", {"gor": "publicera"})
     everybody = entering_nobody()
     page = told(everybody, f"{BASE}moten/{meeting.pk}/protokoll/")

@@ -45,8 +45,9 @@ def test_those_named_to_adjust_are_told_until_they_have(world: World) -> None:
     world.agree(point)
     recording.close_meeting(meeting=meeting, at=meeting.ends_at, by=world.secretary)
     text = minutes.draft(meeting=meeting, at=meeting.ends_at, by=world.secretary)
-    named = [world.mandates["hammar-majoritet"], world.mandates["sund-majoritet"]]
+    named = world.adjusters
     minutes.send(minutes=text, adjusters=named, at=meeting.ends_at, by=world.secretary)
+    minutes.adjust(minutes=text, mandate=named[2], at=meeting.ends_at, by=world.secretary)
     days = [date(2026, 4, 20), date(2026, 4, 23), date(2026, 4, 25)]  # the last day is 24 April
     assert [reminding.adjustments(at=at(day), today=day, by=None) for day in days] == [0, 2, 2]
     assert set(subjects()) == {"hammar-majoritet@alvmark.example", "sund-majoritet@alvmark.example"}

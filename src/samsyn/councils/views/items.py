@@ -1,6 +1,7 @@
 """Items: propose, prepare, papers, marks; positions and decisions at home."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -8,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.councils import access, deadlines
-from samsyn.councils.actions import afterwards
+from samsyn.councils import access, deadlines, states
+from samsyn.councils.actions import afterwards, papers
 from samsyn.councils.actions import items as acts
 from samsyn.councils.actions.refusals import ChangedMeanwhile, Refusal
 from samsyn.councils.forms.fields import ReasonForm
@@ -88,20 +89,19 @@ def item(request: DeskRequest, slug: str, item_id: int) -> HttpResponse:
 
 def _item_page(request: HttpRequest, row: Item, who: access.Standing, status: int = 200) -> HttpResponse:
     council = row.council
-    points = list(row.points.select_related("meeting").order_by("-meeting__starts_at"))
-    opened = any(point.meeting.opened_at for point in points)
+    prefetch_related_objects([row], "points__meeting", "marks__organisation")
+    points = sorted(row.points.all(), key=lambda one: one.meeting.starts_at, reverse=True)
     facts = meetings.items(Item.objects.filter(pk=row.pk), secret=who.sees_secret)[0]
     mine = {one.pk for one in who.speaks_for}
-    views = opened or who.sees_views
+    open_for = states.awaits_marks(row)
     ahead = deadlines.coming(council, now=timezone.now())
     context = {
         "next": ahead[0] if ahead else None, "in_time": deadlines.first_in_time(ahead, row.proposed_at),
         "late": deadlines.late_days(ahead[0], row.proposed_at) if ahead else 0,
         "council": council, "who": who, "item": facts, "points": points,
         "may_change": access.may_change(row, who), "may_prepare": who.desk or who.prepares,
-        "marks": [meetings.mark_row(one, views=views or one.organisation_id in mine)
-                  for one in row.marks.select_related("organisation").order_by("organisation__name")],
-        "mark_forms": [] if opened else [(one, _mark_form(row, one)) for one in who.speaks_for],
+        "marks": meetings.mark_rows(row, views=who.sees_views, mine=mine),
+        "mark_forms": [(one, _mark_form(row, one)) for one in who.speaks_for if open_for],
         "paper_form": PaperForm(), "schedule_form": ScheduleForm(item=row) if who.desk or who.prepares else None,
         "reason_form": ReasonForm(), "removed": row.papers.exclude(removed_at=None).order_by("removed_at"),
         "history": history(row) if who.desk else (), "here": "forslag",
@@ -130,7 +130,7 @@ def change(request: DeskRequest, slug: str, item_id: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         said = {**form.cleaned_data, "seen": form.cleaned_data["seen"] or 0}
         try:
-            acts.change(item=row, by=request.user, **said)
+            told = acts.change(item=row, at=timezone.now(), by=request.user, **said)
         except ChangedMeanwhile as refusal:
             form.add_error(None, sentence(refusal))
             form.data = form.data.copy()  # type: ignore[attr-defined]
@@ -138,7 +138,8 @@ def change(request: DeskRequest, slug: str, item_id: int) -> HttpResponseBase:
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            messages.success(request, _("Sparat."))
+            words = _("Sparat. %(n)d har fått veta att texten är ändrad efter kallelsen.") if told else _("Sparat.")
+            messages.success(request, words % {"n": told})
             return redirect("councils:item", slug, item_id)
     context = {"council": council, "who": who, "form": form, "item": row, "here": "forslag"}
     return render(request, "councils/item_form.html", context, status=422 if form.errors else 200)
@@ -186,14 +187,17 @@ def paper(request: DeskRequest, slug: str, item_id: int) -> HttpResponseBase:
     known = row.papers.filter(pk=access.number(request, "handling"), removed_at=None).first()
     try:
         if request.POST.get("gor") == "ta-bort" and known:
-            acts.remove_paper(paper=known, because=request.POST.get("because", ""), at=timezone.now(), by=request.user)
+            because = request.POST.get("because", "")
+            told = papers.remove(paper=known, because=because, at=timezone.now(), by=request.user)
             messages.success(request, _("Handlingen är borttagen ur underlaget. Den finns kvar i historiken."))
+            if told:
+                messages.info(request, _("%(n)d har fått veta det.") % {"n": told})
             return redirect("councils:item", slug, item_id)
         form = PaperForm(request.POST, request.FILES)
         if not form.is_valid():
             messages.error(request, _("Välj en fil."))
             return redirect("councils:item", slug, item_id)
-        made = acts.add_paper(
+        made = papers.add(
             item=row, file=form.uploaded(), title=form.cleaned_data["title"], secret=form.cleaned_data["secret"],
             replaces=known, at=timezone.now(), by=request.user,
         )  # fmt: skip

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.councils import access, deadlines, tasks
+from samsyn.councils import access, called, deadlines, tasks
 from samsyn.councils.actions import items
 from samsyn.councils.actions import meetings as acts
 from samsyn.councils.actions.refusals import Refusal
 from samsyn.councils.forms.fields import ReasonForm
 from samsyn.councils.forms.meetings import MeetingEditForm, YearForm
-from samsyn.councils.models import Meeting, MeetingForm, Summons
+from samsyn.councils.models import Meeting, MeetingForm
 from samsyn.councils.queries import meetings
 from samsyn.councils.sentences import sentence
 from samsyn.people.access import DeskRequest, requires
@@ -95,7 +95,9 @@ def prepare(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponse:
         "minutes": sum(point.minutes for point in points), "available": (row.ends_at - row.starts_at).seconds // 60,
         "incomplete": [point for point in points if point.item and point.item.missing],
         "waiting": [(one, deadlines.late_days(row, one.proposed_at)) for one in waiting],
-        "deadlines": deadlines.deadlines(row, today=timezone.localdate()), "changed": _changed(summons, points),
+        "deadlines": deadlines.deadlines(row, today=timezone.localdate()),
+        "changes": called.changes(summons.agenda, called.agenda(row)) if summons else (),
+        "unreached": [] if row.is_over or not who.desk else acts.unreached(row),
         "summons": summons, "reason_form": ReasonForm(), "here": "moten", "history": history(row),
         "building": summons is not None and summons.built_at is None and not summons.fault,
     }  # fmt: skip
@@ -103,11 +105,6 @@ def prepare(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponse:
     if context["building"] and "folj" in request.GET:
         answer["Refresh"] = str(FOLLOW_SECONDS)
     return answer
-
-
-def _changed(summons: Summons | None, points: tuple[meetings.PointRow, ...]) -> bool:
-    """Whether the agenda is another than the one that was called to."""
-    return summons is not None and [one["title"] for one in summons.agenda] != [one.title for one in points]
 
 
 @require_POST
@@ -130,7 +127,7 @@ def agenda(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponseBase
             if verb in ("upp", "ner"):
                 items.move(point=point, up=verb == "upp", by=request.user)
             elif verb == "bort":
-                items.take_off(point=point, by=request.user)
+                items.take_off(point=point, at=timezone.now(), by=request.user)
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
     return redirect("councils:prepare", slug, meeting_id)

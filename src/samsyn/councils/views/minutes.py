@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.councils import access, deadlines, writing
 from samsyn.councils.actions import minutes as acts
-from samsyn.councils.actions.refusals import ChangedMeanwhile, Refusal
+from samsyn.councils.actions.refusals import Refusal
 from samsyn.councils.forms.fields import ReasonForm
 from samsyn.councils.models import Adjustment, Mandate, Meeting, Minutes
 from samsyn.councils.sentences import sentence
@@ -76,27 +76,31 @@ def edit(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponseBase:
             _edit(request, row)
         except Refusal as refusal:
             messages.error(request, sentence(refusal))
-            said = request.POST if isinstance(refusal, ChangedMeanwhile) else None
+            said = request.POST
         else:
             messages.success(request, _("Texten är sparad."))
             return redirect("councils:minutes-edit", slug, meeting_id)
     context = {
-        "council": council, "meeting": meeting, "minutes": row, "seen": seen, "said": _said(said, row),
+        "council": council, "meeting": meeting, "minutes": row, "seen": seen, "said": row.points,
         "there": _there(meeting), "adjustments": _adjustments(row), "reason_form": ReasonForm(),
-        "wanted": wanted + 1 if (wanted := deadlines.terms(meeting).adjusters) else 0,
+        "wanted": acts.adjusters_of(meeting), "lost": _lost(said, row),
         "deadlines": deadlines.deadlines(meeting, today=timezone.localdate()),
         "ready": row.sent_at and not row.adjustments.filter(at=None).exists(), "history": history(row), "here": "moten",
     }  # fmt: skip
     return render(request, "councils/desk/minutes.html", context, status=409 if said else 200)
 
 
-def _said(post: object, row: Minutes) -> list[dict[str, object]]:
-    """The points with what the reader wrote last, saved or not."""
-    get = getattr(post, "get", lambda _name, usual: usual)
-    return [
-        one | {"text": get(f"text-{one['id']}", one["text"]), "position": get(f"pos-{one['id']}", one["position"])}
-        for one in row.points
-    ]
+def _lost(post: object, row: Minutes) -> list[tuple[str, str]]:
+    """What was typed and could not be kept, beside what stands now."""
+    get = getattr(post, "get", None)
+    if get is None:
+        return []
+    pairs = [("opening", _("Inledning"), row.opening), ("closing", _("Avslutning"), row.closing)]
+    for one in row.points:
+        heading = f"§ {one['number']} {one['title']}"
+        pairs += [(f"text-{one['id']}", heading, one["text"]), (f"pos-{one['id']}", heading, one["position"])]
+    typed = [(heading, get(name, stands).strip(), stands) for name, heading, stands in pairs]
+    return [(heading, said) for heading, said, stands in typed if said and said.split() != stands.split()]
 
 
 def _there(meeting: Meeting) -> list[Mandate]:

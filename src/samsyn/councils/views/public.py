@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,9 +17,9 @@ from samsyn.councils import access, deadlines, letters
 from samsyn.councils.actions import afterwards
 from samsyn.councils.actions import meetings as acts
 from samsyn.councils.actions.refusals import Refusal
-from samsyn.councils.forms.meetings import ReplyForm, ReportBackForm
+from samsyn.councils.forms.meetings import AssignForm, ReplyForm, ReportBackForm
 from samsyn.councils.models import Council, Mandate, Meeting, Minutes, Reply, holds_on
-from samsyn.councils.queries import meetings, numbers, register, seats
+from samsyn.councils.queries import assigned, meetings, numbers, register, seats
 from samsyn.councils.sentences import sentence
 from samsyn.people.access import DeskRequest, person_of, requires
 from samsyn.people.models import Role
@@ -141,6 +142,8 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         "summons": found.summonses.order_by("-number").first() if who.inside else None,
         "reports": found.reports_back.select_related("organisation") if who.inside else (),
         "report_form": _report_form(found, who),
+        "tasks": list(assigned.tasks(found)) if who.inside else (), "ours": {one.pk for one in who.organisations},
+        "assign_form": AssignForm(council=row) if who.desk and found.opened_at and not found.cancelled_at else None,
         "here": "moten",
     }  # fmt: skip
     return _private(render(request, "councils/meeting.html", context), who)
@@ -240,17 +243,18 @@ def summons(request: HttpRequest, slug: str, meeting_id: int) -> FileResponse:
 @require_safe
 def positions(request: HttpRequest) -> HttpResponse:
     """The register, searched."""
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("ord", "rad", "mal", "ar", "hemma")}
+    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("ord", "rad", "mal", "ar", "hemma", "avvek")}
     rows = register.positions(
         councils=inside_of(request), words=asked["ord"], council=asked["rad"], goal=asked["mal"], year=asked["ar"],
-        home=asked["hemma"],
+        home=asked["hemma"], view=asked["avvek"],
     )  # fmt: skip
     page = Paginator(rows, 20).get_page(request.GET.get("sida"))
     context = {
         "page": page, "rows": register.position_rows(page.object_list), "asked": asked,  # type: ignore[arg-type]
-        "query": "&".join(f"{key}={value}" for key, value in asked.items() if value),
+        "query": urlencode({key: value for key, value in asked.items() if value}),
         "councils": seats.councils(Council.objects.filter(visible(request)), day=timezone.localdate()),
-        "goals": register.goal_choices(), "here": "stallningstaganden",
+        "goals": register.goal_choices(), "deviators": register.deviators(councils=inside_of(request)),
+        "here": "stallningstaganden",
     }  # fmt: skip
     return render(request, "councils/register.html", context)
 

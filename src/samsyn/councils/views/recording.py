@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samsyn.councils import access
 from samsyn.councils.actions import recording as acts
 from samsyn.councils.actions.refusals import ChangedMeanwhile, Refusal
+from samsyn.councils.forms.meetings import AssignForm
 from samsyn.councils.models import AgendaPoint, Meeting, Outcome
-from samsyn.councils.queries import meetings
+from samsyn.councils.queries import assigned, meetings
 from samsyn.councils.sentences import sentence
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Organisation, Role
@@ -28,8 +29,9 @@ def page(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponse:
 
 
 def _page(
-    request: DeskRequest, row: Meeting, *, at_point: int = 0, rejected: dict[str, object] | None = None
-) -> HttpResponse:
+    request: DeskRequest, row: Meeting, *, at_point: int = 0, rejected: dict[str, object] | None = None,
+    notes: dict[int, str] | None = None,
+) -> HttpResponse:  # fmt: skip
     points = meetings.agenda(row, secret=True, views=True, mine=frozenset())
     asked = str(at_point) if at_point else request.GET.get("punkt", "")
     current = next((one for one in points if str(one.id) == asked), None)
@@ -38,13 +40,14 @@ def _page(
     context = {
         "council": row.council, "meeting": row, "row": meetings.row_of(row), "points": points, "current": current,
         "before": points[at - 1] if at else None, "after": points[at + 1] if at + 1 < len(points) else None,
-        "attendance": list(row.attendance.select_related("mandate__organisation", "mandate__seat")
-                           .order_by("mandate__organisation__name", "mandate__seat__order", "pk")),
+        "attendance": meetings.attendance(row, said=notes or {}), "said_notes": bool(notes),
         "there": row.attendance.filter(present=True).count(), "outcomes": _outcomes(current),
         "organisations": _organisations(row), "views": dict(current.deviations) if current else {},
+        "assign_form": AssignForm(council=row.council) if row.opened_at and not row.is_over else None,
+        "tasks": [one for one in assigned.tasks(row) if current and one.path.endswith(f"#punkt-{current.id}")],
         "rejected": rejected, "here": "moten",
     }  # fmt: skip
-    return render(request, "councils/desk/record.html", context, status=409 if rejected else 200)
+    return render(request, "councils/desk/record.html", context, status=409 if rejected or notes is not None else 200)
 
 
 def _outcomes(current: meetings.PointRow | None) -> list[tuple[str, str]]:
@@ -81,16 +84,27 @@ def open_or_close(request: DeskRequest, slug: str, meeting_id: int) -> HttpRespo
 def attendance(request: DeskRequest, slug: str, meeting_id: int) -> HttpResponseBase:
     """Who is there."""
     row = access.meeting_of(access.desk_council(request, slug), meeting_id)
-    ids = list(row.attendance.values_list("mandate_id", flat=True))
+    post, ids = request.POST, _listed(request)
+    notes = {one: post.get(f"not-{one}", "") for one in ids}
     try:
         acts.take_attendance(
-            meeting=row, present={one: f"dar-{one}" in request.POST for one in ids},
-            notes={one: request.POST.get(f"not-{one}", "") for one in ids}, by=request.user,
+            meeting=row, present={one: f"dar-{one}" in post for one in ids}, notes=notes, by=request.user,
+            seen={one: (post[f"stod-{one}"] == "1", post.get(f"nstod-{one}", "")) for one in ids},
         )  # fmt: skip
-        messages.success(request, _("Närvaron är sparad."))
+    except ChangedMeanwhile as refusal:
+        messages.error(request, sentence(refusal))
+        return _page(request, row, notes=notes)
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
+    else:
+        messages.success(request, _("Närvaron är sparad."))
     return redirect("councils:record", slug, meeting_id)
+
+
+def _listed(request: DeskRequest) -> list[int]:
+    """The mandates that stood on the page."""
+    names = (name.removeprefix("stod-") for name in request.POST if name.startswith("stod-"))
+    return [int(one) for one in names if one.isdecimal() and len(one) < 19]
 
 
 @require_POST

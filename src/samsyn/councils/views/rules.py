@@ -1,6 +1,7 @@
 """Rule sets: read, copy, change; and the one that a council works by."""
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -63,6 +64,7 @@ def _rule_act(request: DeskRequest, row: RuleSet, form: RuleSetForm) -> HttpResp
                 made = acts.copy_rules(rules=row, name=copy.cleaned_data["name"], by=request.user)
                 messages.success(request, _("Kopian är din att ändra."))
                 return redirect("councils:rule-set", made.pk)
+            _wrong(request, copy)
         elif verb == "spara":
             if not form.is_valid():
                 return None
@@ -78,19 +80,35 @@ def _rule_act(request: DeskRequest, row: RuleSet, form: RuleSetForm) -> HttpResp
 def _rule_part(request: DeskRequest, row: RuleSet, verb: str) -> None:
     if verb == "arendetyp":
         label = LabelForm(request.POST)
-        known = Label.objects.filter(rules=row, word=request.POST.get("word", "")).exists()
-        if label.is_valid() and not known:
+        if label.is_valid():
             acts.add_label(rules=row, by=request.user, **label.cleaned_data)
+        _wrong(request, label)
     elif verb == "plats":
         seat = SeatForm(request.POST)
         if seat.is_valid():
             said = {**seat.cleaned_data, "kind": SeatKind(seat.cleaned_data["kind"])}
             acts.add_seat(rules=row, by=request.user, **said)
+        _wrong(request, seat)
+    elif verb == "ta-bort-arendetyp":
+        acts.remove_label(
+            label=get_object_or_404(
+                Label.objects.select_related("rules"), rules=row, pk=access.number(request, "label")
+            ),
+            by=request.user,
+        )
     elif verb == "ta-bort-plats":
         acts.remove_seat(
             seat=get_object_or_404(Seat.objects.select_related("rules"), rules=row, pk=access.number(request, "seat")),
             by=request.user,
         )
+
+
+def _wrong(request: DeskRequest, form: BaseForm) -> None:
+    """Say what is wrong with a small form that is not shown again, by its field."""
+    for name, errors in form.errors.items():
+        label = form.fields[name].label if name in form.fields else ""
+        said = " ".join(str(one) for one in errors)
+        messages.error(request, f"{label}: {said}" if label else said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

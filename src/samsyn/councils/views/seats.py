@@ -71,9 +71,13 @@ def change(request: DeskRequest, slug: str) -> HttpResponseBase:
     names = ("name", "strategy", "wider_than", "task")
     form = CouncilChangeForm(request.POST or None, initial={name: getattr(row, name) for name in names})
     if request.method == "POST" and form.is_valid():
-        acts.change_council(council=row, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Sparat."))
-        return redirect("councils:council", slug)
+        try:
+            acts.change_council(council=row, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error("wider_than", sentence(refusal))
+        else:
+            messages.success(request, _("Sparat."))
+            return redirect("councils:council", slug)
     return _form(request, form, title=_("Ändra rådet"), button=_("Spara"), council=row)
 
 

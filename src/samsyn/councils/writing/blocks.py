@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
+
+NARROW: Final = 12  # signs that a column counts as at least
+WIDE: Final = 60  # and at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class Rows:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     kind: Literal["table"] = "table"
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """How much of the width each column has, in parts: by its longest cell, within reason."""
+        columns = zip(self.head, *self.rows, strict=True)
+        return tuple(max(NARROW, min(WIDE, max(len(one) for one in column))) for column in columns)
 
 
 type Block = Heading | Text | Bullets | Rows

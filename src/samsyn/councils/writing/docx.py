@@ -11,6 +11,7 @@ from docx.shared import Cm, RGBColor
 from samsyn.councils.writing.blocks import Block, Bullets, Heading, Manuscript, Rows, Text
 from samsyn.strategy.export import wordstyles
 
+WIDTH = 15.0  # centimetres between the margins
 FJORD, LINGON, MUTED = RGBColor(0x0B, 0x52, 0x57), RGBColor(0xA3, 0x26, 0x3B), RGBColor(0x51, 0x65, 0x6A)
 
 
@@ -59,12 +60,20 @@ def _text(word: Word, block: Text) -> None:
 
 def _table(word: Word, block: Rows) -> None:
     table = word.add_table(rows=1, cols=len(block.head), style="Table Grid")
+    table.autofit = False
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(mark)
     for cell, words in zip(table.rows[0].cells, block.head, strict=True):
         cell.paragraphs[0].add_run(words).bold = True
     for row in block.rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
+        made = table.add_row()
+        made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, words in zip(made.cells, row, strict=True):
             cell.paragraphs[0].add_run(words)
-    word.add_paragraph()
+    for column, part in zip(table.columns, block.shares, strict=True):
+        column.width = Cm(WIDTH * part / sum(block.shares))
+        for cell in column.cells:
+            cell.width = column.width
+            cell.paragraphs[0].style = word.styles[wordstyles.CELL]
+    word.add_paragraph(style=wordstyles.AFTER_TABLE)

@@ -39,6 +39,9 @@ def _blocks(row: Minutes) -> Iterator[Block]:
     if adjustments := tuple(_adjusted(row)):
         yield Heading(1, "Justering")
         yield Bullets(adjustments)
+    elif row.correction and row.sent_at:
+        yield Heading(1, "Justering")
+        yield Text("Rättelsen är gjord av kansliet och inte justerad.")
 
 
 def _present(row: Minutes) -> Iterator[tuple[str, str]]:

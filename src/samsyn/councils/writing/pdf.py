@@ -2,8 +2,9 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from samsyn.councils.writing.blocks import Manuscript
+from samsyn.councils.writing.blocks import Block, Manuscript, Rows
 from samsyn.people import paper
 
 TEMPLATE = Path(__file__).with_name("council.typ")
@@ -16,6 +17,10 @@ def write(manuscript: Manuscript) -> bytes:
         "author": manuscript.author,
         "lines": manuscript.lines,
         "word": manuscript.word,
-        "blocks": [asdict(block) for block in manuscript.blocks],
+        "blocks": [_facts(block) for block in manuscript.blocks],
     }
     return paper.pdf(TEMPLATE.read_bytes(), data, at=manuscript.at)
+
+
+def _facts(block: Block) -> dict[str, Any]:
+    return asdict(block) | ({"shares": block.shares} if isinstance(block, Rows) else {})

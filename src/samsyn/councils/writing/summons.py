@@ -1,22 +1,25 @@
 """The kallelse with all papers as one accessible PDF.
 
-Agenda and papers are set as tagged text; PDF papers are put in after their sheet, with their own tags when they have
-some. Every paper that is not in it is named, with the reason.
+It says what was called to, not what stands when the file is built: texts out of the kallelse's own row, papers by the
+ids that it kept. Agenda and papers are set as tagged text; PDF papers are put in after their sheet, with their own tags
+when they have some. Every paper that is not in it is named, with the reason.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.utils.translation import override
 
 from samsyn.cores.text import formats, prose
 from samsyn.cores.text.values import File
-from samsyn.councils import letters
-from samsyn.councils.models import AgendaPoint, Item, Paper, Summons
+from samsyn.councils import called, letters
+from samsyn.councils.called import CalledPoint
+from samsyn.councils.models import Paper, Summons
 from samsyn.councils.writing import binding, pdf
 from samsyn.councils.writing.blocks import Block, Bullets, Heading, Manuscript, Rows, Text, texts
 
-MOST_PAGES = 100  # of one paper; a longer one is named and opened on its own
+MOST_PAGES: Final = 100  # of one paper; a longer one is named and opened on its own
 
 
 @dataclass(slots=True)
@@ -32,18 +35,16 @@ def build(summons: Summons, *, progress: Callable[[int], None]) -> tuple[bytes, 
     """The file, and a sentence about each paper that is not in it whole. ``progress`` counts papers."""
     with override("sv"):
         making = _Making()
-        meeting = summons.meeting
-        points = list(
-            meeting.points.select_related("item__label", "item__proposed_by")
-            .prefetch_related("item__goals", "item__papers")
-            .order_by("order", "pk")
+        points = _called(summons)
+        rows = Paper.objects.select_related("item__council").in_bulk(
+            [one.id for point in points for one in point.papers]
         )
         making.blocks += _agenda(points)
         done = 0
         for number, point in enumerate(points, 1):
             making.blocks += _point(number, point)
-            for at, paper in enumerate(_papers(point.item), 1):
-                _paper(making, f"{number}.{at}", paper)
+            for at, one in enumerate(point.papers, 1):
+                _paper(making, f"{number}.{at}", rows[one.id])
                 done += 1
                 progress(done)
         base = pdf.write(_manuscript(summons, tuple(making.blocks)))
@@ -60,53 +61,43 @@ def _manuscript(summons: Summons, blocks: tuple[Block, ...]) -> Manuscript:
     )  # fmt: skip
 
 
-def _agenda(points: list[AgendaPoint]) -> Iterator[Block]:
+def _called(summons: Summons) -> tuple[CalledPoint, ...]:
+    """As the kallelse kept it; one that an older Samsyn left unbuilt has no texts, and gets them as they stand."""
+    whole = called.is_whole(summons.agenda)
+    return called.read(summons.agenda) if whole else called.agenda(summons.meeting)
+
+
+def _agenda(points: tuple[CalledPoint, ...]) -> Iterator[Block]:
     yield Heading(1, "Dagordning")
     yield Rows(
         ("Punkt", "Avser", "Föredragande"),
-        tuple(
-            (f"{number}. {point.title}", *((_word(point.item), point.item.presenter) if point.item else ("", "")))
-            for number, point in enumerate(points, 1)
-        ),
+        tuple((f"{number}. {point.title}", point.label, point.presenter) for number, point in enumerate(points, 1)),
     )
 
 
-def _word(item: Item) -> str:
-    return item.label.word if item.label else ""
-
-
-def _papers(item: Item | None) -> list[Paper]:
-    return [] if item is None else sorted((p for p in item.papers.all() if p.removed_at is None), key=lambda p: p.pk)
-
-
-def _point(number: int, point: AgendaPoint) -> Iterator[Block]:
-    item = point.item
-    if item is None:
+def _point(number: int, point: CalledPoint) -> Iterator[Block]:
+    if point.item is None:
         return
     yield Heading(1, f"{number}. {point.title}", fresh=True)
     yield Bullets(
         tuple(
             line
             for line in (
-                f"Avser: {_word(item)}",
-                f"Koppling till strategin: {'; '.join(goal.words for goal in item.goals.all())}",
-                f"Föreslagen av: {item.proposed_by}",
-                f"Föredragande: {item.presenter}",
+                f"Avser: {point.label}",
+                f"Koppling till strategin: {'; '.join(point.goals)}",
+                f"Föreslagen av: {point.proposed_by}",
+                f"Föredragande: {point.presenter}",
             )
             if not line.endswith(": ")
         )
     )
-    for words, said in (
-        ("Bakgrund", item.background),
-        ("Frågor att förbereda hemma", item.questions),
-        ("Förslag till ställningstagande", item.proposal),
-    ):
-        if said.strip():
+    for name, words in called.TEXTS:
+        if (said := getattr(point, name)).strip():
             yield Heading(2, words)
             yield from texts(said)
-    if papers := _papers(item):
+    if point.papers:
         yield Heading(2, "Handlingar")
-        yield Bullets(tuple(f"Bilaga {number}.{at}: {paper.title}" for at, paper in enumerate(papers, 1)))
+        yield Bullets(tuple(f"Bilaga {number}.{at}: {paper.title}" for at, paper in enumerate(point.papers, 1)))
 
 
 def _paper(making: _Making, number: str, paper: Paper) -> None:
@@ -114,6 +105,9 @@ def _paper(making: _Making, number: str, paper: Paper) -> None:
     name = f"Bilaga {number}: {paper.title}"
     making.blocks.append(Heading(2, name, fresh=True, mark=number))
     link = letters.address(f"/samverkan/{paper.item.council.slug}/handlingar/{paper.pk}/")
+    if paper.removed_at:
+        _leave_out(making, name, f"Handlingen togs bort {letters.day(paper.removed_at)}: {paper.removed_because}.")
+        return
     if paper.secret:
         _leave_out(making, name, f"Handlingen lämnas separat: sekretess enligt {paper.secret}.")
         return
