@@ -1,6 +1,9 @@
 """What figures, targets and refusals say in a sentence. Never a cause: nobody is said to have raised a figure."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samsyn.cores.series import Proposal
 from samsyn.delivery.actions import refusals
@@ -116,6 +119,26 @@ def target(row: Indicator, one: Target | None, named: dict[str, str]) -> str:
     if row.better == "down":
         return _("Högst %(value)s år %(year)s") % facts
     return _("Minst %(value)s år %(year)s") % facts
+
+
+def judged(verdicts: Mapping[str, int]) -> str:
+    """How many indicators there are and how it goes with them, in a sentence; "" when there are none."""
+    n = sum(verdicts.values())
+    if not n:
+        return ""
+    words = {
+        "reached": _("%(n)s når målet"), "partly": _("%(n)s når målet delvis"), "not": _("%(n)s når inte målet"),
+        "unknown": _("%(n)s går inte att bedöma"), "stale": _("%(n)s är bedömd på äldre siffror"),
+        "none": _("%(n)s är inte bedömd"),
+    }  # fmt: skip
+    parts = [said % {"n": verdicts[code]} for code, said in words.items() if verdicts.get(code)]
+    listed = (
+        parts[0] if len(parts) == 1 else _("%(some)s och %(last)s") % {"some": ", ".join(parts[:-1]), "last": parts[-1]}
+    )
+    whole = ngettext(
+        "%(n)s indikator visar hur det går: %(listed)s.", "%(n)s indikatorer visar hur det går: %(listed)s.", n
+    )
+    return whole % {"n": n, "listed": listed}
 
 
 def why(error: refusals.Refusal) -> str:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("uppfoljning/indikatorer/<slug:code>.csv", downloads.figures_csv, name="indicator-csv"),
     path("uppfoljning/indikatorer/<slug:code>.svg", downloads.chart_svg, name="indicator-svg"),
     path("uppfoljning/indikatorer/<slug:code>.png", downloads.chart_png, name="indicator-png"),
+    path("uppfoljning/sa-raknar-vi/", views.reckoning, name="reckoning"),
     path("uppfoljning/jamstalldhet/", views.equality, name="equality"),
     path("uppfoljning/agenda-2030/", views.agenda, name="agenda"),
     path("uppfoljning/pengar/", views.finance, name="finance"),

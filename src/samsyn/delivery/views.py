@@ -1,12 +1,14 @@
 """Pages for everybody: goals, indicators, measures, money, voices, advocacy."""
 
+from collections import Counter
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samsyn.delivery import access, tags
+from samsyn.delivery import access, sentences, tags
 from samsyn.delivery.models import (
     AdvocacyIssue,
     Commitment,
@@ -29,16 +31,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The strategy's goals at a glance."""
     desk = access.is_desk(request)
     rows = goals.rows(desk=desk)
-    context = {"branches": goals.branches(rows), "works_here": desk, "judged": _judged(rows)}
+    every = {one.code: one.verdict for row in rows for one in row.figures}
+    judged = Counter(every.values())
+    context = {"branches": goals.branches(rows), "works_here": desk, "judged": sentences.judged(judged)}
     return render(request, "delivery/overview.html", context)
-
-
-def _judged(rows: tuple[goals.GoalRow, ...]) -> dict[str, int]:
-    counts = dict.fromkeys(goals.VERDICTS, 0)
-    for row in rows:
-        for code, number in row.verdicts:
-            counts[code] += number
-    return counts
 
 
 @require_safe
@@ -68,7 +64,15 @@ def equality(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agenda(request: HttpRequest) -> HttpResponse:
     """Agenda 2030, also the goals that nothing here touches."""
-    return render(request, "delivery/agenda.html", {"goals": goals.agenda()})
+    found = goals.agenda()
+    empty = sum(not main and not others for _number, _name, main, others in found)
+    return render(request, "delivery/agenda.html", {"goals": found, "empty": empty, "touched": len(found) - empty})
+
+
+@require_safe
+def reckoning(request: HttpRequest) -> HttpResponse:
+    """How trend, pace and proposal are reckoned, in plain words."""
+    return render(request, "delivery/reckoning.html")
 
 
 @require_safe
@@ -84,25 +88,25 @@ def finance(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
-    """What is being done, by state, owner or municipality."""
+    """What is being done, by state, owner, programme or municipality."""
     desk = access.is_desk(request)
     found = doing.measures(_measures(desk=desk), today=timezone.localdate(), whole=False)
-    state, place = request.GET.get("lage", ""), request.GET.get("kommun", "")
+    state, place, owner, programme = (request.GET.get(name, "") for name in ("lage", "kommun", "ansvarig", "program"))
     shown = [
         one
         for one in found
-        if (not state or one.state == state) and (not place or place in one.municipalities or not one.municipalities)
+        if (not state or one.state == state)
+        and (not place or place in one.municipalities or not one.municipalities)
+        and (not owner or one.owner == owner)
+        and (not programme or one.programme == programme)
     ]
-    places = sorted({name for one in found for name in one.municipalities})
-    states = [(code, sum(one.state == code for one in found)) for code in STATES]
     context = {
-        "measures": shown,
-        "state": state,
-        "place": place,
-        "places": places,
-        "states": states,
-        "works_here": desk,
-    }
+        "measures": shown, "state": state, "place": place, "owner": owner, "programme": programme, "works_here": desk,
+        "places": sorted({name for one in found for name in one.municipalities}),
+        "owners": sorted({one.owner for one in found}, key=str.casefold),
+        "programmes": sorted({one.programme for one in found if one.programme}, key=str.casefold),
+        "states": [(code, sum(one.state == code for one in found)) for code in STATES],
+    }  # fmt: skip
     return render(request, "delivery/measures.html", context)
 
 

@@ -1,11 +1,12 @@
 """Goals at a glance, one goal with everything about it, and the strategy seen through tags and Agenda 2030."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from samsyn.delivery import sentences
 from samsyn.delivery.judging import is_stale
 from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Indicator, Measure, Money, Programme
 from samsyn.delivery.queries import doing, evaluations, indicators, money
@@ -14,6 +15,15 @@ from samsyn.strategy.models import Kind
 
 SUB = frozenset({"delmål", "prioritering"})
 VERDICTS = ("reached", "partly", "not", "unknown", "stale", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """An indicator in the list, with how it was judged."""
+
+    code: str
+    name: str
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class GoalRow:
     verdicts: tuple[tuple[str, int], ...]
     sdgs: tuple[int, ...]
     in_edition: bool
+    figures: tuple[Figured, ...] = ()
 
     @property
     def nobody(self) -> bool:
@@ -76,6 +87,11 @@ class GoalPage:
     key: str
     held: Held
 
+    @property
+    def judged(self) -> str:
+        """How it goes, in a sentence."""
+        return sentences.judged(dict(self.mark.verdicts))
+
 
 def marks() -> "QuerySet[GoalMark]":
     """The goals of the strategy itself; a goal that is gone from the text only when something hangs on it."""
@@ -109,15 +125,19 @@ def _read(found: "QuerySet[GoalMark]", *, desk: bool) -> "QuerySet[GoalMark]":
 
 def row(mark: GoalMark) -> GoalRow:
     """One goal whose links are already read."""
-    held = list(mark.indicators.all())
-    verdicts: Counter[str] = Counter()
-    for one in held:
-        judged = next(iter(one.assessments.all()), None)
-        stamp = one.data.stamp if hasattr(one, "data") else ""
-        verdicts["none" if judged is None else "stale" if is_stale(judged, stamp) else judged.verdict] += 1
-    return _goal_row(
+    held = tuple(Figured(one.code, one.name, _verdict(one)) for one in mark.indicators.all())
+    verdicts = Counter(one.verdict for one in held)
+    made = _goal_row(
         mark, verdicts, measures=len(mark.measures.all()), indicators=len(held), promises=len(mark.commitments.all())
     )
+    return replace(made, figures=held)
+
+
+def _verdict(row: Indicator) -> str:
+    """Of an indicator whose assessments are read."""
+    judged = next(iter(row.assessments.all()), None)
+    stamp = row.data.stamp if hasattr(row, "data") else ""
+    return "none" if judged is None else "stale" if is_stale(judged, stamp) else judged.verdict
 
 
 def _goal_row(mark: GoalMark, verdicts: "Counter[str]", *, measures: int, indicators: int, promises: int) -> GoalRow:

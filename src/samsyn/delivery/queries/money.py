@@ -14,18 +14,18 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Kronor planned, granted and paid."""
+    """Kronor planned, granted and paid; None = nobody has said, which is not 0."""
 
     name: str
-    budget: Decimal
-    granted: Decimal
-    paid: Decimal
+    budget: Decimal | None
+    granted: Decimal | None
+    paid: Decimal | None
     address: str = ""
 
     @property
     def used(self) -> int | None:
         """Paid in per cent of granted."""
-        return round(100 * self.paid / self.granted) if self.granted else None
+        return round(100 * self.paid / self.granted) if self.granted and self.paid is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,17 @@ def _by_source(found: list[_Row]) -> tuple[Sums, ...]:
 def _sums(name: str, rows: Sequence[_Row], address: str = "") -> Sums:
     return Sums(
         name,
-        sum((row.budget or ZERO for row in rows), ZERO),
-        sum((row.granted or ZERO for row in rows), ZERO),
-        sum((row.paid or ZERO for row in rows), ZERO),
+        said(row.budget for row in rows),
+        said(row.granted for row in rows),
+        said(row.paid for row in rows),
         address,
     )
+
+
+def said(kronor: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is said; None when nothing is."""
+    known = [one for one in kronor if one is not None]
+    return sum(known, ZERO) if known else None
 
 
 def _by_goal(rows: list[_Row], goals: Mapping[int, list[GoalMark]]) -> tuple[Sums, ...]:

@@ -153,7 +153,9 @@ def _funds(facts: Facts) -> tuple[list[Block], list[str]]:
     found = facts.money
     if not found.sources:
         return [], [f"Inga belopp är registrerade för {facts.year}."]
-    said = f"Under {facts.year} beviljades {kronor(found.total.granted)} och betalades {kronor(found.total.paid)} ut."
+    granted, paid = found.total.granted, found.total.paid
+    said = f"Under {facts.year} beviljades {kronor(granted)}" if granted is not None else f"Belopp för {facts.year}"
+    said += f" och betalades {kronor(paid)} ut." if granted is not None and paid is not None else "."
     if found.leverage is not None:
         said += f" På varje krona ur anslag 1:1 kom {str(found.leverage).replace('.', ',')} kronor från andra."
     table = [("Källa", "Budget", "Beviljat", "Utbetalt")]
@@ -162,8 +164,10 @@ def _funds(facts: Facts) -> tuple[list[Block], list[str]]:
     return [Block("text", said), Block("table", rows=tuple(table))], missing
 
 
-def kronor(amount: Decimal) -> str:
-    """1 234 000 kronor."""
+def kronor(amount: Decimal | None) -> str:
+    """1 234 000 kronor, or a dash where nobody has said."""
+    if amount is None:
+        return "–"
     return f"{amount:,.0f}".replace(",", "\N{NO-BREAK SPACE}") + "\N{NO-BREAK SPACE}kronor"
 
 
