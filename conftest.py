@@ -1,6 +1,7 @@
 """What every test stands on: a data folder of its own, fast passwords, tasks run at once."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,8 @@ os.environ.pop("SAMSYN_WORLD", None)
 @pytest.fixture(autouse=True)
 def _fast_and_local(settings, tmp_path: Path) -> None:
     cache.clear()  # row numbers begin anew in each test, and so would what is kept by them
+    if frozen := sys.modules.get("samsyn.strategy.frozen"):
+        frozen.forget()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = tmp_path / "files"

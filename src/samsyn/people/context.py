@@ -69,7 +69,7 @@ def _footer(path: str, *, prefix: str) -> tuple[MenuItem, ...]:
     return tuple(MenuItem(label, prefix + href, path.startswith(href), path == href) for label, href in entries)
 
 
-def _content_language() -> SafeString | str:
+def content_language() -> SafeString | str:
     """What people wrote is Swedish: said in the markup where the page itself is not."""
     return "" if get_language() == settings.LANGUAGE_CODE else SWEDISH
 
@@ -92,5 +92,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "menu": _menu(request.path.removeprefix(prefix), prefix=prefix, desk=desk),
         "footer": _footer(request.path.removeprefix(prefix), prefix=prefix),
         "swedish_path": request.get_full_path().removeprefix("/en") or "/",
-        "sv": _content_language(),
+        "sv": content_language(),
     }

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest
 
 from samsyn.people.access import person_of
 from samsyn.people.models import Role
+from samsyn.strategy.frozen import Text, text_of
 from samsyn.strategy.models import Document, Edition, Section
-from samsyn.strategy.queries import sections_of
 
 
 def is_desk(request: HttpRequest) -> bool:
@@ -39,12 +39,12 @@ def edition_for(request: HttpRequest, slug: str, path: str) -> Edition:
     raise Http404
 
 
-def sections_for(edition: Edition, key: str) -> list[Section]:
-    """Every section in reading order, of an edition that has the one asked for. One query."""
-    rows = sections_of(edition)
-    if not any(row.key == key for row in rows):
+def text_with(edition: Edition, key: str) -> Text:
+    """The text of an edition that has the section asked for."""
+    text = text_of(edition)
+    if key not in text.places:
         raise Http404
-    return rows
+    return text
 
 
 def section_for(edition: Edition, key: str) -> Section:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samsyn.strategy import access, pages, queries
+from samsyn.strategy.frozen import text_of
 from samsyn.strategy.models import Edition
 
 
@@ -42,10 +43,10 @@ def edition_section(request: HttpRequest, slug: str, edition: str, key: str) -> 
 
 
 def _reading(request: HttpRequest, edition: Edition, *, current: bool) -> HttpResponse:
-    page = pages.reading(edition, queries.sections_of(edition), current=current)
+    page = pages.reading(edition, text_of(edition), current=current)
     return render(request, "strategy/reading.html", {"page": page})
 
 
 def _section(request: HttpRequest, edition: Edition, key: str, *, current: bool) -> HttpResponse:
-    page = pages.section_page(edition, access.sections_for(edition, key), key, current=current)
+    page = pages.section_page(edition, access.text_with(edition, key), key, current=current)
     return render(request, "strategy/section.html", {"page": page})

@@ -89,7 +89,9 @@ def _where(here: start.Now, line: Timeline | None) -> Slide:
 
 
 def _stop(one: StopFacts) -> str:
-    state = {"done": _("klart"), "now": _("pågår"), "late": _("försenat"), "ahead": _("kommer")}[one.state]
+    state = {"done": _("klart"), "now": _("pågår"), "late": _("försenat"), "ahead": _("kommer"), "unknown": _("okänt")}[
+        one.state
+    ]
     days = _day(one.present[0]) if one.one_day else f"{_day(one.present[0])} – {_day(one.present[1])}"
     slip = f", {one.slip_words}" if one.slip_words else ""
     return f"{one.name}: {state} ({days}{slip})"

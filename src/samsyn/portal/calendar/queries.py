@@ -95,6 +95,7 @@ def _process(since: date, until: date) -> Iterable[Day]:
         for kind, name, rows in (
             ("milstolpe", _("milstolpe"), process.milestones.all()),
             ("beslut", _("beslut"), process.decisionsteps.all()),
+            ("oversyn", _("översyn"), process.reviews.all()),
         ):
             for row in rows:
                 on = row.actual_on or row.expected_on or row.planned_on

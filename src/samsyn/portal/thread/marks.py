@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from samsyn.delivery.models import GoalMark, Indicator
+from samsyn.people.context import content_language
 from samsyn.portal.thread import following
 from samsyn.portal.thread.lines import landed
 from samsyn.portal.thread.shaping import editions_before
+from samsyn.strategy.frozen import Text, name_of, text_of
 from samsyn.strategy.models import Edition, Section
 
 MOST_CHANGED = 0.5  # of the sections: when more than that is new, a mark at each tells nothing
@@ -46,13 +51,13 @@ def under(rows: Sequence[Section], key: str) -> tuple[str, ...]:
     return tuple(row.key for row in rows if row.pk in inside)
 
 
-def marks(edition: Edition, sections: Sequence[Section]) -> dict[str, Mark]:
-    """The marks of every section that has any, of those that the edition has. Three queries, however many sections."""
+def marks(edition: Edition, text: Text) -> dict[str, Mark]:
+    """The marks of every section that has any. Three queries, however many sections; one more for a new text."""
     held = _held(edition.document_id, landed(edition.document_id))
     used = {key: len(rows) for key, rows in held["input"].items()}
     done = _progress(edition.document_id, held["measure"])
-    changed = _keys_changed(edition, sections)
-    if len(changed) > MOST_CHANGED * len(sections):
+    changed = _keys_changed(edition, text)
+    if len(changed) > MOST_CHANGED * len(text.sections):
         changed = frozenset()
     return {
         key: Mark(
@@ -61,6 +66,16 @@ def marks(edition: Edition, sections: Sequence[Section]) -> dict[str, Mark]:
         )
         for key in {*used, *done.measures, *done.judged, *changed}
     }  # fmt: skip
+
+
+def drawn(marks: Mapping[str, Mark]) -> dict[str, SafeString]:
+    """As they stand under the headings."""
+    template, sv, language = get_template("portal/thread/marks.html"), content_language(), get_language()
+    return {
+        key: SafeString(template.render({"key": key, "mark": mark, "sv": sv, "LANGUAGE_CODE": language}))
+        for key, mark in marks.items()
+        if mark.anything
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +124,17 @@ def _judged(document_id: int) -> tuple[dict[str, set[int]], dict[str, dict[str, 
     return judged, by_verdict
 
 
-def _keys_changed(edition: Edition, sections: Sequence[Section]) -> frozenset[str]:
-    before = Section.objects.filter(edition__in=editions_before(edition).values("pk")[:1])
-    old = {key: (heading, _words(blocks)) for key, heading, blocks in before.values_list("key", "heading", "blocks")}
-    if not old:
+def _keys_changed(edition: Edition, text: Text) -> frozenset[str]:
+    """Those that read otherwise than in the edition before. Both are frozen: compared once."""
+    before = editions_before(edition).first()
+    return text.once(("changed", name_of(before)), lambda: _differing(text, text_of(before))) if before else frozenset()
+
+
+def _differing(new: Text, old: Text) -> frozenset[str]:
+    was = {row.key: (row.heading, _words(row.blocks)) for row in old.rows}
+    if not was:
         return frozenset()
-    return frozenset(row.key for row in sections if old.get(row.key) != (row.heading, _words(row.blocks)))
+    return frozenset(row.key for row in new.rows if was.get(row.key) != (row.heading, _words(row.blocks)))
 
 
 def _words(blocks: list[dict[str, str]]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from samsyn.delivery.queries import goals
 from samsyn.portal.thread import following, lines, marks, shaping
 from samsyn.portal.thread import goal as goal_page
 from samsyn.strategy import access, pages
+from samsyn.strategy.frozen import text_of
 from samsyn.strategy.models import Edition
-from samsyn.strategy.queries import sections_of
 
 
 @require_safe
@@ -50,20 +50,19 @@ def goal(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _reading(request: HttpRequest, edition: Edition, *, current: bool) -> HttpResponse:
-    sections = sections_of(edition)
-    page = pages.reading(edition, sections, current=current)
-    held = marks.marks(edition, sections) if edition.is_published else {}
-    found = {one.key: held[one.key] for one in page.sections if one.key in held and held[one.key].anything}
-    return render(request, "portal/thread/reading.html", {"page": page, "thread": found})
+    text = text_of(edition)
+    beside = marks.drawn(marks.marks(edition, text)) if edition.is_published else {}
+    page = pages.reading(edition, text, current=current, beside=beside)
+    return render(request, "portal/thread/reading.html", {"page": page})
 
 
 def _section(request: HttpRequest, edition: Edition, key: str, *, current: bool) -> HttpResponse:
-    sections = access.sections_for(edition, key)
-    document, keys = edition.document_id, marks.under(sections, key)
+    text = access.text_with(edition, key)
+    document, keys = edition.document_id, marks.under(text.rows, key)
     said = lines.lines(document, key, keys)
     context = {
-        "page": pages.section_page(edition, sections, key, current=current),
-        "shaped": shaping.shaped(edition, key, next(row for row in sections if row.key == key), said),
+        "page": pages.section_page(edition, text, key, current=current),
+        "shaped": shaping.shaped(edition, key, text.rows[text.places[key]], said),
         "follows": following.follows(document, keys, said, today=timezone.localdate()),
     }
     return render(request, "portal/thread/section.html", context)

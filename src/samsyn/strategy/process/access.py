@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from samsyn.strategy.access import is_desk
 from samsyn.strategy.models import Document
 from samsyn.strategy.process.actions import AnyStop
-from samsyn.strategy.process.models import ContactEntry, DecisionStep, Milestone, Phase, Process, Work
+from samsyn.strategy.process.models import ContactEntry, DecisionStep, Milestone, Phase, Process, Review, Work
 
 
 def process_for(request: HttpRequest, slug: str) -> Process:
@@ -23,13 +23,15 @@ def document_of(slug: str) -> Document:
 
 
 def stop_of(process: Process, kind: str, stop_id: int) -> AnyStop:
-    """A phase, milestone or decision of exactly this process."""
+    """A phase, milestone, decision or review of exactly this process."""
     if kind == "skede":
         return get_object_or_404(Phase, pk=stop_id, process=process)
     if kind == "milstolpe":
         return get_object_or_404(Milestone, pk=stop_id, process=process)
     if kind == "beslut":
         return get_object_or_404(DecisionStep, pk=stop_id, process=process)
+    if kind == "oversyn":
+        return get_object_or_404(Review, pk=stop_id, process=process)
     raise Http404
 
 

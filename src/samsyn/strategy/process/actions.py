@@ -18,16 +18,21 @@ from samsyn.strategy.process.models import (
     Phase,
     Plan,
     Process,
+    Review,
     Work,
     WorkKind,
 )
 from samsyn.strategy.process.plans import WAYS, day
 
-AnyStop = Phase | Milestone | DecisionStep
+AnyStop = Phase | Milestone | DecisionStep | Review
 
 
 class AlreadyBegun(Refusal):
     """The document has a process."""
+
+
+class KnownAfterAll(Refusal):
+    """It is said both when it happened and that nobody knows."""
 
 
 class EndsBeforeItBegins(Refusal):
@@ -60,7 +65,7 @@ def make(*, document: Document, plan: Plan, starts_on: date, at: datetime, by: P
 
 @transaction.atomic
 def add_stop(*, process: Process, kind: type[AnyStop], by: Person | None, **facts: Any) -> AnyStop:
-    """One phase, milestone or decision more. Raises EndsBeforeItBegins."""
+    """One phase, milestone, decision or review more. Raises EndsBeforeItBegins, KnownAfterAll."""
     row = kind(process=process, **facts)
     _check(row)
     row.save()
@@ -70,7 +75,7 @@ def add_stop(*, process: Process, kind: type[AnyStop], by: Person | None, **fact
 
 @transaction.atomic
 def change_stop(*, row: AnyStop, by: Person | None, **facts: Any) -> None:
-    """New words or days; the journal keeps the old. Raises EndsBeforeItBegins."""
+    """New words or days; the journal keeps the old. Raises EndsBeforeItBegins, KnownAfterAll."""
     held = type(row).objects.select_for_update().get(pk=row.pk)
     changed = {name: [str(getattr(held, name) or ""), str(value or "")] for name, value in facts.items()}
     changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
@@ -91,6 +96,9 @@ def remove_stop(*, row: AnyStop, by: Person | None) -> None:
 
 
 def _check(row: AnyStop) -> None:
+    happened = row.actual_to if isinstance(row, Phase) else row.actual_on
+    if row.unknown and happened:
+        raise KnownAfterAll(row)
     if isinstance(row, Phase):
         pairs = ((row.planned_on, row.planned_to), (row.expected_on, row.expected_to), (row.actual_on, row.actual_to))
         if any(first and last and last < first for first, last in pairs):

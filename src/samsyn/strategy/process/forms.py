@@ -6,7 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.people.models import Organisation, Person
-from samsyn.strategy.process.models import Agreement, ContactForm, DecisionStep, Milestone, Phase, Plan, WorkKind
+from samsyn.strategy.process.models import (
+    Agreement,
+    ContactForm,
+    DecisionStep,
+    Milestone,
+    Phase,
+    Plan,
+    Review,
+    WorkKind,
+)
 from samsyn.strategy.process.plans import WAYS
 
 
@@ -30,14 +39,25 @@ class _DayForm(forms.Form):
     planned_on = day_field(_("Planerad dag"), required=True, help_text=_("Den dag som sades från början."))
     expected_on = day_field(_("Väntas nu"), help_text=_("Fyll i när planen inte längre håller."))
     actual_on = day_field(_("Blev"), help_text=_("Dagen det hände."))
+    unknown = forms.CharField(
+        max_length=250, required=False, label=_("Ingen vet hur det gick"),
+        help_text=_("Skriv varför, till exempel att källan slutar före dagen. Lämna då ”Blev” tomt."),
+    )  # fmt: skip
     note = forms.CharField(required=False, label=_("Anmärkning"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def clean(self) -> dict[str, Any]:
+        """What is known is not unknown."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("unknown") and said.get("actual_to" if "actual_to" in self.fields else "actual_on"):
+            self.add_error("unknown", _("Du har också skrivit när det hände. Ta bort det ena."))
+        return said
 
 
 class PhaseForm(_DayForm):
     """A stretch of the work."""
 
     field_order = (
-        "name", "planned_on", "planned_to", "expected_on", "expected_to", "actual_on", "actual_to", "note",
+        "name", "planned_on", "planned_to", "expected_on", "expected_to", "actual_on", "actual_to", "unknown", "note",
     )  # fmt: skip
     planned_on = day_field(_("Planerad början"), required=True)
     planned_to = day_field(_("Planerat slut"), required=True)
@@ -58,6 +78,24 @@ class MilestoneForm(_DayForm):
     """A day that matters."""
 
 
+class ReviewForm(_DayForm):
+    """A day by which the strategy is to have been looked over."""
+
+    field_order = ("name", "planned_on", "expected_on", "actual_on", "outcome", "unknown", "note")
+    name = forms.CharField(
+        max_length=160, label=_("Översyn"), help_text=_("Till exempel: före valet 2030, så säger förordningen.")
+    )
+    planned_on = day_field(_("Senast"), required=True)
+    outcome = forms.CharField(max_length=250, required=False, label=_("Vad översynen ledde till"))
+
+    def clean(self) -> dict[str, Any]:
+        """What it came to, it came to on a day."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("outcome") and not said.get("actual_on"):
+            self.add_error("actual_on", _("Skriv vilken dag översynen var klar."))
+        return said
+
+
 class DecisionForm(_DayForm):
     """A body that decides."""
 
@@ -73,10 +111,11 @@ class DecisionForm(_DayForm):
         return said
 
 
-KINDS: dict[str, tuple[type[Phase | Milestone | DecisionStep], type[_DayForm]]] = {
+KINDS: dict[str, tuple[type[Phase | Milestone | DecisionStep | Review], type[_DayForm]]] = {
     "skede": (Phase, PhaseForm),
     "milstolpe": (Milestone, MilestoneForm),
     "beslut": (DecisionStep, DecisionForm),
+    "oversyn": (Review, ReviewForm),
 }
 
 

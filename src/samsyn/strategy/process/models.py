@@ -1,7 +1,7 @@
-"""Process, Phase, Milestone, DecisionStep, Work and ContactEntry.
+"""Process, Phase, Milestone, DecisionStep, Review, Work and ContactEntry.
 
-``planned`` is what was said first and stays; ``expected`` what is believed now; ``actual`` what happened. How late
-something is follows from these and is never stored.
+``planned`` is what was said first and stays; ``expected`` what is believed now; ``actual`` what happened; ``unknown``
+why nobody can say what happened. How late something is follows from these and is never stored.
 """
 
 from django.db import models
@@ -43,6 +43,9 @@ class Stop(models.Model):
     planned_on = models.DateField()
     expected_on = models.DateField(null=True, blank=True)
     actual_on = models.DateField(null=True, blank=True)
+    unknown = models.CharField(
+        max_length=250, blank=True, help_text=_("Varför ingen kan säga hur det gick, till exempel att källan slutar")
+    )
 
     class Meta:
         abstract = True
@@ -68,6 +71,9 @@ class Phase(Stop):
                 condition=models.Q(actual_to=None) | models.Q(actual_to__gte=models.F("actual_on")),
                 name="phase_ended_after_it_began",
             ),
+            models.CheckConstraint(
+                condition=models.Q(unknown="") | models.Q(actual_to=None), name="phase_unknown_or_ended"
+            ),
         )
 
 
@@ -75,7 +81,12 @@ class Milestone(Stop):
     """One day that matters."""
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=~models.Q(name=""), name="milestone_has_name"),)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="milestone_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(unknown="") | models.Q(actual_on=None), name="milestone_unknown_or_passed"
+            ),
+        )
 
 
 class DecisionStep(Stop):
@@ -90,6 +101,26 @@ class DecisionStep(Stop):
             models.CheckConstraint(
                 condition=models.Q(outcome="") | models.Q(actual_on__isnull=False),
                 name="decision_step_decided_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unknown="") | models.Q(actual_on=None), name="decision_step_unknown_or_decided"
+            ),
+        )
+
+
+class Review(Stop):
+    """A day by which the strategy is to have been looked over again, and what that came to."""
+
+    outcome = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="review_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(outcome="") | models.Q(actual_on__isnull=False), name="review_came_to_it_on_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unknown="") | models.Q(actual_on=None), name="review_unknown_or_made"
             ),
         )
 

@@ -1,7 +1,7 @@
 """The process as frozen values: what is now, what is late, who does what."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -9,10 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.people.models import Organisation, Person
-from samsyn.strategy.process.models import ContactEntry, DecisionStep, Milestone, Phase, Process, Work, WorkKind
+from samsyn.strategy.process.models import (
+    ContactEntry,
+    DecisionStep,
+    Milestone,
+    Phase,
+    Process,
+    Review,
+    Work,
+    WorkKind,
+)
 from samsyn.strategy.process.plans import WAYS
 
-State = Literal["done", "now", "late", "ahead"]
+State = Literal["done", "now", "late", "ahead", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class StopFacts:
     slip: int
     outcome: str = ""
     registry_number: str = ""
+    unknown: str = ""  # why nobody can say how it went
 
     @property
     def slip_words(self) -> str:
@@ -102,6 +112,7 @@ class Timeline:
     published: bool
     phases: tuple[PhaseRow, ...]
     decisions: tuple[StopFacts, ...]
+    reviews: tuple[StopFacts, ...]
     now: StopFacts | None
     next: StopFacts | None
     today_x: float
@@ -128,10 +139,11 @@ def slip_words(days: int) -> str:
 
 
 def timeline(process: Process, *, today: date) -> Timeline:
-    """Everything that the public page and the desk show. Four queries."""
+    """Everything that the public page and the desk show. Five queries."""
     phases = [_phase(row, today) for row in process.phases.order_by("planned_on", "pk")]
     milestones = [_stop(row, today, "milstolpe") for row in process.milestones.order_by("planned_on", "pk")]
     decisions = tuple(_decision(row, today) for row in process.decisionsteps.order_by("planned_on", "pk"))
+    reviews = tuple(_review(row, today) for row in process.reviews.order_by("planned_on", "pk"))
     first, last = _reach([*phases, *milestones, *decisions], today)
     rows = tuple(
         PhaseRow(one, _bar(one, first, last), tuple(_falling(milestones, phases, at))) for at, one in enumerate(phases)
@@ -146,8 +158,9 @@ def timeline(process: Process, *, today: date) -> Timeline:
         published=process.published_at is not None,
         phases=rows,
         decisions=decisions,
+        reviews=reviews,
         now=next((one for one in reversed(phases) if one.state in {"now", "late"}), None),
-        next=_next([*phases, *milestones, *decisions], today),
+        next=_next([*phases, *milestones, *decisions, *reviews], today),
         today_x=_place(today, first, last),
         years=tuple((year, _place(date(year, 1, 1), first, last)) for year in range(first.year + 1, last.year + 1)),
     )
@@ -194,25 +207,33 @@ def _phase(row: Phase, today: date) -> StopFacts:
     begins = row.actual_on or row.expected_on or row.planned_on
     ends = max(row.actual_to or row.expected_to or row.planned_to, begins)
     state = _state(begins, ends, today, begun=row.actual_on is not None, ended=row.actual_to is not None)
+    state = "unknown" if row.unknown else state
     slip = (max(ends, today) if state == "late" else ends) - row.planned_to
     return StopFacts(
-        row.pk, "skede", row.name, row.note, (row.planned_on, row.planned_to), (begins, ends), state, slip.days
-    )
+        row.pk, "skede", row.name, row.note, (row.planned_on, row.planned_to), (begins, ends), state, slip.days,
+        unknown=row.unknown,
+    )  # fmt: skip
 
 
-def _stop(row: Milestone | DecisionStep, today: date, kind: str) -> StopFacts:
+def _stop(row: Milestone | DecisionStep | Review, today: date, kind: str) -> StopFacts:
     on = row.actual_on or row.expected_on or row.planned_on
     state: State = "done" if row.actual_on else "late" if today > on else "now" if today == on else "ahead"
+    state = "unknown" if row.unknown else state
     slip = (max(on, today) if state == "late" else on) - row.planned_on
-    return StopFacts(row.pk, kind, row.name, row.note, (row.planned_on, row.planned_on), (on, on), state, slip.days)
+    return StopFacts(
+        row.pk, kind, row.name, row.note, (row.planned_on, row.planned_on), (on, on), state, slip.days,
+        unknown=row.unknown,
+    )  # fmt: skip
 
 
 def _decision(row: DecisionStep, today: date) -> StopFacts:
-    facts = _stop(row, today, "beslut")
-    return StopFacts(
-        facts.id, facts.kind, facts.name, facts.note, facts.planned, facts.present, facts.state, facts.slip,
-        row.outcome, row.registry_number,
-    )  # fmt: skip
+    return replace(_stop(row, today, "beslut"), outcome=row.outcome, registry_number=row.registry_number)
+
+
+def _review(row: Review, today: date) -> StopFacts:
+    """A review may come before its last day: that is no slip."""
+    facts = replace(_stop(row, today, "oversyn"), outcome=row.outcome)
+    return replace(facts, slip=max(facts.slip, 0))
 
 
 def work_of(process: Process, *, today: date) -> tuple[tuple[str, tuple[WorkFacts, ...]], ...]:
