@@ -37,7 +37,7 @@ PLACES: Final = {
     "Myrselet": (2_700, -350, 0.0),
 }
 FIRST, LAST, TO = 1997, 2024, 2050
-DRAWS: Final = 100
+DRAWS: Final = 1000
 AGES: Final = np.arange(101)
 SOURCE: Final = "Påhittade siffror för ett påhittat län, räknade fram av Samsyns demo"
 AT: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -89,7 +89,7 @@ class RunForm(forms.Form):
     draws = forms.TypedChoiceField(
         label=_("Tänkbara framtider"), coerce=int, initial=1000,
         choices=[
-            (100, _("100: en snabb skiss")),
+            (100, _("100: en snabb skiss med taggiga kanter")),
             (1000, _("1 000: räcker för det mesta")),
             (4000, _("4 000: jämnast")),
         ],

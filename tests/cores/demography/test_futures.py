@@ -9,6 +9,7 @@ from samsyn.cores import demography as d
 from samsyn.cores.demography.calibration import _miss, _scaled, _Trial, few
 from samsyn.cores.demography.chance import bits, normal, spread
 from samsyn.cores.demography.fertility import swings
+from samsyn.cores.demography.products import product
 from samsyn.cores.demography.quantiles import of
 from tests.cores.demography.places import history, smooth_rates, start
 
@@ -157,6 +158,13 @@ def test_what_all_places_missed_together_does_not_widen_what_is_their_own() -> N
     apart[0] *= 1.2
     apart[1] *= 0.9
     assert miss(apart).mean() > miss(ahead).mean() + 0.5
+
+
+@pytest.mark.parametrize("columns", [1, 100, 1000, 100_000])
+def test_a_product_in_pieces_is_the_product(columns: int) -> None:
+    chance = np.random.default_rng(2)
+    left, right = chance.random((204, 12), np.float32), chance.random((12, columns), np.float32)
+    assert product(left, right, np.empty((204, columns), np.float32)) == pytest.approx(left @ right, rel=1e-5)
 
 
 def test_one_draw_is_no_simulation() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from samsyn.cores.demography.chance import bits, looked_up, spread
 from samsyn.cores.demography.cohorts import opening_of
 from samsyn.cores.demography.deviations import Deviations, of_place
+from samsyn.cores.demography.products import product
 from samsyn.cores.demography.quantiles import Single, found
 from samsyn.cores.demography.values import AGES, SLOTS, Array, Assumptions
 from samsyn.cores.demography.variation import KNOTS, Variation, hats
@@ -156,7 +157,7 @@ def _one(
     counts: Single | None,
 ) -> tuple[Single, Single]:
     """Carry the window from opening to closing; births and deaths of each draw."""
-    keep = np.matmul(rates.effects[year], change[year], out=work.cells).reshape(window.shape)
+    keep = product(rates.effects[year], change[year], work.cells).reshape(window.shape)
     np.maximum(keep, work.nought, out=keep)
     come, death = rates.come[year], rates.death[year]
     women = window[0, 1:].copy()

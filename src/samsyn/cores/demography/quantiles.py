@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-type Single = npt.NDArray[np.float32]
+from samsyn.cores.demography.products import Single, product
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 
@@ -32,9 +32,13 @@ def fill(band: Band, where: tuple[slice | int, ...], draws: Single) -> None:
 
 
 def found(draws: Single, out: Single | None = None) -> Single:
-    """[…, 4]: p10, p50, p90 and mean over the last axis of ``draws``, which is sorted in place."""
+    """[…, 4]: p10, p50, p90 and mean over the last axis of ``draws``, which is sorted in place. ``out`` lies in one
+    piece."""
     draws.sort(axis=-1)
-    return np.matmul(draws, weights(draws.shape[-1]), out=out)
+    into = np.empty((*draws.shape[:-1], 4), np.float32) if out is None else out
+    count = draws.shape[-1]
+    product(draws.reshape(-1, count), weights(count), into.reshape(-1, 4))
+    return into
 
 
 def put(band: Band, where: tuple[slice | int, ...], values: Single) -> None:

@@ -20,7 +20,7 @@ SOURCE: Final = (
     "kunde framtiden räknas med det som var känt 2005. Det är inte dagens prognos"
 )
 TO: Final = 2030
-DRAWS: Final = 100
+DRAWS: Final = 1000
 KINDS: Final = {"folk": "population", "döda": "deaths", "födda": "births"}
 HEADS: Final = {
     "population": "area,sex,age,year,value", "deaths": "area,sex,age,year,value",
