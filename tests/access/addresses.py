@@ -194,6 +194,9 @@ FILL: Final[dict[str, dict[str, Value]]] = {
         "snapshot_id": _first(Snapshot.objects.all), "name": "roster.csv", "verb": "anteckna",
         "question_id": _first(lambda: Dialogue.objects.filter(feedback_at=None), "questions"), "key": lambda: _matter(),
     },
+    "/dialog/om/<slug>/val/<question_id>/": {
+        "slug": "pa-vag-mot-beslut", "question_id": _first(lambda: Question.objects.filter(kind=QuestionKind.POINTS)),
+    },
     "/dialog/om/<slug>/fraga/<question_id>/<key>/": {
         "slug": _first(lambda: Dialogue.objects.filter(questions__kind=QuestionKind.MATRIX), "slug"),
         "question_id": _first(lambda: Question.objects.filter(kind=QuestionKind.MATRIX)), "key": lambda: _matter(),

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from samsyn.demo import planning, projecting
+from samsyn.demo import choosing, planning, projecting
 from samsyn.demo.county.strategy import TEXTS
 from samsyn.dialogue.actions import coverage, dialogues, events, feedback, inputs, keeping, registering, voting
 from samsyn.dialogue.actions.feedback import Result
@@ -282,6 +282,7 @@ def _going_on(edition: Edition, *, by: Person) -> None:
         questions=[(QuestionKind.OPEN, "Vad kan du själv bidra med?")],
     )  # fmt: skip
     dialogues.publish(dialogue=dialogue, at=_at(2026, 10, 20), by=by)
+    choosing.fill(dialogue, at=_at(2026, 10, 21), by=by)
     for days, title, place, seats in (
         (17, "Så genomför vi strategin", "Älvstad", 60),
         (31, "Norra länet samtalar", "Norrådal", 3),

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from samsyn.dialogue.actions import inputs
+from samsyn.dialogue.actions.choosing import CHOOSING
 from samsyn.dialogue.actions.registering import PURPOSE
 from samsyn.dialogue.models import (
     Conversation,
@@ -124,6 +125,11 @@ def question_of(dialogue: Dialogue, question_id: int) -> Question:
     return get_object_or_404(Question, pk=question_id, dialogue=dialogue)
 
 
+def choice_of(dialogue: Dialogue, question_id: int) -> Question:
+    """A question of exactly this dialogue with answers to choose among."""
+    return get_object_or_404(Question, pk=question_id, dialogue=dialogue, kind__in=CHOOSING)
+
+
 def section_of(dialogue: Dialogue, key: str) -> Section:
     """A section of the text that the dialogue is about."""
     return get_object_or_404(Section, edition=dialogue.edition_id, key=key)
@@ -133,6 +139,14 @@ def input_of(input_id: int) -> Input:
     """An input, for the desk."""
     rows = Input.objects.select_related("comment__edition", "dialogue__edition__document", "event", "section")
     return get_object_or_404(rows, pk=input_id)
+
+
+def shown_input(request: HttpRequest, input_id: int) -> Input:
+    """An input whose words everybody may read, in a dialogue that the reader may see."""
+    row = get_object_or_404(Input.objects.select_related("comment", "dialogue"), pk=input_id, consent=True)
+    if row.dialogue.published_at is None and not is_desk(request):
+        raise Http404
+    return row
 
 
 def note_of(event: Event, input_id: int) -> Input:

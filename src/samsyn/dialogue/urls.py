@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from samsyn.dialogue.views import calendar, conversation_desk, desk, event_desk, heard, online, room, voting
+from samsyn.dialogue.views import (
+    calendar,
+    choosing,
+    conversation_desk,
+    desk,
+    event_desk,
+    heard,
+    moderating,
+    online,
+    room,
+    voting,
+)
 
 app_name = "dialogue"
 urlpatterns = [
@@ -16,6 +27,7 @@ urlpatterns = [
     path("anmalan/<str:token>/", calendar.registration, name="registration"),
     path("rum/", room.code, name="code"),
     path("rum/<str:code>/", room.room, name="room"),
+    path("rum/<str:code>/skarm/", room.screen, name="screen"),
     path("rum/<str:code>/skriv/", room.write, name="write"),
     path("rum/<str:code>/<int:input_id>/prick/", room.dot, name="dot"),
     path("bord/<str:token>/", room.table, name="table"),
@@ -23,6 +35,8 @@ urlpatterns = [
     path("om/<slug:slug>/sagt/", online.sayings, name="sayings"),
     path("om/<slug:slug>/fraga/<int:question_id>/", online.question, name="question"),
     path("om/<slug:slug>/fraga/<int:question_id>/<slug:key>/", online.question, name="cell"),
+    path("om/<slug:slug>/val/<int:question_id>/", choosing.choose, name="choose"),
+    path("inspel/<int:input_id>/sag-till/", moderating.report, name="report"),
     path("mitt/<str:token>/", online.mine, name="mine"),
     path("rosta/<int:conversation_id>/", voting.vote, name="vote"),
     path("rosta/<int:conversation_id>/nytt/", voting.propose, name="propose"),
@@ -40,6 +54,10 @@ urlpatterns = [
     path("arbete/dialog/<slug:slug>/traff/", event_desk.new, name="new-event"),
     path("arbete/dialog/<slug:slug>/samtal/", conversation_desk.new, name="new-conversation"),
     path("arbete/dialog/<slug:slug>/inspel/", desk.sayings, name="sayings-desk"),
+    path("arbete/dialog/<slug:slug>/fraga/", choosing.ask, name="ask"),
+    path("arbete/dialog/<slug:slug>/papper/", choosing.paper, name="paper"),
+    path("arbete/dialog/<slug:slug>/anmalda-inspel/", moderating.reported, name="reported"),
+    path("arbete/inspel/<int:input_id>/visas/", moderating.hide, name="hide"),
     path("arbete/inspel/<int:input_id>/", desk.saying, name="saying"),
     path("arbete/inspel/<int:input_id>/pastaende/", desk.statement, name="statement"),
     path("arbete/traff/<int:event_id>/", event_desk.desk, name="event-desk"),

@@ -29,6 +29,10 @@ class NoDotsLeft(Refusal):
     """The participant has put all dots."""
 
 
+class WrongChoice(Refusal):
+    """The answer does not fit the question: too many, too few, or an option of another question."""
+
+
 class TooManyVotes(Refusal):
     """One browser has voted more often than a person does."""
 

@@ -44,10 +44,14 @@ class Dialogue(models.Model):
 
 
 class QuestionKind(models.TextChoices):
-    """An open question, or a column of the matrix: asked about every målbild."""
+    """An open question, a column of the matrix (asked about every målbild), or one with answers to choose among."""
 
     OPEN = "öppen", _("öppen fråga")
     MATRIX = "matris", _("om varje målbild")
+    ONE = "ett", _("välj ett svar")
+    SEVERAL = "flera", _("välj ett eller flera svar")
+    POINTS = "poäng", _("fördela tio poäng")
+    STAND = "ställning", _("ta ställning i grader")
 
 
 class Question(models.Model):

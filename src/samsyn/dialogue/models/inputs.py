@@ -71,6 +71,7 @@ class Input(models.Model):
     sender_class = models.CharField(max_length=40, choices=OrganisationClass, blank=True)
     municipality = models.CharField(max_length=80, blank=True, db_collation="svensk")
     consent = models.BooleanField(help_text="Får visas ordagrant för alla")
+    hidden_because = models.CharField(max_length=200, blank=True, help_text="Varför arbetsbordet tog bort orden")
     key = models.CharField(max_length=64, null=True, blank=True, unique=True, help_text="Samma nyckel sparas en gång")
     created_at = models.DateTimeField()
 
@@ -78,10 +79,34 @@ class Input(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["dialogue", "number"], name="input_number_once_per_dialogue"),
             models.CheckConstraint(condition=models.Q(source__in=Source.values), name="input_source_known"),
+            models.CheckConstraint(
+                condition=models.Q(hidden_because="") | models.Q(consent=False), name="input_hidden_is_not_shown"
+            ),
         )
 
     def __str__(self) -> str:
         return f"Inspel {self.number}"
+
+
+class Report(models.Model):
+    """A reader thinks that something should not stand there. Open until the desk has looked."""
+
+    input = models.ForeignKey(Input, on_delete=models.CASCADE, related_name="reports")
+    why = models.CharField(max_length=500)
+    origin = models.CharField(max_length=32, blank=True, help_text="Avtryck av nät och webbläsare")
+    at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(why=""), name="report_says_why"),
+            models.UniqueConstraint(
+                fields=["input", "origin"], condition=models.Q(looked_at=None), name="one_open_report_each_per_input"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.input}: {self.why}"
 
 
 class Dot(models.Model):

@@ -203,7 +203,7 @@ def _swedish(name: str) -> str:
 
 
 def total() -> Total:
-    """Everything held so far, over all dialogues, as everybody may see it. Six queries.
+    """Everything held so far, over all dialogues, as everybody may see it. Seven queries.
 
     Counted by event, and by municipality here: in the database every row's name would be compared in Swedish.
     """
@@ -213,6 +213,8 @@ def total() -> Total:
     attended = Attendance.objects.filter(event__held=True).values_list("event").annotate(n=Sum("count"))
     spoken = Input.objects.filter(event__isnull=False).order_by().values_list("event").annotate(n=Count("pk"))
     came, said = _by_place(attended, where), _by_place(spoken, where)
+    elsewhere = Input.objects.filter(event=None).exclude(municipality="").order_by().values_list("municipality")
+    said.update(dict(elsewhere.annotate(n=Count("pk"))))
     kinds = {value: str(label) for value, label in Event._meta.get_field("kind").flatchoices}
     return Total(
         meetings=len(rows),

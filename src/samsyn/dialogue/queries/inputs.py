@@ -12,6 +12,7 @@ from samsyn.comments.models import Comment, Verdict
 from samsyn.comments.queries import CommentFacts, facts, with_places
 from samsyn.dialogue.actions.feedback import RESULTS, Result
 from samsyn.dialogue.models import Dialogue, Dot, Event, Input, Question, QuestionKind
+from samsyn.dialogue.queries.choices import answered
 from samsyn.strategy.queries import goals_of
 
 HIDDEN = "den som skrev vill inte att orden visas"
@@ -39,6 +40,7 @@ class InputFacts:
     sender_class: str
     municipality: str
     consent: bool
+    hidden: str
     created_at: datetime
     event_id: int | None
     event: str
@@ -67,7 +69,7 @@ class Placed(InputFacts):
 
 _SECTION = ("key", "number", "heading", "level", "goal_kind")
 _READ = (
-    "number", "source", "sender_class", "municipality", "consent", "created_at", "comment__text",
+    "number", "source", "sender_class", "municipality", "consent", "hidden_because", "created_at", "comment__text",
     "comment__disposition__verdict", "comment__disposition__reason", "event__title", "table__number",
     "question__text", "group__name", "landing__paragraph", *(f"section__{name}" for name in _SECTION),
     *(f"landing__section__{name}" for name in _SECTION), "landing__section__edition__stage",
@@ -118,7 +120,7 @@ def _facts(row: Input) -> dict[str, Any]:
         "source_name": str(row.get_source_display()),
         "sender_class": str(row.get_sender_class_display()) if row.sender_class else "",
         "municipality": row.municipality,
-        "consent": row.consent, "created_at": row.created_at, "event_id": row.event_id,
+        "consent": row.consent, "hidden": row.hidden_because, "created_at": row.created_at, "event_id": row.event_id,
         "event": row.event.title if row.event else "", "table": row.table.number if row.table else None,
         "question": row.question.text if row.question else "", "section": str(row.section) if row.section else "",
         "group": row.group.name if row.group else "", "group_id": row.group_id,
@@ -172,17 +174,21 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a dialogue asks: open questions, and the matrix of its text's målbilder and the questions about each."""
+    """What a dialogue asks: open questions, those with answers to choose among, and the matrix of its text's målbilder
+    and the questions about each."""
 
     open: tuple[tuple[int, str, int], ...]
+    choices: tuple[tuple[int, str, int], ...]
     columns: tuple[tuple[int, str], ...]
     rows: tuple[MatrixRow, ...]
 
 
 def asked(dialogue: Dialogue) -> Asked:
-    """The questions, with how many have answered each. Four queries."""
+    """The questions, with how many have answered each. Four queries, five when there is something to choose."""
     questions = list(dialogue.questions.order_by("position", "pk"))
     columns = [one for one in questions if one.kind == QuestionKind.MATRIX]
+    choosing = [one for one in questions if one.kind not in (QuestionKind.OPEN, QuestionKind.MATRIX)]
+    chosen = answered([one.pk for one in choosing]) if choosing else {}
     said = Counter(Input.objects.filter(dialogue=dialogue).values_list("question_id", "section__key"))
     by_question = Counter(
         {pk: sum(n for (q, _s), n in said.items() if q == pk) for pk in {one.pk for one in questions}}
@@ -193,6 +199,7 @@ def asked(dialogue: Dialogue) -> Asked:
     ) if columns else ()  # fmt: skip
     return Asked(
         tuple((one.pk, one.text, by_question[one.pk]) for one in questions if one.kind == QuestionKind.OPEN),
+        tuple((one.pk, one.text, chosen.get(one.pk, 0)) for one in choosing),
         tuple((one.pk, one.text) for one in columns),
         rows,
     )

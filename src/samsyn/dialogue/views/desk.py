@@ -13,7 +13,7 @@ from samsyn.dialogue import access
 from samsyn.dialogue.actions import dialogues, feedback, voting
 from samsyn.dialogue.actions.refusals import Refusal, SlugTaken
 from samsyn.dialogue.forms.desk import DialogueForm, OutcomeForm, SeriesForm
-from samsyn.dialogue.models import Dialogue, Event, Input
+from samsyn.dialogue.models import Dialogue, Event, Input, Report
 from samsyn.dialogue.queries import events as calendar
 from samsyn.dialogue.queries import inputs
 from samsyn.people.access import DeskRequest, requires
@@ -70,6 +70,7 @@ def one(request: DeskRequest, slug: str) -> HttpResponse:
         "dialogue": row,
         "events": calendar.many(row.events.order_by("starts_at")),
         "asked": inputs.asked(row),
+        "reports": Report.objects.filter(input__dialogue=row, looked_at=None).count(),
         "became": inputs.became_of(Input.objects.filter(dialogue=row)),
         "conversations": list(row.conversations.order_by("pk")),
         "may_publish": request.user.may(Role.STRATEGIST),
@@ -142,6 +143,7 @@ def saying(request: DeskRequest, input_id: int) -> HttpResponseBase:
         "form": form,
         "history": history(row.comment),
         "next": _after(row),
+        "reports": list(row.reports.filter(looked_at=None)),
         "conversations": list(row.dialogue.conversations.filter(closed_at=None).order_by("pk")),
     }
     return render(request, "dialogue/desk/saying.html", context, status=422 if form.errors else 200)

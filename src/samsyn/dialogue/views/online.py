@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.dialogue import access
 from samsyn.dialogue.actions import inputs
+from samsyn.dialogue.actions.choosing import CHOOSING
 from samsyn.dialogue.actions.refusals import Refusal
 from samsyn.dialogue.forms.public import InputForm
 from samsyn.dialogue.models import Dialogue, Event, Input, Question, QuestionKind, Source
@@ -94,6 +95,8 @@ def question(request: HttpRequest, slug: str, question_id: int, key: str = "") -
     """Answer an open question, or a cell of the matrix."""
     row = access.dialogue_for(request, slug)
     asked = access.question_of(row, question_id)
+    if asked.kind in CHOOSING:
+        return redirect("dialogue:choose", slug, question_id)
     section = access.section_of(row, key) if key else None
     if (asked.kind == QuestionKind.MATRIX) != (section is not None):
         raise Http404

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.dialogue import access
 from samsyn.dialogue.actions import inputs
+from samsyn.dialogue.actions.letters import address
 from samsyn.dialogue.actions.refusals import Empty, NoDotsLeft, Refusal
 from samsyn.dialogue.forms.public import CodeForm, JoinForm, NoteForm, TableForm
 from samsyn.dialogue.models import Event, Source, Table
 from samsyn.dialogue.queries import events
 from samsyn.dialogue.queries import inputs as said
+from samsyn.dialogue.signs import qr
 
 LIVE = "X-Samsyn-Live"  # the page's own script asks for the part that changes
 
@@ -56,6 +58,23 @@ def _room(request: HttpRequest, event: Event, form: NoteForm, status: int = 200)
     }
     template = "dialogue/wall.html" if request.headers.get(LIVE) else "dialogue/room.html"
     return render(request, template, context, status=status)
+
+
+@require_safe
+def screen(request: HttpRequest, code: str) -> HttpResponse:
+    """For the wall of the room: how to join, and the notes as they come. Nobody's name is on it."""
+    event = access.event_by_code(code)
+    here = address(f"/dialog/rum/{event.code}/")
+    context = {
+        "event": events.one(event),
+        "wall": said.wall(event),
+        "mine": None,
+        "conversations": list(event.conversations.exclude(opened_at=None).filter(closed_at=None)),
+        "qr": qr(here),
+        "short": here.split("://", 1)[-1].rstrip("/"),
+    }
+    template = "dialogue/wall.html" if request.headers.get(LIVE) else "dialogue/screen.html"
+    return render(request, template, context)
 
 
 @require_POST
