@@ -192,14 +192,23 @@ def who(group: Group) -> Who:
         class_ = row.class_ or _best_class(row.organisation, from_letter)
         return _private(Who(row.organisation, "list", class_, "list" if row.class_ else "letter"))
     if sender := folder_name(group.folder):
+        full = next((one for one in group.documents if _in_full(sender, one.sender) != sender), told)
+        from_letter = full.sender_class if full else from_letter
         if from_letter == PRIVATE and letter.class_of(sender) == "Övrigt":
             return Who(PRIVATE, "letter", PRIVATE, "letter")
+        sender = _in_full(sender, full.sender if full else "")
         named = letter.class_of(sender)
         class_ = group.folder_class or (named if named != "Övrigt" else from_letter or named)
         return _private(Who(sender, "folder", class_, "folder" if group.folder_class or class_ == named else "letter"))
     sender = told.sender if told else ""
     class_ = group.folder_class or from_letter or "Övrigt"
     return _private(Who(sender, "letter", class_, "folder" if group.folder_class else "letter"))
+
+
+def _in_full(folder: str, written: str) -> str:
+    """A folder "Torsvika" with a letter from "Torsvika kommun, Kommunstyrelsen" is from Torsvika kommun."""
+    name = written.split(",", 1)[0]
+    return name if name.casefold().startswith(f"{folder.casefold()} ") else folder
 
 
 def folder_name(folder: str) -> str:

@@ -67,6 +67,30 @@ def test_words_automatic_numbers_stand_outside_the_text() -> None:
     assert shape(read) == [(1, "1", "Inledning"), (2, "1.1", "Kompetens")]
 
 
+def printed(*rows: tuple[str, float]) -> Document:
+    """A printed page: each row with its size of type, under one another."""
+    text, lines = "", []
+    for at, (words, size) in enumerate(rows):
+        box = (60.0, 60.0 + 20 * at, 500.0, 60.0 + 20 * at + size)
+        lines.append(Line(len(text), len(text) + len(words), size=size, box=box))
+        text += words + "\n"
+    return Document("pdf", (Page(1, text, tuple(lines), 595.0, 842.0),))
+
+
+def test_a_guessed_heading_that_comes_back_in_each_chapter_stays_with_the_chapter() -> None:
+    rows: list[tuple[str, float]] = []
+    for chapter in ("Industrin ställer om", "Hamnarna och godset", "Resor i vardagen"):
+        rows += [(chapter, 18), ("Länet har en lång kust med många hamnar och stora företag.", 11)]
+        rows += [("Det här prioriterar vi", 14), ("En gemensam tillståndslots ska finnas i länet från 2028.", 11)]
+    read = outline.read(printed(*rows))
+    assert [section.heading for section in read.sections] == [
+        "Industrin ställer om", "Hamnarna och godset", "Resor i vardagen",
+    ]  # fmt: skip
+    assert all("Det här prioriterar vi" in section.text for section in read.sections)
+    once = outline.read(printed(*rows[:6], ("Så gör vi", 14), *rows[7:]))
+    assert len(once.sections) == 6, "two are no habit"
+
+
 def test_numbered_plain_text() -> None:
     read = outline.read(
         plain("1 Inledning\nDen gäller länet.\n\n2 Mål\n2.1 Kompetens\nLänet har\nmånga skolor.\n2.2 Klimat\nText.\n")

@@ -45,6 +45,13 @@ def test_a_folder_is_one_sender_and_one_answer() -> None:
     assert (found.responses[0].class_, found.responses[0].class_from) == ("Kommuner", "folder")
 
 
+def test_a_folder_named_in_short_is_the_organisation_that_its_letter_names_in_full() -> None:
+    found = _analysed(
+        _file("Norrådal/bilaga.pdf", "Stålverket"), _file("Norrådal/missiv.pdf", "Norrådal kommun, Miljönämnden")
+    )
+    assert (found.responses[0].sender, found.responses[0].sender_from) == ("Norrådal kommun", "folder")
+
+
 def test_files_of_one_organisation_in_the_root_stay_separate() -> None:
     found = _analysed(_file("nämnd 1.pdf", "Norrådals kommun"), _file("nämnd 2.pdf", "Norrådals kommun"))
     assert len(found.responses) == 2

@@ -14,6 +14,7 @@ from samsyn.cores.text.prose.clean import clean
 
 LONGEST_STYLED: Final = 250  # a heading style on more than this is a slip of the writer's
 _DEEPEST: Final = 6
+_OFTEN: Final = 3  # times that the same words stand under different chapters before they are a label
 _TORN: Final = re.compile(
     r"(?:[-–,]|\b(?:och|eller|för|i|på|med|som|av|till|ett|en|den|det|samt|mot|från|om))$", re.IGNORECASE
 )
@@ -57,8 +58,28 @@ def find(rows: Sequence[Row]) -> Found:
         return Found(_joined(rows, styled | _numbered_beside(rows, styled)), "style")
     for by, levels in (("size", _by_look(rows)), ("plain", _by_habit(rows))):
         if len(levels) >= 2 or (levels and len(rows) < 40):
-            return Found(_joined(rows, levels), by)
+            return Found(_without_labels(_joined(rows, levels)), by)
     return Found((), "none")
+
+
+def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """A guessed heading whose words come back under one chapter after another ("Det här prioriterar vi") names a part
+    of each and no place of its own: nobody refers to it without the chapter, so its text stays with the chapter."""
+    words = [_label_words(heading) for heading in headings]
+    chapters: defaultdict[str, set[int]] = defaultdict(set)
+    for at, heading in enumerate(headings):
+        above = next((up for up in range(at - 1, -1, -1) if headings[up].level < heading.level), None)
+        if words[at] and above is not None:
+            chapters[words[at]].add(above)
+    divided = {words[at] for at, after in enumerate(headings[1:]) if after.level > headings[at].level}
+    labels = {label for label, under in chapters.items() if len(under) >= _OFTEN} - divided
+    return tuple(heading for at, heading in enumerate(headings) if words[at] not in labels)
+
+
+def _label_words(heading: Heading) -> str:
+    """The heading without regard to capitals, or "" for one with a number or a goal: that is a place of its own."""
+    own = titles.is_numbered(heading.text, heading.label) or bool(titles.goal_of(heading.text)[0])
+    return "" if own else heading.text.casefold()
 
 
 def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:

@@ -31,6 +31,13 @@ BODY = "\n\nRemissvar\n\nVi anser att målet om bostäder bör skrivas om så at
         ),
         (BODY + "\nFör Norrsjö kommun\n\nkommunchefen", "Norrsjö kommun", "Kommuner"),
         ("Nordklang Energi AB\nBox 1" + BODY, "Nordklang Energi AB", "Privata eller kommunala bolag"),
+        ("Kustväven Hede – vårt svar på strategin" + BODY, "Kustväven Hede", "Övrigt"),
+        ("Kustväven Hede är en ideell förening med 40 medlemmar." + BODY, "Kustväven Hede", "Föreningar"),
+        (
+            "Handelskammarens svar\n\nHedekustens handelskammare företräder 870 företag." + BODY,
+            "Hedekustens handelskammare",
+            "Intresseorganisationer",
+        ),
         ("Kommunerna Hede, Granby och Norrsjö" + BODY, "Kommunerna Hede, Granby och Norrsjö", "Kommuner"),
     ],
 )
@@ -50,6 +57,11 @@ def test_who_writes_in_the_first_person_from_a_personal_address_is_a_private_per
     document = _document("Hej!\n\nJag tycker att bussen går för sällan.\n\nMvh Kim", "Kim Ex <kim.ex@gmail.example>")
     found = sender(document, paragraphs(document))
     assert (found.name, found.class_) == (PRIVATE, PRIVATE)
+
+
+def test_a_family_that_greets_the_region_is_a_private_person() -> None:
+    document = _document("Hej Region Hede\n\nVi är en familj med tre barn." + BODY + "\nHälsningar familjen Granlund")
+    assert sender(document, paragraphs(document)).name == PRIVATE
 
 
 def test_the_send_list_decides_the_spelling() -> None:

@@ -48,7 +48,7 @@ def test_a_line_that_stands_like_a_heading_ends_what_introduces() -> None:
         "Yttrande",
         f"{facts} Nämnden föreslår en egen prioritering om vården.",
     )
-    assert facts.split(". ")[0] in made.comments[-1].text
+    assert facts.split(". ")[0] in " ".join(one.text for one in made.comments)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,32 @@ def test_a_heading_on_the_last_line_belongs_to_what_comes() -> None:
     made = _split(f"{WISH} Bebyggelse")
     assert [one.text for one in made.comments] == [WISH]
     assert [(one.text, one.reason) for one in made.set_aside] == [("Bebyggelse", "rubrik")]
+
+
+def test_a_mail_that_is_handed_on_is_the_answer() -> None:
+    said = "Inflyttarlotsen får inte bli en halvtidstjänst på kommunhuset."
+    made = _split(
+        "Från: Analysenheten <analys@region.example>",
+        "Ämne: VB: Vårt svar om strategin",
+        "Hej registrator, detta hamnade i min inkorg. Kan du lägga det på diariet?",
+        "Från: Bostäder AB <info@bostader.example>",
+        "Skickat: den 15 juni 2026 11:20",
+        "Till: Analysenheten",
+        "Ämne: Vårt svar om strategin",
+        said,
+    )
+    assert said in [one.text for one in made.comments]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Skogen", "Skogen närmast där människor bor ska få stå kvar. Det är där barnen leker."),
+        ("Vårt bidrag", "Vårdkompaniet deltar gärna och kan ställa en person till förfogande på tjugo procent."),
+        ("Forskning", "Forskarskolan Skog och samhälle är en lovande idé."),
+        ("Mark", "Enbart de förfrågningar som kommunen har fått sedan 2024 motsvarar 190 hektar. Höj målet."),
+    ],
+)
+def test_a_heading_within_the_letter_makes_nobody_introduce_themselves(heading: str, text: str) -> None:
+    made = _split("Vårdkompaniet", WISH, heading, text, kinds=("heading", "body", "heading", "body"))
+    assert text in " ".join(one.text for one in made.comments)

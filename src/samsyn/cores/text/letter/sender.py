@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from samsyn.cores.text.letter import introductions
 from samsyn.cores.text.letter.classes import PRIVATE, class_of
 from samsyn.cores.text.letter.mail import ADDRESS, Mention, from_mail, header_of, is_person, writes_alone
 from samsyn.cores.text.letter.names import key_of, names_in, tidied
@@ -32,7 +33,7 @@ _ASKED = re.compile(
         arbetat fram)\b|s? ?(?:förslag|remiss|regionala))
     """)
 )
-_TO = re.compile(r"(?:till|to|mottagare|adressat)\b\s*:?", re.IGNORECASE)
+_TO = re.compile(r"(?:till|to|mottagare|adressat|hej(?:san)?|bästa|kära)\b\s*:?", re.IGNORECASE)
 _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
 _SENT_BY = re.compile(r"^.* från (?=[A-ZÅÄÖ])")
@@ -132,6 +133,8 @@ def sender(
         best, where = next(((one.name, one.where) for one in weak), ("", ""))
     shown = _as_listed(_with_unit(in_region(best, paragraphs), paragraphs), organisations)
     class_ = class_of(shown, own=own)
+    if class_ in ("Övrigt", PRIVATE):
+        class_ = next((class_of(said) for one in paragraphs[:_HEAD] if (said := introductions.kind(one.text))), class_)
     return Sender(shown, "Övrigt" if class_ == PRIVATE else class_, where)
 
 
@@ -157,6 +160,13 @@ def _heaviest(mentions: Sequence[Mention], asked: set[str]) -> tuple[str, str]:
 def _in_full(key: str, weights: dict[str, float]) -> str:
     """The longest name that begins with the found one and has been read somewhere with some weight."""
     longer = [other for other in weights if _begins(other, key) and weights[other] >= _LEAST]
+    if not longer and " " not in key:  # "Handelskammaren" of a letter that elsewhere says "Kustens handelskammare"
+        ends = (key, f" {introductions.indefinite(key)}")
+        longer = [
+            other
+            for other, weight in weights.items()
+            if weight >= _LEAST and any(f" {word}".endswith(ends) for word in other.split() if word != key)
+        ]
     return max(longer, key=len, default=key)
 
 
@@ -227,6 +237,8 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[Mention]:
         yield Mention(PRIVATE, 4.0, "brevhuvud")
         return
     text = _BROKEN.sub("", _CAPITALS.sub(lambda found: found[0].capitalize(), text))
+    if title := introductions.titled(text):
+        yield Mention(tidied(title), 3.0, "rubrik")
     if owner := owner_of(text):
         yield Mention(owner, 3.5, "rubrik")
     origin = _FROM.search(text)
@@ -275,6 +287,8 @@ def _from_foot(text: str) -> Iterator[Mention]:
 
 
 def _from_sentence(text: str, *, first: bool) -> Iterator[Mention]:
+    if presented := introductions.presented(text):
+        yield Mention(tidied(presented), 3.5, "första meningen")
     for at, name in names_in(text[:_READ]):
         after = text[at + len(name) : at + len(name) + 40]
         if _ASKED.match(after):
@@ -325,7 +339,11 @@ def _is_private(document: Document, paragraphs: Sequence[Paragraph], name: str, 
         return True
     alone, together = len(_PERSON_SPEAKS.findall(text)), len(_WE_SPEAK.findall(text))
     found = ADDRESS.match(document.sender) if document.sender else None
-    if "privat" in name.lower() or (found and is_person(found[1].strip(' "'), found[2], found[3])):
+    if (
+        "privat" in name.lower()
+        or introductions.is_household(text)
+        or (found and is_person(found[1].strip(' "'), found[2], found[3]))
+    ):
         return True
     return alone > 0 and alone >= together // 2
 

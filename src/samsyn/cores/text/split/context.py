@@ -69,10 +69,16 @@ def run_in(text: str) -> str:
 
 
 def names_of_sender(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> frozenset[str]:
-    """First words of the lines of head, title and signature: how a letter names its sender in the third person."""
+    """First words of the lines of head, title and signature: how a letter names its sender in the third person.
+
+    Headings further down name matters ("Skogen") and not the sender.
+    """
     found = set()
+    said = False
     for paragraph, reason in zip(paragraphs, reasons, strict=True):
-        if reason in ("brevhuvud", "underskrift", "rubrik", "sidhuvud") and len(paragraph.text) < 120:
+        said = said or not reason
+        names = reason in ("brevhuvud", "underskrift", "sidhuvud") or (reason == "rubrik" and not said)
+        if names and len(paragraph.text) < 120:
             words = [match[0].lower().rstrip("-") for match in _NAME.finditer(paragraph.text)]
             found.update([*words, *(word.removesuffix("s") for word in words)])
     return frozenset(found)

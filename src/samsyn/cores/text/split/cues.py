@@ -33,7 +33,7 @@ _LIKES = _words("""
 välkomnar välkomnas välkommet välkommen välkomna uppskattar uppskattas instämmer jublar gläds gläder applåderar stödjer
 stöder
 tillstyrker gillar glädjande glada
-förtjänstfullt lovvärt
+förtjänstfullt lovvärt lovande efterlängtad efterlängtat efterlängtade jättebra toppenidé jättenöjda
 """)
 # How a stand is introduced, for or against.
 _STANDS = _words("""
@@ -72,6 +72,7 @@ _WANT_PHRASE = phrases(r"""
     \b(?:ser gärna|(?:hade|skulle)(?: \w+)? gärna|gärna sett|(?:vårt|ett|vår)(?: \w+)? (?:önskemål|krav|förslag
     önskan) (?:är|att)|är (?:vårt|ett)(?: \w+)? (?:önskemål|krav)|med fördel|(?:måste|ska|bör) (?:bort|in|upp|ner
     till|kvar)\b
+    (?:ska(?:ll)?|måste|bör) (?:få |även |också )*(?:stå kvar|vara kvar|finnas kvar|bevaras|behållas)
     ska(?:ll)? (?:stå|ingå|finnas|tas|lyftas|nämnas) (?:med |upp |in )?i\b|erbjuder (?:sig|oss|mig)
     skjuter gärna till|(?:ska|kan|bör|måste) (?:strykas|ändras|utgå|läggas till|tas bort|kompletteras)|borde ha
     skulle (?:behöva|vilja|kunna)|lägg(?:a|as)? till|tas? bort|det (?:är
@@ -100,7 +101,8 @@ _LACK_PHRASE = phrases(r"""
     \b(?:ställer (?:sig|oss|mig|vi oss) (?:frågande|tveks\w+|kritisk\w*|undrande)|ser (?:med oro|en risk|brister
     svårigheter)|delar inte|stämmer inte|är inte|finns inte|\w+s (?:\w+ )?(?:inte|ej|knappt|knappast|bara|endast
     sällan)\b|nämner inte|inte (?:berörs|nämns|beskrivs|finns|framgår|tas upp|omnämns|behandlas|belyses|redovisas)
-    förstår inte|är (?:vi|jag) (?:emot|tveks\w+|kritisk\w*|oroliga)|(?:nämns|omnämns|avfärdas
+    förstår inte|kan inte (?:\w+ )?(?:ställa (?:sig|oss|mig) bakom|stå bakom|stödja|acceptera|godta|instämma|dela)
+    är (?:vi|jag) (?:emot|tveks\w+|kritisk\w*|oroliga)|(?:nämns|omnämns|avfärdas
     behandlas) i en (?:halv \w+|bisats
     mening)|förtjänar (?:en|ett|mer|bättre)|har (?:fallit bort|glömts|utelämnats)|går inte|räcker inte|tål inte
     (?:siffran|siffrorna|uppgiften|antalet|andelen)\b[^.]{0,40}\b(?:avser|är från|gäller)|för (?:lång(?!sikt)|många
@@ -117,8 +119,8 @@ _LIKE_PHRASE = phrases(r"""
     värdefullt|glädjande|utmärkt|rätt) att|är (?:en |ett )?(?:mycket |särskilt )?(?:värdefull\w*|välkom\w+
     klok\w*|utmärkt\w*|föredömlig\w*)|är (?:det|den) bästa|stämmer (?:väl|bra|helt)|håller (?:vi|jag) med|(?:vi
     jag) håller (?:helt )?med
-    är (?:vi|jag) (?:för|glada|nöjda)|(?:en|ett) (?:stor|bra|viktig|utmärkt|klokt?) (?:sak|grepp|sätt|steg|idé|tanke
-    förslag)
+    är (?:vi|jag) (?:för|glada|nöjda)|(?:en|ett) (?:stor|bra|god|gott|viktigt?|utmärkt|klokt?) (?:sak|grepp|sätt|steg
+    idé|tanke|ambition|förslag)
     utan tvekan|precis (?:vad|det)|rent guld|rätt (?:väg|tänkt|prioriterat))
 """)
 

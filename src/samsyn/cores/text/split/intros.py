@@ -16,7 +16,7 @@ _COURTESY = phrases(r"""
     för (?:ytterligare )?(?:frågor|information)
     ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
     att (?:läsa|höra|få|följa|delta|bidra|medverka|fortsätta|ta del)|slutlig\w*|återkoppling|kommande)
-    till (?:ert )?förfogande
+    (?:står|finns|är) (?:\w+ ){0,3}till (?:ert )?förfogande
     bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds
     skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
     kiittää mahdollisuudesta|thank you for|(?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
@@ -25,7 +25,7 @@ _COURTESY = phrases(r"""
 _ABOUT_REMISS = phrases(r"""
     (?:har|hade|blivit|fick) (?:nu |också |även |härmed |av \w+ \w+ |från \w+ \w+ )?(?:beretts|beretts?|getts
     givits|givet|fått|erhållit|inbjudits|bjudits|inbjudna|ombetts|anmodats|tillsänts|mottagit|erbjudits
-    tilldelats|blivit)\b.{0,80}(?:tillfälle|möjlighet|remiss|yttra|lämna|synpunkt|förslag|strategi|svara)
+    tilldelats|blivit)\b.{0,80}\b(?:tillfälle|möjlighet|remiss|yttra|lämna|synpunkt|förslag|strategi|svara)
     \b(?:beretts|getts|givits|fått|erbjudits|inbjudits|ombetts|anmodats|bjudits in) (?:\w+ ){0,3}(?:tillfälle
     möjlighet|att (?:yttra|svara|lämna|inkomma|besvara))|\btack(?:ar)?\b.{0,30}\b(?:för|över) (?:möjlighet
     tillfäll|inbjud|att (?:vi|ni|\w+ (?:får|fått|har fått|kan|bereds))|remiss|förtroende|chans)|\b(?:lämnar

@@ -7,7 +7,6 @@ from samsyn.cores.text.split.matter import Cues
 
 _USUAL = 12  # words of a sentence
 _SHORT = 9  # words
-_AROUND = 20  # sentences before and after; the time of a very long paragraph grows linearly
 _NOTE, _LETTER, _TREATISE = 100, 200, 1200  # words
 
 
@@ -20,8 +19,6 @@ def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int) -> 
     found = {name: 1.0 for name, holds in _of_opening(here) if holds}
     found |= {name: 1.0 for name, holds in _of_opinion(here, point) if holds}
     found["length"] = math.log(here.size / _USUAL)
-    around = sentences[max(0, number - _AROUND) : number + _AROUND]
-    found["long sentences"] = math.log(sum(one.size for one in around) / len(around) / _USUAL)
     found["long letter"] = math.log(min(max(words, _NOTE), _TREATISE) / _LETTER)
     wanted = [at for at, one in enumerate(point) if one.said.wants]
     if wanted:

@@ -71,6 +71,8 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _RESUMES = re.compile(r"(?:bilaga|synpunkter|yttrande|remissvar|svar på|ps\b|p\.s|avsnitt|kapitel|fråga|\d)", _I)
 # A party's own text in a protocol.
 _OWN_WORDS = re.compile(r"(?:reservation|särskilt yttrande|protokollsanteckning|röstförklaring) (?:från|av)\b", _I)
+_NOTE = 60  # words
+_HANDS_ON = re.compile(r"(?:ämne|subject|rubrik)\s*:\s*(?:vb|vbf|fw|fwd|wg)\s*:", _I)
 _POSTSCRIPT = re.compile(r"p\.? ?s\.?\b ?[:.]?", _I)
 
 
@@ -83,6 +85,8 @@ class _Walk:
     older: bool = False  # inside an earlier mail
     section: str = ""  # reason of the section the walk is in
     spoken: bool = False  # an opinion has been seen
+    forwarded: bool = False  # the mail hands on another: what that one says is the answer
+    handed_on: bool = False  # the head of the mail that is handed on has just been met
     head: set[str] = field(default_factory=set)  # the letterhead's lines
     found: list[tuple[str, str]] = field(default_factory=list)
 
@@ -99,6 +103,8 @@ def _zones(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
     texts = [paragraph.text for paragraph in paragraphs]
     for number, paragraph in enumerate(paragraphs):
         reason = _reason(walk, paragraph, texts[number : number + 6])
+        if walk.handed_on:
+            _set_note_aside(walk, texts)
         if not reason and not walk.spoken:
             walk.spoken = any(strength(one) == 2 and not remark(one) for one in sentences(paragraph.text))
         if reason == "brevhuvud" and not walk.started:
@@ -108,8 +114,18 @@ def _zones(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(walk.found)
 
 
+def _set_note_aside(walk: _Walk, texts: Sequence[str]) -> None:
+    """The note of whoever hands a mail on: a few words above it are not the answer, more may be."""
+    note = [number for number, (reason, _) in enumerate(walk.found) if not reason]
+    if sum(len(texts[number].split()) for number in note) <= _NOTE:
+        for number in note:
+            walk.found[number] = ("missiv", "")
+    walk.handed_on = False
+
+
 def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
     text = paragraph.text
+    walk.forwarded = walk.forwarded or bool(_HANDS_ON.match(text))
     if paragraph.kind == "aside":
         return paragraph.reason
     if walk.older or (paragraph.raw and paragraph.raw[0].startswith(">")):
@@ -155,7 +171,8 @@ def _starts_older(walk: _Walk, following: Sequence[str]) -> bool:
     marked = furniture.opens_quoted_mail(following[0])
     if not marked and (not walk.started or furniture.mail_heads(following[:5]) < 3):
         return False
-    walk.older = walk.spoken
+    walk.older = walk.spoken and not walk.forwarded
+    walk.handed_on, walk.forwarded = walk.forwarded, False
     walk.closed = walk.started = False
     return True
 
