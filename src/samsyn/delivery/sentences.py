@@ -127,7 +127,8 @@ def judged(verdicts: Mapping[str, int]) -> str:
     if not n:
         return ""
     words = {
-        "reached": _("%(n)s når målet"), "partly": _("%(n)s når målet delvis"), "not": _("%(n)s når inte målet"),
+        "reached": _("%(n)s bedöms nå målet"), "partly": _("%(n)s bedöms nå målet delvis"),
+        "not": _("%(n)s bedöms inte nå målet"),
         "unknown": _("%(n)s går inte att bedöma"), "stale": _("%(n)s är bedömd på äldre siffror"),
         "none": _("%(n)s är inte bedömd"),
     }  # fmt: skip

@@ -123,10 +123,20 @@ def visible[M: (Measure, Commitment, AdvocacyIssue, Programme)](rows: "QuerySet[
 
 def measures(rows: "QuerySet[Measure]", *, today: date, whole: bool = True) -> tuple[MeasureFacts, ...]:
     """A handful of queries, however many; one when not ``whole``: without partners, goals and reports, for a row."""
-    found = rows.select_related("owner", "programme", "plan").annotate(granted_sum=_granted("measure"))
-    if whole:
-        found = found.prefetch_related("partners", "goals", "reports")
-    return tuple(measure(row, today=today, whole=whole) for row in found)
+    found = with_money(rows)
+    if not whole:
+        return listed(found, today=today)
+    return tuple(measure(row, today=today) for row in found.prefetch_related("partners", "goals", "reports"))
+
+
+def with_money(rows: "QuerySet[Measure]") -> "QuerySet[Measure]":
+    """Measures with what their row in a list says."""
+    return rows.select_related("owner", "programme", "plan").annotate(granted_sum=_granted("measure"))
+
+
+def listed(rows: Iterable[Measure], *, today: date) -> tuple[MeasureFacts, ...]:
+    """Measures ``with_money``, for a row each."""
+    return tuple(measure(row, today=today, whole=False) for row in rows)
 
 
 def _granted(of: str, measures: "QuerySet[Measure] | None" = None) -> Subquery:
@@ -173,7 +183,12 @@ def _reported(row: MeasureReport) -> Reported:
 
 def promises(rows: "QuerySet[Commitment]") -> tuple[Promise, ...]:
     """Actors' own commitments, by actor."""
-    return tuple(_promise(row) for row in rows.select_related("organisation").prefetch_related("goals"))
+    return promised(rows.select_related("organisation").prefetch_related("goals"))
+
+
+def promised(rows: Iterable[Commitment]) -> tuple[Promise, ...]:
+    """Commitments that are read with their actors and goals."""
+    return tuple(map(_promise, rows))
 
 
 def _promise(row: Commitment) -> Promise:

@@ -18,9 +18,9 @@ JUDGED = {"verdict": "not", "way": "worse", "confidence": "low", "sentence": "F�
 
 def test_how_it_goes_is_a_sentence() -> None:
     assert sentences.judged({}) == ""
-    assert sentences.judged({"reached": 1}) == "1 indikator visar hur det går: 1 når målet."
+    assert sentences.judged({"reached": 1}) == "1 indikator visar hur det går: 1 bedöms nå målet."
     many = sentences.judged({"none": 1, "reached": 5, "not": 3})
-    assert many == "9 indikatorer visar hur det går: 5 når målet, 3 når inte målet och 1 är inte bedömd."
+    assert many == "9 indikatorer visar hur det går: 5 bedöms nå målet, 3 bedöms inte nå målet och 1 är inte bedömd."
 
 
 def test_each_goal_names_its_indicators_and_how_they_were_judged(
@@ -30,7 +30,7 @@ def test_each_goal_names_its_indicators_and_how_they_were_judged(
     keeping.keep(indicator, facts={}, links={"goals": [*indicator.goals.all(), water]}, by=strategist)
     indicators.publish_indicator(indicator=indicator, at=AT, by=strategist)
     page = client.get("/uppfoljning/").text
-    assert "1 indikator visar hur det går: 1 når inte målet." in page  # it tells of two goals, and is one
+    assert "1 indikator visar hur det går: 1 bedöms inte nå målet." in page  # it tells of two goals, and is one
     assert page.count("Gymnasieexamen, andel") == 2
     shown = client.get(f"/uppfoljning/mal/{water.address}/").text
     assert "Bedömt 2 mars 2026, osäker" in " ".join(shown.split())

@@ -333,9 +333,9 @@ def _scb1(parts: list[str], body: Any) -> Any:
 
 
 @contextmanager
-def running() -> Iterator[Double]:
+def running(double: Double | None = None) -> Iterator[Double]:
     """The double, as long as it is needed."""
-    double = Double()
+    double = double or Double()
     thread = threading.Thread(target=double.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

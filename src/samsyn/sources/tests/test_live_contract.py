@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from samsyn.sources import fetching, kolada, scb
+from samsyn.sources import errors, fetching, kolada, scb
 from samsyn.sources.pxtable import Wish
 from samsyn.sources.tests.double import running
 from samsyn.sources.web import Patience, Web
 
 LIVE = os.environ.get("SAMSYN_LIVE_SOURCES") == "1"
+WHY = "Kolada och SCB själva frågas bara med SAMSYN_LIVE_SOURCES=1; samma frågor ställs till deras stand-in"
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,7 @@ class Bases:
     scb1: str
 
 
-@pytest.fixture(
-    params=["double", pytest.param("live", marks=pytest.mark.skipif(not LIVE, reason="SAMSYN_LIVE_SOURCES"))]
-)
+@pytest.fixture(params=["double", pytest.param("live", marks=pytest.mark.skipif(not LIVE, reason=WHY))])
 def bases(request: pytest.FixtureRequest) -> Iterator[Bases]:
     if request.param == "live":
         yield Bases(kolada.BASE, scb.BASE, scb.BASE_1)
@@ -55,3 +54,22 @@ def test_scb_speaks_so(bases: Bases, place: fetching.Place, table: str) -> None:
     rows = {(row.period, row.sex): row.value or 0 for row in place.store.figures(f"{table}:BE0101N1").rows()}
     assert {year for year, _sex in rows} == {"2020", "2021", "2022"}
     assert rows["2021", "T"] == rows["2021", "K"] + rows["2021", "M"]  # before the noise
+
+
+def test_kolada_refuses_so(bases: Bases) -> None:
+    """An old version is gone, 26 ids are too many, and a parameter by another name gives an empty list, not an error."""
+    api = kolada.Kolada(web("Kolada", bases.kolada))
+    with pytest.raises(errors.Refused) as refused:
+        list(api.rows("kpi/" + ",".join(f"N{number:05}" for number in range(1951, 1977))))
+    assert 400 <= refused.value.status < 500
+    old = web("Kolada", bases.kolada.removesuffix("/v3") + "/v2")
+    with pytest.raises(errors.Gone):
+        list(kolada.Kolada(old).rows("kpi/N01951"))
+    assert list(api.rows("data/?kpi_id=N01951&municipality=1980")) == []
+
+
+@pytest.mark.parametrize("table", ["TAB999999", "BE/BE0101/finns-inte"])
+def test_scb_refuses_so(bases: Bases, place: fetching.Place, table: str) -> None:
+    base = bases.scb1 if "/" in table else bases.scb
+    with pytest.raises(errors.Refused):
+        fetching.from_scb(place, web("SCB", base), Wish(table, {}, ("1980",), "2020", "2022"))
