@@ -58,7 +58,10 @@ def from_json(facts: Mapping[str, Any]) -> Manifest:
     """The manifest of an archive that this program can read, or Refused."""
     if facts.get("format") != FORMAT:
         raise Refused("Filen är inget arkiv ur Samsyn: den saknar Samsyns innehållsförteckning. Ingenting är ändrat.")
-    if facts.get("version", 0) > VERSION:
+    version = facts.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise Refused("Arkivets innehållsförteckning är skadad (version saknas). Ingenting är ändrat.")
+    if version > VERSION:
         raise Refused("Arkivet är gjort med en nyare version av Samsyn. Uppgradera först och försök igen.")
     try:
         return Manifest(

@@ -38,8 +38,20 @@ def restore(path: Path, *, told: Callable[[str], None] = lambda _part: None) -> 
                 told(part.name)
                 _table(archive, part, known)
             _restart_numbers()
-        call_command("migrate", verbosity=0)
+        _bring_up_to_date(manifest)
     return manifest
+
+
+def _bring_up_to_date(manifest: Manifest) -> None:
+    """From the archive's shape of the tables to today's."""
+    try:
+        call_command("migrate", verbosity=0)
+    except DatabaseError as error:
+        raise Refused(
+            f"Arkivet är gjort med Samsyn {manifest.program} och lästes in så, men raderna gick inte att föra över "
+            f"till den här versionens tabeller: {error}. Ta bort databasen. Läs in arkivet med den äldre versionen "
+            "och rätta raden, eller be om hjälp."
+        ) from error
 
 
 def _targets(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, str]]:
