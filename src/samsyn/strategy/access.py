@@ -1,7 +1,9 @@
 """The only way to a document, an edition or a section: the same 404 for absent and not published."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from samsyn.people import composed
 from samsyn.people.access import person_of
 from samsyn.people.models import Role
 from samsyn.strategy.frozen import Text, text_of
@@ -24,11 +26,13 @@ def document_for(request: HttpRequest, slug: str) -> Document:
 
 def current_edition(_request: HttpRequest, slug: str) -> Edition:
     """The edition published last: the same one for everybody. One query."""
-    rows = Edition.objects.published().filter(document__slug=slug).select_related("document", "based_on")
-    edition = rows.first()
-    if edition is None:
-        raise Http404
-    return edition
+    for edition in composed.ask(_current, slug):
+        return edition
+    raise Http404
+
+
+def _current(slug: str) -> "QuerySet[Edition]":
+    return Edition.objects.published().filter(document__slug=slug).select_related("document", "based_on")[:1]
 
 
 def edition_for(request: HttpRequest, slug: str, path: str) -> Edition:

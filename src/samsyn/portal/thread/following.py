@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from samsyn.delivery.judging import is_stale
 from samsyn.delivery.models import Assessment, GoalMark, Indicator, Measure
 from samsyn.delivery.queries import doing
+from samsyn.people import composed
 from samsyn.portal.thread.lines import Line, Lines, marks
 
 
@@ -49,11 +50,10 @@ class Follows:
 
 def follows(document_id: int, keys: Collection[str], lines: Lines, *, today: date) -> Follows:
     """What follows from a section and those under it, whose short lines are already read. Two queries."""
-    goals = marks(document_id, keys)
-    found = measures(goals, today=today)
+    found = doing.listed(composed.ask(_measures, document_id, tuple(keys)), today=today)
     return Follows(
         goals=doing.goal_links(map(_mark, lines.get("goal", ()))),
-        figures=_figures(goals),
+        figures=tuple(map(figure, composed.ask(_figures, document_id, tuple(keys)))),
         measures=found,
         programmes=tuple(line.words for line in lines.get("programme", ())),
         promises=tuple((line.words, line.more, line.id) for line in lines.get("promise", ())),
@@ -69,18 +69,20 @@ def _mark(line: Line) -> GoalMark:
     return GoalMark(key=line.slug, block=line.number, name=line.words, number=line.more)
 
 
-def measures(goals: "QuerySet[GoalMark]", *, today: date) -> tuple[doing.MeasureFacts, ...]:
+def measures_of(goals: "QuerySet[GoalMark]") -> "QuerySet[Measure]":
     """Published measures for some goals. Partners, goals and reports are not asked for: the thread names none."""
     rows = Measure.objects.filter(goals__in=goals.values("pk"), published_at__isnull=False)
-    return doing.measures(Measure.objects.filter(pk__in=rows.values("pk")), today=today, whole=False)
+    return doing.with_money(Measure.objects.filter(pk__in=rows.values("pk")))
 
 
-def _figures(goals: "QuerySet[GoalMark]") -> tuple[Figure, ...]:
-    """Published indicators of some goals with their judgement."""
-    rows = Indicator.objects.filter(
-        pk__in=Indicator.objects.filter(goals__in=goals.values("pk")).values("pk"), published_at__isnull=False
-    )
-    return tuple(figure(row) for row in judged(rows))
+def _measures(document_id: int, keys: Collection[str]) -> "QuerySet[Measure]":
+    return measures_of(marks(document_id, keys))
+
+
+def _figures(document_id: int, keys: Collection[str]) -> "QuerySet[Indicator]":
+    """Published indicators of some goals, with what was judged."""
+    about = Indicator.objects.filter(goals__in=marks(document_id, keys).values("pk")).values("pk")
+    return judged(Indicator.objects.filter(pk__in=about, published_at__isnull=False))
 
 
 def judged(rows: "QuerySet[Indicator]") -> "QuerySet[Indicator]":

@@ -23,9 +23,10 @@ from samsyn.delivery.models import (
 )
 from samsyn.delivery.queries import doing, evaluations, indicators, money
 from samsyn.delivery.queries.goals import Held
+from samsyn.people import composed
 from samsyn.people.models import Person
 from samsyn.portal.thread import following
-from samsyn.portal.thread.lines import Line, Lines, as_lines, grouped, line_parts, published, read, said
+from samsyn.portal.thread.lines import Line, Lines, as_lines, by_kind, grouped, line_parts, published, said, union
 
 TARGET = ("kind", "value", "low", "other_area", "year", "interim", "decided")
 ASSESSMENT = ("verdict", "way", "confidence", "sentence", "stamp", "at")
@@ -35,17 +36,20 @@ SUMS = ("budget", "granted", "paid")
 
 def lines_of(mark: GoalMark) -> Lines:
     """What was said about a goal, and its short lines. One query."""
-    goal = GoalMark.objects.filter(pk=mark.pk)
-    return read(*said(mark.document_id, mark.key), *line_parts(goal), *_money(goal), _evaluations(goal))
+    return by_kind(composed.ask(_lines, mark.document_id, mark.key, mark.pk))
+
+
+def _lines(document_id: int, key: str, pk: int) -> "QuerySet[Any, Any]":
+    goal = GoalMark.objects.filter(pk=pk)
+    return union(*said(document_id, key), *line_parts(goal), *_money(goal), _evaluations(goal))
 
 
 def held(mark: GoalMark, lines: Lines, *, today: date) -> Held:
     """What is published for a goal. Four queries."""
-    goal = GoalMark.objects.filter(pk=mark.pk)
     return Held(
-        cards=_cards(goal, today=today),
-        measures=following.measures(goal, today=today),
-        promises=doing.promises(_promises(goal)),
+        cards=_cards(mark.pk, today=today),
+        measures=doing.listed(composed.ask(_measures, mark.pk), today=today),
+        promises=doing.promised(composed.ask(_promises, mark.pk)),
         issues=tuple(line.words for line in lines.get("issue", ())),
         programmes=tuple(map(_programme, lines.get("programme", ()))),
         money=_overview(lines),
@@ -53,19 +57,28 @@ def held(mark: GoalMark, lines: Lines, *, today: date) -> Held:
     )
 
 
-def _cards(goal: "QuerySet[GoalMark]", *, today: date) -> tuple[indicators.Card, ...]:
+def _measures(pk: int) -> "QuerySet[Measure]":
+    return following.measures_of(GoalMark.objects.filter(pk=pk))
+
+
+def _cards(pk: int, *, today: date) -> tuple[indicators.Card, ...]:
     """Indicators, each with its last target and what was judged last. Two queries, one for the groups."""
+    names = places.names()
+    rows = composed.ask(_indicators, pk)
+    return tuple(indicators.card(row, today=today, desk=False, names=names, last=_latest(row)) for row in rows)
+
+
+def _indicators(pk: int) -> "QuerySet[Indicator]":
+    goal = GoalMark.objects.filter(pk=pk)
     rows = published(Indicator.objects.all(), goal).prefetch_related(
         Prefetch("targets", Target.objects.none()),
         Prefetch("assessments", Assessment.objects.none()),
         Prefetch("goals", GoalMark.objects.none()),
     )
-    found = indicators.indicators(rows).annotate(
+    return indicators.indicators(rows).annotate(
         **_last("target", Target.objects.order_by("-set_at", "-pk"), ("pk", *TARGET)),
         **_last("judged", Assessment.objects.order_by("-at", "-pk"), ("pk", *ASSESSMENT, "by__name")),
     )
-    names = places.names()
-    return tuple(indicators.card(row, today=today, desk=False, names=names, last=_latest(row)) for row in found)
 
 
 def _last(name: str, rows: "QuerySet[Any]", columns: tuple[str, ...]) -> dict[str, Subquery]:
@@ -83,8 +96,9 @@ def _latest(row: Any) -> indicators.Latest:
     return indicators.Latest(target, assessment)
 
 
-def _promises(goal: "QuerySet[GoalMark]") -> "QuerySet[Commitment]":
-    return published(Commitment.objects.all(), goal).prefetch_related(Prefetch("goals", GoalMark.objects.none()))
+def _promises(pk: int) -> "QuerySet[Commitment]":
+    rows = published(Commitment.objects.all(), GoalMark.objects.filter(pk=pk)).select_related("organisation")
+    return rows.prefetch_related(Prefetch("goals", GoalMark.objects.none()))
 
 
 def _programme(line: Line) -> tuple[str, str]:

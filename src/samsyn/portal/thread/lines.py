@@ -7,7 +7,7 @@ each row carries its place (``at``), given by the database, which knows Swedish.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +36,7 @@ from samsyn.councils.models import AgendaPoint
 from samsyn.councils.queries import register
 from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Programme
 from samsyn.dialogue.models import Dialogue, Input
+from samsyn.people import composed
 from samsyn.people.classes import PRIVATE
 from samsyn.portal.models import Remark
 
@@ -67,16 +68,25 @@ type Lines = Mapping[str, list[Line]]
 
 def lines(document_id: int, key: str, keys: Collection[str] = ()) -> Lines:
     """By kind: what belongs to a section (``key``); what follows from it and those under it (``keys``). One query."""
+    return by_kind(composed.ask(_lines, document_id, key, tuple(keys)))
+
+
+def _lines(document_id: int, key: str, keys: Collection[str]) -> "QuerySet[Any, Any]":
     goals = marks(document_id, keys)
     goal = as_lines(goals, "goal", ("position", "pk"), words="name", more="number", slug="key", number="block")
-    return read(_positions(document_id, keys), *said(document_id, key), goal, *line_parts(goals))
+    return union(_positions(document_id, keys), *said(document_id, key), goal, *line_parts(goals))
 
 
-def read(*parts: "QuerySet[Any, Any]") -> Lines:
+def union(*parts: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
     """Parts of the same shape, in one query."""
-    found: dict[str, list[Line]] = defaultdict(list)
     first, *rest = parts
-    for line in sorted((Line(*row) for row in first.union(*rest, all=True).order_by()), key=lambda line: line.at):
+    return first.union(*rest, all=True).order_by()
+
+
+def by_kind(rows: Iterable[tuple[Any, ...]]) -> Lines:
+    """Rows of a union as lines, in their order."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in sorted((Line(*row) for row in rows), key=lambda line: line.at):
         found[line.kind].append(line)
     return found
 

@@ -1,7 +1,7 @@
 """The quiet marks at the sections of a whole text, and how far each goal has come; published things only."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from samsyn.delivery.models import GoalMark, Indicator
+from samsyn.people import composed
 from samsyn.people.context import content_language
 from samsyn.portal.thread import following
 from samsyn.portal.thread.lines import landed
@@ -53,7 +54,7 @@ def under(rows: Sequence[Section], key: str) -> tuple[str, ...]:
 
 def marks(edition: Edition, text: Text) -> dict[str, Mark]:
     """The marks of every section that has any. Three queries, however many sections; one more for a new text."""
-    held = _held(edition.document_id, landed(edition.document_id))
+    held = _held(composed.ask(_used_and_done, edition.document_id))
     used = {key: len(rows) for key, rows in held["input"].items()}
     done = _progress(edition.document_id, held["measure"])
     changed = _keys_changed(edition, text)
@@ -90,7 +91,7 @@ class Progress:
 
 def progress(document_id: int) -> Progress:
     """What is done for each section's goals, and how it goes. Two queries."""
-    return _progress(document_id, _held(document_id)["measure"])
+    return _progress(document_id, _held(composed.ask(_done, document_id))["measure"])
 
 
 def _progress(document_id: int, measures: Mapping[str, set[int]]) -> Progress:
@@ -98,29 +99,38 @@ def _progress(document_id: int, measures: Mapping[str, set[int]]) -> Progress:
     return Progress(measures, judged, by_verdict["reached"], by_verdict["not"])
 
 
-def _held(document_id: int, used: "QuerySet[Any] | None" = None) -> dict[str, dict[str, set[int]]]:
-    """Published measures, and inputs when they are given, by section key. One query for both."""
-    marked = GoalMark.objects.filter(document=document_id, measures__published_at__isnull=False).order_by()
-    rows = marked.values_list(Value("measure"), "key", "measures")
-    if used is not None:
-        rows = rows.union(
-            used.order_by().values_list(Value("input"), "landing__section__key", "pk"), all=True
-        ).order_by()
+def _done(document_id: int) -> "QuerySet[Any, Any]":
+    """Published measures by section key."""
+    rows = GoalMark.objects.filter(document=document_id, measures__published_at__isnull=False).order_by()
+    return rows.values_list(Value("measure"), "key", "measures")
+
+
+def _used_and_done(document_id: int) -> "QuerySet[Any, Any]":
+    """Inputs that were used, too. One query for both."""
+    used = landed(document_id).order_by().values_list(Value("input"), "landing__section__key", "pk")
+    return _done(document_id).union(used, all=True).order_by()
+
+
+def _held(rows: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, set[int]]]:
     held: dict[str, dict[str, set[int]]] = {"measure": defaultdict(set), "input": defaultdict(set)}
     for what, key, row in rows:
         held[what][key].add(row)
     return held
 
 
+def _indicators(document_id: int) -> "QuerySet[Indicator]":
+    rows = Indicator.objects.filter(goals__document=document_id, published_at__isnull=False).order_by()
+    return following.judged(rows).annotate(mark=F("goals__key"))
+
+
 def _judged(document_id: int) -> tuple[dict[str, set[int]], dict[str, dict[str, set[int]]]]:
     judged: dict[str, set[int]] = defaultdict(set)
     by_verdict: dict[str, dict[str, set[int]]] = {code: defaultdict(set) for code in ("reached", "partly", "not")}
-    rows = Indicator.objects.filter(goals__document=document_id, published_at__isnull=False).order_by()
-    for row in following.judged(rows).annotate(mark=F("goals__key")):
-        verdict = following.figure(row).verdict
+    for row in composed.ask(_indicators, document_id):
+        verdict, key = following.figure(row).verdict, row.mark  # type: ignore[attr-defined]
         if verdict in by_verdict:
-            judged[row.mark].add(row.pk)
-            by_verdict[verdict][row.mark].add(row.pk)
+            judged[key].add(row.pk)
+            by_verdict[verdict][key].add(row.pk)
     return judged, by_verdict
 
 

@@ -1,10 +1,10 @@
 """What shaped a section, over all rooms; published things only, whoever asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from samsyn.comments.models import Verdict
@@ -12,6 +12,7 @@ from samsyn.cores.outline import Block
 from samsyn.cores.outline import Section as SectionFact
 from samsyn.cores.outline.comparing import Compared
 from samsyn.cores.outline.comparing import section as compare
+from samsyn.people import composed
 from samsyn.people.classes import OrganisationClass
 from samsyn.portal.thread.lines import Line, Lines
 from samsyn.strategy.models import Edition, Section
@@ -87,7 +88,9 @@ class Read:
 def shaped(edition: Edition, key: str, section: Section | None, lines: Lines) -> Shaped:
     """What shaped one section of a document, whatever edition it was said about; its lines are already read.
     One query, for the edition before."""
-    before = next(_with(editions_before(edition), key, most=1), None) if section else None
+    before = None
+    if section and edition.published_at:
+        before = next(_read(composed.ask(_before, edition.document_id, key, edition.pk)), None)
     return shape(Read(edition, section), before, key, lines)
 
 
@@ -138,17 +141,33 @@ def editions_before(edition: Edition) -> "QuerySet[Edition]":
 
 def latest(document_id: int, key: str) -> tuple[Read | None, Read | None]:
     """The edition published last and the one before it, each with its section. One query."""
-    rows = Edition.objects.published().filter(document=document_id).select_related("document")
-    here, before = [*_with(rows, key, most=2), None, None][:2]
+    here, before = [*_read(composed.ask(_latest, document_id, key)), None, None][:2]
     return here, before
 
 
-def _with(rows: "QuerySet[Edition]", key: str, *, most: int) -> Iterator[Read]:
-    names = ("key", "number", "heading", "level", "blocks", "page")
+def _latest(document_id: int, key: str) -> "QuerySet[Edition]":
+    rows = Edition.objects.published().filter(document=document_id).select_related("document")
+    return _with(rows, key, most=2)
+
+
+def _before(document_id: int, key: str, pk: int) -> "QuerySet[Edition]":
+    """The edition that was the published one when the edition with this number was published."""
+    at = Edition.objects.filter(pk=pk).values("published_at")
+    rows = Edition.objects.published().filter(document=document_id, published_at__lt=Subquery(at))
+    return _with(rows, key, most=1)
+
+
+_OWN = ("key", "number", "heading", "level", "blocks", "page")
+
+
+def _with(rows: "QuerySet[Edition]", key: str, *, most: int) -> "QuerySet[Edition]":
     own = FilteredRelation("sections", condition=Q(sections__key=key))
-    found: Any = rows.annotate(own=own, **{f"own_{name}": F(f"own__{name}") for name in names})[:most]
-    for row in found:
-        held = {name: getattr(row, f"own_{name}") for name in names}
+    return rows.annotate(own=own, **{f"own_{name}": F(f"own__{name}") for name in _OWN})[:most]
+
+
+def _read(rows: Iterable[Any]) -> Iterator[Read]:
+    for row in rows:
+        held = {name: getattr(row, f"own_{name}") for name in _OWN}
         yield Read(row, None if row.own_key is None else Section(**held))
 
 

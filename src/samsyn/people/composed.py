@@ -1,0 +1,103 @@
+"""A question to the database whose SQL is composed once in each process and asked with other values each time.
+
+For pages that are read all day: composing a question over many tables costs more than asking it. It is written
+as any other; its values are parameters of the SQL, and they alone differ from one time to the next.
+"""
+
+import copy
+import re
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+_NUMBER: Final = 7_000_000_000_000_000_000  # and those after it stand for values while the SQL is composed
+_WORD: Final = "\x00value {}"  # no text that is stored has such a sign
+_SAME: Final = (str, int, float, bool, type(None))  # what else the SQL may hold: it does not follow the clock
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")  # as SQLite is given a date
+_TAKEN: Final = ("_iterable_class", "_fields", "_prefetch_related_lookups", "_known_related_objects", "_fetch_mode")
+
+
+class Unfit(Exception):
+    """The SQL does not hold the values as they were given, or holds what may be another the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    rows: "QuerySet[Any, Any]"
+    compiler: Any
+    sql: str
+    given: tuple[Any, ...]
+    places: dict[Any, int]
+
+
+class _Query:
+    """The query of a composed question: as it was, but its SQL is there already."""
+
+    def __init__(self, composed: _Composed, values: tuple[Any, ...]) -> None:
+        self._composed, self._values = composed, values
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._composed.rows.query, name)
+
+    def get_compiler(self, *_arguments: Any, **_named: Any) -> Any:
+        """The composed one, with this thread's connection and these values."""
+        places, values = self._composed.places, self._values
+        params = tuple(values[places[one]] if one in places else one for one in self._composed.given)
+        found = copy.copy(self._composed.compiler)
+        found.connection, found.as_sql = connection, lambda *_arguments, **_named: (self._composed.sql, params)
+        return found
+
+
+def ask[R](build: "Callable[..., QuerySet[Any, R]]", *values: Hashable) -> list[R]:
+    """The rows of ``build(*values)``: numbers, words and tuples of words, which ``build`` only passes on."""
+    composed = _compose(build, tuple(len(one) if isinstance(one, tuple) else type(one) for one in values), _vendor())
+    if composed is None:
+        return []
+    held: Any = composed.rows
+    query: Any = _Query(composed, tuple(_flat(values)))
+    rows = held.__class__(model=held.model, query=query, using=held._db)
+    for name in _TAKEN:
+        if name in held.__dict__:
+            setattr(rows, name, held.__dict__[name])
+    return list(rows)
+
+
+@cache
+def _compose(build: Callable[..., Any], shape: tuple[Any, ...], _vendor: str) -> _Composed | None:
+    marks = _marks()
+    values = [tuple(next(marks)[1] for _ in range(one)) if isinstance(one, int) else next(marks)[one is str]
+              for one in shape]  # fmt: skip
+    rows = build(*values)
+    compiler = rows.query.get_compiler(connection=connection)
+    try:
+        sql, given = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    places = {value: at for at, value in enumerate(_flat(values))}
+    if not places.keys() <= {one for one in given if isinstance(one, _SAME)}:
+        raise Unfit("a value is not in the SQL", build)
+    if odd := [one for one in given if not isinstance(one, _SAME) or _DAY.match(str(one))]:
+        raise Unfit("not the same the next time", odd)
+    compiler.connection = None
+    return _Composed(rows, compiler, sql, tuple(given), places)
+
+
+def _marks() -> Iterator[tuple[int, str]]:
+    at = 0
+    while True:
+        yield _NUMBER + at, _WORD.format(at)
+        at += 1
+
+
+def _flat(values: Any) -> Iterator[Any]:
+    for one in values:
+        yield from one if isinstance(one, tuple) else (one,)
+
+
+def _vendor() -> str:
+    return connection.vendor
