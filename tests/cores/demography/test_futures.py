@@ -160,11 +160,11 @@ def test_what_all_places_missed_together_does_not_widen_what_is_their_own() -> N
     assert miss(apart).mean() > miss(ahead).mean() + 0.5
 
 
-@pytest.mark.parametrize("columns", [1, 100, 1000, 100_000])
+@pytest.mark.parametrize("columns", [1, 100, 1000, 30_000])
 def test_a_product_in_pieces_is_the_product(columns: int) -> None:
     chance = np.random.default_rng(2)
     left, right = chance.random((204, 12), np.float32), chance.random((12, columns), np.float32)
-    assert product(left, right, np.empty((204, columns), np.float32)) == pytest.approx(left @ right, rel=1e-5)
+    assert np.allclose(product(left, right, np.empty((204, columns), np.float32)), left @ right, rtol=1e-5)
 
 
 def test_one_draw_is_no_simulation() -> None:
