@@ -24,6 +24,7 @@ class Line:
     table: int = -1  # number of the table in the document, from 0
     row: int = -1
     column: int = -1
+    lead: int = 0  # characters of a bold opening that reads as a heading: "**Elen avgör.** Effektbehovet ökar …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Sheet:
         bold: bool = False,
         size: float = 0.0,
         place: Place = NOWHERE,
+        lead: int = 0,
     ) -> None:
         """Append one paragraph; white space around it stays in the page's text but outside the Line."""
         text = storable(text)
@@ -70,6 +71,7 @@ class Sheet:
                 table=place.table,
                 row=place.row,
                 column=place.column,
+                lead=max(lead - left, 0),
             )
             self.lines.append(line)
         self.parts.append(text)

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.cores.text.prose.clean import clean
 from samsyn.cores.text.values import Document, Line, Page
@@ -36,7 +36,7 @@ def rows_of(document: Document) -> list[Row]:
 
 def _rows_of_page(page: Page) -> Iterator[Row]:
     last = 0
-    for line in _covering(page):
+    for line in itertools.chain.from_iterable(map(_parted, _covering(page))):
         inner = False
         for found in _VISIBLE_LINE.finditer(page.text, line.start, line.end):
             raw = found[0]
@@ -53,6 +53,14 @@ def _rows_of_page(page: Page) -> Iterator[Row]:
                 inner=inner,
             )
             last, inner = start + len(raw), True
+
+
+def _parted(line: Line) -> tuple[Line, ...]:
+    """A heading that runs into its text is a line of its own to whoever reads a letter."""
+    if not line.lead:
+        return (line,)
+    at = line.start + line.lead
+    return replace(line, end=at, role="heading", bold=True, lead=0), replace(line, start=at, label="", lead=0)
 
 
 def _blank_between(text: str, last: int, start: int) -> bool:
@@ -83,9 +91,8 @@ def _covering(page: Page) -> list[Line]:
 def _with_edges(line: Line, start: int, end: int) -> Line:
     if (line.start, line.end) == (start, end):
         return line
-    return Line(
-        start, end, line.role, line.level, line.label, line.bold, line.size, line.box, line.table, line.row, line.column
-    )
+    lead = line.lead - (start - line.start)
+    return replace(line, start=start, end=end, lead=lead if 0 < lead < end - start else 0)
 
 
 def pages_of(rows: list[Row]) -> list[list[Row]]:

@@ -28,6 +28,7 @@ from samsyn.cores.text.formats.docx.names import (
 from samsyn.cores.text.formats.docx.numbering import Numbering
 from samsyn.cores.text.formats.docx.runs import Inline
 from samsyn.cores.text.formats.docx.styles import Style, Styles
+from samsyn.cores.text.formats.leads import lead
 from samsyn.cores.text.formats.sheet import NOWHERE, Place, Sheet
 from samsyn.cores.text.values import Role
 
@@ -122,7 +123,10 @@ class Body:
             role, level = setting.role, 0
         label, self._label = listed.label or self._label, ""
         size = inline.size or style.size
-        self.sheet.add(text, role=role, level=level, label=label, bold=inline.bold, size=size, place=setting.place)
+        opening = lead(text, inline.opening) if role == "body" and text == inline.text else 0
+        self.sheet.add(
+            text, role=role, level=level, label=label, bold=inline.bold, size=size, place=setting.place, lead=opening
+        )
 
     def _list(self, style: Style, properties: etree._Element | None) -> _List:
         num_id, level = style.numbering or (_NO_LIST, 0)

@@ -47,6 +47,7 @@ class Inline:
     base_bold: bool
     parts: list[str] = field(default_factory=list)
     all_bold: bool = True
+    opening: int = 0  # characters of the bold opening, once something else has come
     size: float = 0.0
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # (part, id)
@@ -101,9 +102,9 @@ class Inline:
                 self._rare(child)
 
     def _text(self, text: str, bold: bool) -> None:  # noqa: FBT001 (called once per run: the hottest line here)
-        self.parts.append(text)
         if not bold and self.all_bold and not text.isspace():
-            self.all_bold = False
+            self.all_bold, self.opening = False, sum(map(len, self.parts))
+        self.parts.append(text)
 
     def _properties(self, properties: etree._Element) -> tuple[bool, bool]:
         """(hidden, bold) of a run; its own word on bold goes before its character style's."""

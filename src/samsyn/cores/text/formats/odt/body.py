@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from samsyn.cores.text.formats.leads import lead
 from samsyn.cores.text.formats.odt.names import DRAW, LIST, OFFICE, TABLE, TEXT, H, P, number
 from samsyn.cores.text.formats.odt.styles import Style, Styles, label
 from samsyn.cores.text.formats.sheet import NOWHERE, Place, Sheet
@@ -42,6 +43,7 @@ class _Inline:
     styles: Styles
     parts: list[str] = field(default_factory=list)
     all_bold: bool = True
+    opening: int = 0  # characters of the bold opening, once something else has come
     hidden: bool = False
     notes: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
@@ -76,8 +78,9 @@ class _Inline:
     def _text(self, text: str | None, *, bold: bool) -> None:
         if text:
             text = _SPACE.sub(" ", text)
+            if self.all_bold and not bold and not text.isspace():
+                self.all_bold, self.opening = False, sum(map(len, self.parts))
             self.parts.append(text)
-            self.all_bold = self.all_bold and (bold or text.isspace())
 
 
 class Body:
@@ -121,13 +124,13 @@ class Body:
         else:
             inline.read(paragraph, bold=bool(style.bold))
         self.hidden = self.hidden or inline.hidden
-        self._write("".join(inline.parts), paragraph, style, setting, bold=inline.all_bold)
+        self._write("".join(inline.parts), paragraph, style, setting, inline)
         for box in inline.boxes:
             self.blocks(box, replace(setting, depth=0, listing=""))
         for note in inline.notes:
             self._note(note, setting)
 
-    def _write(self, text: str, paragraph: etree._Element, style: Style, setting: Setting, *, bold: bool) -> None:
+    def _write(self, text: str, paragraph: etree._Element, style: Style, setting: Setting, inline: _Inline) -> None:
         role, level = style.role, style.level
         if paragraph.tag == H:
             role, level = "heading", min(max(number(paragraph.get(TEXT + "outline-level"), 1), 1), 9)
@@ -144,7 +147,9 @@ class Body:
             role = "cell"
         if setting.role is not None:
             role, level = setting.role, 0
-        self.sheet.add(text, role=role, level=level, label=shown, bold=bold, size=style.size, place=setting.place)
+        opening = lead(text, inline.opening) if role == "body" else 0
+        bold, size, place = inline.all_bold, style.size, setting.place
+        self.sheet.add(text, role=role, level=level, label=shown, bold=bold, size=size, place=place, lead=opening)
 
     def _heading_label(self, level: int) -> str:
         levels = self._styles.outline

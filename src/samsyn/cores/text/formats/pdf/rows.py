@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from samsyn.cores.text.formats import leads
 from samsyn.cores.text.formats.pdf.canvas import Box
 from samsyn.cores.text.formats.pdf.probe import Probe
 from samsyn.cores.text.values import Line, Role
@@ -40,6 +41,7 @@ class Row:
     table: int = -1
     row: int = -1
     column: int = -1
+    lead: int = 0
 
     @property
     def middle(self) -> float:
@@ -58,7 +60,11 @@ class Row:
             self.table,
             self.row,
             self.column,
+            self.lead,
         )
+
+
+_CLOSED = re.compile(r"[.:?!](?=\s)\s+(?=\S)")
 
 
 def rows_of(text: str, probe: Probe) -> list[Row]:
@@ -77,14 +83,15 @@ def _measured(text: str, probe: Probe, spans: Sequence[tuple[int, int]]) -> list
     """Rows from their first and last characters: asking about every character would double the reading time."""
     boxes = probe.boxes([at for start, end in spans for at in (start, end - 1)])
     rows: list[Row] = []
-    size, bold, before = 0.0, False, -1.0
+    size, bold, opens, before = 0.0, False, False, -1.0
     for (start, end), first, last in zip(spans, boxes[::2], boxes[1::2], strict=True):
         x0, top, x1, bottom = first
         height = bottom - top
         runs_on = text[start].islower() and not bold and abs(height - before) <= _SAME_HEIGHT * height
         if not runs_on:  # in the middle of a sentence the font is hardly ever another
             size = probe.size(start, height)
-            bold = probe.bold(start) and probe.bold(end - 1)
+            opens = probe.bold(start)
+            bold = opens and probe.bold(end - 1)
         before = height
         rows.append(
             Row(
@@ -96,9 +103,18 @@ def _measured(text: str, probe: Probe, spans: Sequence[tuple[int, int]]) -> list
                 bottom if bottom > last[3] else last[3],  # noqa: FURB136
                 size,
                 bold,
+                lead=_lead(text, probe, start, end) if opens and not bold and not runs_on else 0,
             )
         )
     return rows
+
+
+def _lead(text: str, probe: Probe, start: int, end: int) -> int:
+    """Characters of a heading that runs into its paragraph: bold to a mark, and not after it."""
+    for closed in _CLOSED.finditer(text, start, end):
+        if not probe.bold(closed.end()):
+            return leads.lead(text[start:end], closed.end() - start) if probe.bold(closed.start()) else 0
+    return 0
 
 
 def _divide(text: str, probe: Probe, row: Row) -> None:
