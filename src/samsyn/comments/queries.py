@@ -144,19 +144,24 @@ def complete(comment: Comment) -> CommentFacts:
     return complete_all([comment])[0]
 
 
-def complete_all(comments: Sequence[Comment]) -> tuple[CommentFacts, ...]:
-    """Comments that were fetched with BESIDE, as values; three queries at most, however many."""
+def complete_all(comments: Sequence[Comment], *, likeliest: bool = False) -> tuple[CommentFacts, ...]:
+    """Comments that were fetched with BESIDE, as values; three queries at most, however many.
+
+    ``likeliest``: of the places that the machine proposes only the first, which is what a list shows.
+    """
     coded = {comment.themes_by_id is not None for comment in comments}
-    prefetch_related_objects(comments, *_prefetches(coded))
+    prefetch_related_objects(comments, *_prefetches(coded, likeliest=likeliest))
     return tuple(facts(comment) for comment in comments)
 
 
-def _prefetches(coded: Container[bool] = (True, False)) -> "tuple[Prefetch[Any], ...]":
+def _prefetches(coded: Container[bool] = (True, False), *, likeliest: bool = False) -> "tuple[Prefetch[Any], ...]":
     """The places; the themes that people chose, and the machine's. What nobody is shown is not asked for.
 
     ``coded``: whether a person has chosen themes, of each comment.
     """
     proposals = Proposal.objects.select_related("section").defer("section__blocks").order_by("rank")
+    if likeliest:
+        proposals = proposals.filter(rank=1)
     codings = Coding.objects.select_related("theme", "by").order_by("theme__name")
     proposed = ThemeProposal.objects.select_related("theme").order_by("-score", "pk")
     return (

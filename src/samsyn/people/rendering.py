@@ -1,12 +1,19 @@
-"""Forms in the look of the site: every field is drawn by samsyn/field.html, every widget is a ds-input."""
+"""Forms in the look of the site: every field is drawn by samsyn/field.html, every widget is a ds-input.
 
-from collections.abc import Mapping
+A list to choose from is written here: a template for each of some hundred choices takes longer than the rest of a page.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
+from django.forms.utils import flatatt
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 BARE = frozenset({"file", "hidden"})  # the browser's own look, or none
+SELECT = "django/forms/widgets/select.html"
 
 
 class Renderer(DjangoTemplates):
@@ -20,4 +27,21 @@ class Renderer(DjangoTemplates):
         if widget is not None and widget.get("type") not in BARE:
             attrs = widget["attrs"]
             attrs["class"] = f"{attrs.get('class', '')} ds-input".strip()
+            if template_name == SELECT:
+                return _select(widget)
         return super().render(template_name, context, request)  # type: ignore[arg-type]
+
+
+def _select(widget: Mapping[str, Any]) -> SafeString:
+    """What Django's own templates write for a list to choose from."""
+    groups = [
+        format_html('<optgroup label="{}">{}</optgroup>', name, _options(options)) if name else _options(options)
+        for name, options, _index in widget["optgroups"]
+    ]
+    inner = format_html_join("", "{}", ((one,) for one in groups))
+    return format_html('<select name="{}"{}>{}</select>', widget["name"], flatatt(widget["attrs"]), inner)
+
+
+def _options(options: Sequence[Mapping[str, Any]]) -> SafeString:
+    rows = ((str(one["value"]), flatatt(one["attrs"]), one["label"]) for one in options)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', rows)

@@ -26,7 +26,7 @@ def proof(request: DeskRequest, round_id: int) -> HttpResponse:
         "sum": queries.balance(round_),
         "unread": queries.unread(round_),
         "page": page,
-        "rows": page.object_list,
+        "rows": queries.covered(page.object_list),
         "only_left": only_left,
         "kept": "kvar=1" if only_left else "",
         "span": pages.get_elided_page_range(page.number, on_each_side=2, on_ends=1),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samsyn.comments.models import Proposal, Verdict
+from samsyn.comments.models import Disposition, Proposal, Verdict
 from samsyn.consultation.models import Cause, ResponseComment, Round
+from samsyn.consultation.queries.narrowing import links_of, placed
 from samsyn.consultation.report.extras import causes, latest
 from samsyn.cores.outline.comparing import Compared
 from samsyn.people.classes import OrganisationClass
@@ -63,18 +64,16 @@ _ROW = (  # in the order in which they are read below
 
 def heeded(round_: Round, edition: Edition | None) -> tuple[Behind, ...]:
     """Every comment that is heeded, in full or in part, with its section. Three queries, however many comments."""
-    rows = (
-        ResponseComment.objects.counted()
-        .filter(response__round=round_, comment__laid_aside=None, comment__disposition__verdict__in=HEEDED)
-        .order_by("number")
-    )
-    first = Proposal.objects.filter(rank=1, comment__placement=None, comment__in=rows.order_by().values("comment"))
+    rows = links_of(round_.pk).filter(comment__disposition__verdict__in=HEEDED).order_by("number")
+    yes = Disposition.objects.filter(verdict__in=HEEDED).values("comment")
+    unplaced = links_of(round_.pk).filter(~placed(), comment__in=yes)
+    first = Proposal.objects.filter(rank=1, comment__in=unplaced.values("comment"))
     proposed = dict(first.values_list("comment_id", "section__key"))
     gone = removed(edition) if edition else {}
     verdicts = {str(value): str(label) for value, label in Verdict.choices}
     found = []
-    for pk, number, sender, text, verdict, reason, before, after, changed, decided, placed in rows.values_list(*_ROW):
-        was = changed or ((placed or "") if decided else proposed.get(pk, ""))
+    for pk, number, sender, text, verdict, reason, before, after, changed, decided, at in rows.values_list(*_ROW):
+        was = changed or ((at or "") if decided else proposed.get(pk, ""))
         now = keys_now(edition, was, gone) if edition and was else was
         found.append(Behind(pk, number, sender, text, verdicts[verdict], reason, before, after, was, now))
     return tuple(found)

@@ -3,21 +3,16 @@
 from samsyn.consultation.queries.along import Along, Left, along, left, neighbours, rows_at
 from samsyn.consultation.queries.answers import Hits, Standard, Version, hits, standards, versions
 from samsyn.consultation.queries.comments import (
-    TEACHING,
     Beside,
     CommentRow,
-    Filter,
     Laid,
     Sentence,
     beside,
     comments_of_response,
     disagree,
     facts_of,
-    filtered,
     laid_aside,
-    links_of,
     number_of,
-    of_round,
     officer_names,
     one_numbered,
     sentences,
@@ -51,7 +46,8 @@ from samsyn.consultation.queries.files import (
     trouble,
 )
 from samsyn.consultation.queries.head import RoundHead, round_head
-from samsyn.consultation.queries.proof import Balance, balance, coverage, unread
+from samsyn.consultation.queries.narrowing import TEACHING, Filter, filtered, links_of, of_round
+from samsyn.consultation.queries.proof import Balance, Covered, balance, coverage, covered, unread
 from samsyn.consultation.queries.responses import ClassGroup, ResponseRow, responses, responses_by_class
 from samsyn.consultation.queries.rounds import RoundFacts, round_facts, rounds
 from samsyn.consultation.queries.themes import (
@@ -91,6 +87,7 @@ __all__ = [
     "ClassGroup",
     "CommentRow",
     "Compared",
+    "Covered",
     "FileRow",
     "Filter",
     "Hits",
@@ -125,6 +122,7 @@ __all__ = [
     "compared",
     "counts_by_section",
     "coverage",
+    "covered",
     "disagree",
     "disagreeing",
     "facts_of",

@@ -9,8 +9,9 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from samsyn.consultation.models import ResponseComment, Round
-from samsyn.consultation.queries.comments import TEACHING, CommentRow, Filter, filtered, with_keys
+from samsyn.consultation.queries.comments import CommentRow, with_keys
 from samsyn.consultation.queries.kept import kept
+from samsyn.consultation.queries.narrowing import TEACHING, Filter, filtered
 
 LAST = 2**31 - 1  # comments without a place in an order come after those with one
 

@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from samsyn.comments.models import AnswerVersion, Comment, StandardAnswer
 from samsyn.consultation.models import ResponseComment, Round
-from samsyn.consultation.queries.comments import CommentRow, links_of, shown
+from samsyn.consultation.queries.comments import CommentRow, shown
+from samsyn.consultation.queries.narrowing import links_of
 
 
 @dataclass(frozen=True, slots=True)

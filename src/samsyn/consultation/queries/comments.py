@@ -1,23 +1,24 @@
 """The comments of a round: numbered, narrowed, and the way from one to the next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.utils import timezone
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from samsyn.comments import queries as comments
 from samsyn.comments.actions import places_to_divide
-from samsyn.comments.models import Coding, Comment, CommentQuerySet, Proposal, Review, Theme, ThemeProposal
+from samsyn.comments.models import Comment, Theme
 from samsyn.comments.queries import CommentFacts
 from samsyn.consultation.models import Response, ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
+from samsyn.consultation.queries.narrowing import Among, links_of
+from samsyn.people.classes import OrganisationClass
 from samsyn.people.models import Person, Role
 
-TEACHING = "larorik"  # the order in which people's decisions teach the program most
+_CLASSES = dict(OrganisationClass.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,87 +34,6 @@ class CommentRow:
     link_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a list of comments is narrowed to; empty = everything. `me` narrows nothing: it is who looks."""
-
-    section: str = ""
-    type: str = ""
-    sender_class: str = ""
-    state: str = ""  # see desk.forms.STATES
-    words: str = ""
-    theme: str = ""
-    officer: str = ""  # a person's key, or "ingens"
-    order: str = ""  # TEACHING, or by number
-    me: int = 0
-
-    def __bool__(self) -> bool:
-        return self.narrows or bool(self.order)
-
-    @property
-    def narrows(self) -> bool:
-        """It leaves something out; another order alone does not."""
-        return any(getattr(self, one.name) for one in fields(self) if one.name not in {"me", "order"})
-
-
-def links_of(round_id: int) -> ResponseCommentQuerySet:
-    """Every comment that is answered in a round: of responses that count, and not laid aside by a person."""
-    return ResponseComment.objects.counted().standing().filter(response__round=round_id)
-
-
-def of_round(round_: Round) -> CommentQuerySet:
-    """The same as comments."""
-    return Comment.objects.filter(pk__in=links_of(round_.pk).values("comment"))
-
-
-def filtered(round_: Round, choice: Filter) -> ResponseCommentQuerySet:
-    """The comments of a round narrowed by a filter, in its order."""
-    rows = links_of(round_.pk).order_by("number")
-    if choice.order == TEACHING:
-        rows = rows.order_by(F("teaches").asc(nulls_last=True), "number")
-    if choice.section:
-        first = Proposal.objects.filter(comment=OuterRef("comment"), rank=1, section__key=choice.section)
-        proposed = Q(comment__placement=None) & Exists(first)
-        rows = rows.filter(Q(comment__placement__section__key=choice.section) | proposed)
-    if choice.type:
-        undecided = Q(comment__decided_type="", comment__proposed_type=choice.type)
-        rows = rows.filter(Q(comment__decided_type=choice.type) | undecided)
-    if choice.sender_class:
-        rows = rows.filter(response__sender_class=choice.sender_class)
-    if choice.words:
-        rows = rows.filter(comment__text__icontains=choice.words)
-    if choice.theme:
-        rows = rows.filter(_about(int(choice.theme)))
-    if choice.officer:
-        officer = None if choice.officer == "ingens" else int(choice.officer)
-        rows = rows.filter(comment__assignment__officer=officer)
-    return _by_state(rows, choice.state)
-
-
-def _about(theme: int) -> Q:
-    """A person says so; where nobody has said, the machine."""
-    said = Coding.objects.filter(comment=OuterRef("comment"), theme=theme)
-    proposed = ThemeProposal.objects.filter(comment=OuterRef("comment"), theme=theme)
-    return Q(Exists(said)) | (Q(comment__themes_by=None) & Q(Exists(proposed)))
-
-
-def _by_state(rows: ResponseCommentQuerySet, state: str) -> ResponseCommentQuerySet:
-    top = Proposal.objects.filter(comment=OuterRef("comment"), rank=1)
-    undecided = Q(comment__placement=None)
-    unanswered = Q(comment__disposition=None)
-    narrow: dict[str, Q] = {
-        "kvar": undecided,
-        "svaga": undecided & Q(Exists(top.filter(score__lt=comments.SURE))),
-        "utan": (undecided & ~Exists(top)) | Q(comment__placement__isnull=False, comment__placement__section=None),
-        "bekraftade": ~undecided,
-        "obesvarade": unanswered,
-        "besvarade": ~unanswered,
-        "tillbaka": Q(comment__disposition__review=Review.RETURNED),
-        "forsenade": unanswered & Q(comment__assignment__due_on__lt=timezone.localdate()),
-    }
-    return rows.filter(narrow[state]) if state in narrow else rows
-
-
 def shown(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
     """The comments behind some links with all that a page shows of them; four queries at most, however many.
 
@@ -121,7 +41,8 @@ def shown(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
     """
     if not links.query.is_sliced:
         return _whole(links)
-    return _whole(ResponseComment.objects.filter(pk__in=links.values("pk")).order_by(*links.query.order_by))
+    rows = ResponseComment.objects.filter(Among(F("pk"), links.values("pk")))
+    return _whole(rows.order_by(*links.query.order_by))
 
 
 def with_keys(keys: Sequence[int]) -> tuple[CommentRow, ...]:
@@ -133,7 +54,7 @@ def with_keys(keys: Sequence[int]) -> tuple[CommentRow, ...]:
 def _whole(links: ResponseCommentQuerySet) -> tuple[CommentRow, ...]:
     beside = (f"comment__{path}" for path in comments.BESIDE)
     rows = list(links.select_related("response", *beside).defer(f"comment__{comments.TEXT}"))
-    said = comments.complete_all([row.comment for row in rows])
+    said = comments.complete_all([row.comment for row in rows], likeliest=True)
     return tuple(_valued(row, facts) for row, facts in zip(rows, said, strict=True))
 
 
@@ -155,7 +76,7 @@ def _valued(link: ResponseComment, said: CommentFacts) -> CommentRow:
     return CommentRow(
         number=link.number,
         sender=link.response.sender or _("Okänd avsändare"),
-        sender_class=link.response.get_sender_class_display(),
+        sender_class=str(_CLASSES.get(link.response.sender_class, link.response.sender_class)),
         response_id=link.response_id,
         registry_number=link.response.registry_number,
         facts=said,

@@ -8,8 +8,8 @@ from django.db.models import Case, Count, F, FilteredRelation, Q, Value, When
 from samsyn.comments import queries as comments
 from samsyn.comments.models import TYPE_CHOICES
 from samsyn.consultation.models import Response, Round
-from samsyn.consultation.queries.comments import links_of
 from samsyn.consultation.queries.kept import kept
+from samsyn.consultation.queries.narrowing import links_of
 from samsyn.people.classes import OrganisationClass
 from samsyn.strategy.models import Section
 

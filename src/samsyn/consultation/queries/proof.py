@@ -1,14 +1,16 @@
 """Every passage of every response: coded by a person, marked as no comment with a reason, or left."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from samsyn.comments.models import Original, Reading, SetAside
+from samsyn.comments.models import LaidAside, Original, Reading, SetAside
 from samsyn.consultation.models import ReceivedFile, Response, ResponseComment, Round
 from samsyn.consultation.queries.kept import kept
+from samsyn.consultation.queries.narrowing import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +77,29 @@ def unread(round_: Round) -> tuple[tuple[int, str, str], ...]:
     return tuple((row.pk, row.name, row.error) for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One response: how its passages stand."""
+
+    pk: int
+    registry_number: str
+    sender: str
+    left: int
+    coded: int
+    laid_aside: int
+    set_aside: int
+    uncovered: int
+
+
 def coverage(round_: Round, *, only_left: bool = False) -> "QuerySet[Any, dict[str, Any]]":
-    """Response by response, most left first, as values; one query a page."""
+    """What is left of each response, most first, to be cut into pages; `covered` says the rest of a page."""
     links = ResponseComment.objects.filter(response=OuterRef("pk"))
-    standing = links.filter(comment__laid_aside=None)
     chars = ReceivedFile.objects.filter(response=OuterRef("pk")).order_by().values("response")
     rows = (
         Response.objects.counted()
         .filter(round=round_)
         .annotate(
-            left=_count(standing.filter(comment__placement=None)),
-            coded=_count(standing.filter(comment__placement__isnull=False)),
-            laid_aside=_count(links.filter(comment__laid_aside__isnull=False)),
-            set_aside=Coalesce(
-                Subquery(
-                    ReceivedFile.objects.filter(response=OuterRef("pk"))
-                    .order_by()
-                    .values("response")
-                    .annotate(n=Count("original__set_aside"))
-                    .values("n"),
-                    output_field=IntegerField(),
-                ),
-                Value(0),
-            ),
+            left=_count(links.standing().filter(~placed())),
             uncovered=Coalesce(
                 Subquery(chars.annotate(n=Sum("original__uncovered")).values("n"), output_field=IntegerField()),
                 Value(0),
@@ -106,10 +108,24 @@ def coverage(round_: Round, *, only_left: bool = False) -> "QuerySet[Any, dict[s
     )
     if only_left:
         rows = rows.filter(Q(left__gt=0) | Q(uncovered__gt=0))
-    found = rows.order_by("-left", "-uncovered", "pk").values(
-        "pk", "registry_number", "sender", "left", "coded", "laid_aside", "set_aside", "uncovered"
-    )
+    found = rows.order_by("-left", "-uncovered", "pk").values("pk", "registry_number", "sender", "left", "uncovered")
     return cast("QuerySet[Any, dict[str, Any]]", found)
+
+
+def covered(page: Iterable[Mapping[str, Any]]) -> tuple[Covered, ...]:
+    """Some of `coverage` with all their counts; two queries."""
+    rows = list(page)
+    links = ResponseComment.objects.filter(response=OuterRef("pk"))
+    chars = ReceivedFile.objects.filter(response=OuterRef("pk")).order_by().values("response")
+    counted = Response.objects.filter(pk__in=[row["pk"] for row in rows]).annotate(
+        coded=_count(links.standing().filter(placed())),
+        laid_aside=_count(links.filter(comment__in=LaidAside.objects.values("comment"))),
+        set_aside=Coalesce(
+            Subquery(chars.annotate(n=Count("original__set_aside")).values("n"), output_field=IntegerField()), Value(0)
+        ),
+    )
+    said = {row["pk"]: row for row in counted.values("pk", "coded", "laid_aside", "set_aside")}
+    return tuple(Covered(**{**row, **said[row["pk"]]}) for row in rows)
 
 
 def _count(rows: "QuerySet[ResponseComment]") -> Coalesce:

@@ -7,8 +7,8 @@ from django.db.models import Count, Max, Q
 
 from samsyn.comments.models import Coding, Recoding, Sample, Theme, ThemeProposal
 from samsyn.consultation.models import ResponseComment, Round
-from samsyn.consultation.queries.comments import links_of
 from samsyn.consultation.queries.kept import kept
+from samsyn.consultation.queries.narrowing import links_of
 from samsyn.cores.coding import alpha, kappa, masi
 from samsyn.people.models import Person
 

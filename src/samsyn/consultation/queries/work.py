@@ -12,8 +12,9 @@ from django.utils import timezone
 from samsyn.comments.models import Disposition, Review, Verdict
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
-from samsyn.consultation.queries.comments import CommentRow, links_of, shown, with_keys
+from samsyn.consultation.queries.comments import CommentRow, shown, with_keys
 from samsyn.consultation.queries.kept import kept
+from samsyn.consultation.queries.narrowing import links_of
 from samsyn.consultation.report.words import swedish
 from samsyn.people.models import Person, Role
 

@@ -342,8 +342,11 @@ def test_the_proof_adds_up(filled: Round, client: Client, officer: Person) -> No
     found = queries.balance(filled)
     assert (found.coded, found.left) == (0, len(said()))
     assert (found.uncovered, found.not_counted) == (0, 0)
-    assert sum(row["left"] for row in queries.coverage(filled)) == found.left
-    assert sum(row["set_aside"] for row in queries.coverage(filled)) == found.set_aside
+    rows = queries.covered(queries.coverage(filled))
+    assert sum(row.left for row in rows) == found.left
+    assert sum(row.set_aside for row in rows) == found.set_aside
+    assert sum(row.coded for row in rows) == found.coded
+    assert sum(row.laid_aside for row in rows) == found.laid_aside
     assert "Inte än." in client.get(f"/remiss/{filled.pk}/ar-allt-med/").content.decode()
     for row in ResponseComment.objects.all():
         actions.confirm(row=row, section_key="-", type_="fråga", at=NOW, by=officer)
