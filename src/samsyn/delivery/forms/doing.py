@@ -95,8 +95,11 @@ class MeasureReportForm(Noun):
 class OwnersReportForm(Noun):
     """The same, in the owner's own page."""
 
-    class Meta(MeasureReportForm.Meta):
+    class Meta:
         model = OwnersReport
+        fields = MeasureReportForm.Meta.fields
+        widgets = MeasureReportForm.Meta.widgets
+        labels = MeasureReportForm.Meta.labels
 
 
 class CommitmentForm(Noun):

@@ -52,6 +52,7 @@ class Decided:
     costs: Decimal
     grant: Decimal
     checks: tuple[rules.Check, ...]
+    link: str
 
     @property
     def failing(self) -> int:
@@ -147,6 +148,9 @@ def _parted[K](rows: list[_Row], keys: Callable[[_Row], Iterable[K]]) -> dict[K,
 def decisions(rows: "QuerySet[GrantDecision]") -> tuple[Decided, ...]:
     """Decisions with their checks, the newest first."""
     return tuple(
-        Decided(row.pk, row.registry_number, row.measure.name, row.measure_id, row.costs, row.grant, rules.checks(row))
+        Decided(
+            row.pk, row.registry_number, row.measure.name, row.measure_id, row.costs, row.grant, rules.checks(row),
+            row.link_to_strategy,
+        )
         for row in rows.select_related("measure")
-    )
+    )  # fmt: skip

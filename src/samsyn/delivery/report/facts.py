@@ -5,7 +5,16 @@ from datetime import date
 
 from django.utils import translation
 
-from samsyn.delivery.models import Evaluation, GrantDecision, Indicator, Measure, MeasureReport, Money, Programme
+from samsyn.delivery.models import (
+    Evaluation,
+    GrantDecision,
+    Indicator,
+    Measure,
+    MeasureReport,
+    Money,
+    OwnersReport,
+    Programme,
+)
 from samsyn.delivery.queries import doing, indicators
 from samsyn.delivery.queries import evaluations as evaluated
 from samsyn.delivery.queries import goals as goal_rows
@@ -44,6 +53,7 @@ class Facts:
     decisions: tuple[sums.Decided, ...]
     contacts: tuple[Contact, ...]
     evaluations: tuple[evaluated.Evaluated, ...]
+    unread: tuple[str, ...] = ()
 
 
 def read(year: int, *, today: date) -> Facts:
@@ -79,4 +89,5 @@ def _read(year: int, *, today: date) -> Facts:
             for one in ContactEntry.objects.filter(held_on__year=year).order_by("held_on")
         ),
         evaluations=evaluated.evaluations(Evaluation.objects.filter(done_on__year=year), desk=True),
+        unread=tuple(OwnersReport.objects.filter(year=year).values_list("measure__name", flat=True)),
     )

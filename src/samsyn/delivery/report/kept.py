@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from samsyn.delivery.models import SentReport, YearReport
 from samsyn.delivery.report import writing
-from samsyn.delivery.report.slots import Block, Draft, Drafted
+from samsyn.delivery.report.values import Block, Draft, Drafted
 from samsyn.people.models import Person
 
 KEPT: Final = ("docx", "pdf", "html")

@@ -3,27 +3,19 @@
 A slot never invents: what is not recorded is listed as missing.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 from samsyn.delivery.models import MeasureReport, SlotText, YearReport
 from samsyn.delivery.queries import doing, goals
 from samsyn.delivery.report.facts import Facts
+from samsyn.delivery.report.values import Block, Draft, Drafted
+from samsyn.delivery.tags import DIMENSIONS
 
 STATUTE: Final = "2024:99"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, a list, or a table whose first row is its head."""
-
-    kind: Literal["text", "list", "table"]
-    text: str = ""
-    items: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +26,6 @@ class Slot:
     paragraph: str
     heading: str
     draft: Callable[[Facts], tuple[list[Block], list[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A slot with its draft, what is missing, and a person's words when somebody has written them."""
-
-    code: str
-    paragraph: str
-    heading: str
-    blocks: tuple[Block, ...]
-    missing: tuple[str, ...]
-    written: str = ""
-    written_by: str = ""
-
-    @property
-    def paragraphs(self) -> tuple[Block, ...]:
-        """What goes into the report: the person's words, then the tables of the draft."""
-        if not self.written:
-            return self.blocks
-        said = tuple(Block("text", part.strip()) for part in self.written.split("\n\n") if part.strip())
-        return said + tuple(block for block in self.blocks if block.kind == "table")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A whole report."""
-
-    year: int
-    region: str
-    county: str
-    due_on: date
-    sent_on: date | None
-    registry_number: str
-    slots: tuple[Drafted, ...] = field(default_factory=tuple)
-
-    @property
-    def missing(self) -> int:
-        """How many things are missing in all."""
-        return sum(len(slot.missing) for slot in self.slots)
 
 
 def draft(facts: Facts, report: YearReport | None) -> Draft:
@@ -111,7 +64,7 @@ def _goals(facts: Facts) -> tuple[list[Block], list[str]]:
         blocks.append(Block("text", said))
     missing = [] if rows else ["Strategins mål är inte hämtade."]
     nobody = [row.name for row in rows if row.nobody]
-    few = "; ".join(name.rstrip(".") for name in nobody[:3]) + (f" och {len(nobody) - 3} till" if nobody[3:] else "")
+    few = _first([name.rstrip(".") for name in nobody], 3)
     missing += [f"Ingen åtgärd är kopplad till: {few}."] if nobody else []
     return blocks, missing
 
@@ -123,7 +76,7 @@ WORDS: Final = {
 
 
 def _verdicts(row: goals.GoalRow) -> str:
-    return ", ".join(f"{WORDS[code]} ({number})" for code, number in row.verdicts) or "–"
+    return ", ".join(f"{number} {WORDS[code]}" for code, number in row.verdicts) or "–"
 
 
 def _coordination(facts: Facts) -> tuple[list[Block], list[str]]:
@@ -138,10 +91,17 @@ def _coordination(facts: Facts) -> tuple[list[Block], list[str]]:
         blocks.append(Block("table", rows=tuple(table)))
     silent = [one.name for one in under if facts.year not in {report.year for report in one.reports}]
     missing = [] if under else [f"Ingen åtgärd pågick under {facts.year}."]
-    missing += [f"{len(silent)} åtgärder saknar rapport för året: {'; '.join(silent[:5])}."] if silent else []
+    number = "1 åtgärd" if len(silent) == 1 else f"{len(silent)} åtgärder"
+    missing += [f"{number} saknar rapport för året: {_first(silent)}."] if silent else []
+    missing += [f"Ansvariga har berättat, men ingen har läst: {_first(facts.unread)}."] if facts.unread else []
     unconsidered = [one.name for one in facts.programmes if not one.considered]
-    missing += [f"Hur strategin har beaktats saknas för: {'; '.join(unconsidered[:5])}."] if unconsidered else []
+    missing += [f"Hur strategin har beaktats saknas för: {_first(unconsidered)}."] if unconsidered else []
     return blocks, missing
+
+
+def _first(names: Sequence[str], most: int = 5) -> str:
+    """The first names, and how many more there are."""
+    return "; ".join(names[:most]) + (f" och {len(names) - most} till" if names[most:] else "")
 
 
 def _actors(measures: list[doing.MeasureFacts]) -> str:
@@ -234,13 +194,33 @@ def _efforts(code: str) -> Callable[[Facts], tuple[list[Block], list[str]]]:
     return made
 
 
+def _whole(facts: Facts) -> tuple[list[Block], list[str]]:
+    """8 § also wants the three dimensions and the county's different parts."""
+    held = {one.id: one for one in facts.measures}
+    table, missing = [("Dimension", "Åtgärder")], []
+    for tag in DIMENSIONS:
+        names = [held[pk].name for pk in facts.efforts.get(tag.code, ()) if pk in held]
+        table.append((str(tag.label), _first(names) or "–"))
+        missing += [] if names else [f"Ingen åtgärd har etiketten {tag.label}."]
+    places: dict[str, list[str]] = {}
+    for one in facts.measures:
+        for place in one.municipalities or ("hela länet",):
+            places.setdefault(place, []).append(one.name)
+    where = [("Kommun", "Åtgärder"), *((place, _first(names)) for place, names in sorted(places.items()))]
+    blocks = [Block("table", rows=tuple(table))] if len(missing) < len(DIMENSIONS) else []
+    return blocks + ([Block("table", rows=tuple(where))] if places else []), missing
+
+
 def _decisions(facts: Facts) -> tuple[list[Block], list[str]]:
-    table = [("Beslut", "Åtgärd", "Bidrag", "Kontroller")]
-    for one in facts.decisions:
-        failing = ", ".join(f"{check.paragraph} {check.says}" for check in one.checks if not check.holds)
-        table.append((one.registry_number, one.measure, kronor(one.grant), failing or "alla uppfyllda"))
-    blocks = [Block("table", rows=tuple(table))] if facts.decisions else []
-    return blocks, [] if facts.decisions else [f"Inga beslut om statliga medel är registrerade för {facts.year}."]
+    if not facts.decisions:
+        return [], [f"Inga beslut om statliga medel är registrerade för {facts.year}."]
+    table = [("Beslut", "Åtgärd", "Bidrag", "Så följer insatsen strategin")]
+    table += [(one.registry_number, one.measure, kronor(one.grant), one.link or "–") for one in facts.decisions]
+    missing = [
+        f"Beslut {one.registry_number}, förordning (2003:596) {check.paragraph}: {check.says}"
+        for one in facts.decisions for check in one.checks if not check.holds
+    ]  # fmt: skip
+    return [Block("table", rows=tuple(table))], missing
 
 
 def _contacts(facts: Facts) -> tuple[list[Block], list[str]]:
@@ -278,6 +258,7 @@ SLOTS: Final = (
     Slot("RES-8-b", "8 § b", "Kompetensförsörjning", _efforts("r-kompetens")),
     Slot("RES-8-c", "8 § c", "Innovation, förnyelse, entreprenörskap och företagande", _efforts("r-innovation")),
     Slot("RES-8-d", "8 § d", "Tillgänglighet, digitalt och med transporter", _efforts("r-tillganglighet")),
+    Slot("RES-8-e", "8 §", "Hållbarhetens dimensioner och länets olika delar", _whole),
     Slot("RES-9", "9 §", "Hur besluten om medel har bidragit", _decisions),
     Slot("RES-10", "7 § 3, 10 §", "Samverkan och samråd", _contacts),
     Slot("RES-11", "11 §", "Lärande", _learning),

@@ -14,7 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from samsyn.delivery.report.slots import STATUTE, Block, Draft
+from samsyn.delivery.report.slots import STATUTE
+from samsyn.delivery.report.values import Block, Draft
 from samsyn.people import paper
 from samsyn.strategy.export import wordstyles
 
@@ -111,7 +112,7 @@ def _typst(block: Block) -> dict[str, Any]:
 def shares(rows: Sequence[Sequence[str]]) -> list[int]:
     """How wide each column is, in parts: by its longest word and by how much it usually holds."""
     return [
-        max(9, min(20, 2 + max(map(_longest, column))), min(34, sum(map(len, column)) // len(column)))
+        max(9, min(20, 3 + max(map(_longest, column))), min(34, sum(map(len, column)) // len(column)))
         for column in zip(*rows, strict=True)
     ]
 

@@ -3,14 +3,16 @@
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from samsyn.delivery.actions import reporting
-from samsyn.delivery.models import Measure, SentReport, YearReport
+from samsyn.delivery.actions import asking, keeping, reporting
+from samsyn.delivery.models import GrantDecision, Measure, SentReport, YearReport
+from samsyn.delivery.report import facts, slots
 from samsyn.delivery.tests.conftest import AT, TODAY
-from samsyn.people.models import Person
+from samsyn.people.models import Organisation, Person, PersonalLink
 
 WORK = "/uppfoljning/arbete/redovisning/2025/lamnad/"
 
@@ -60,3 +62,28 @@ def test_a_correction_is_published_by_itself(
     assert "Stavfel" in shown
     assert client.get("/uppfoljning/redovisning/2025/1/pdf/").content[:5] == b"%PDF-"
     assert client.get("/api/v1/year-reports").json()["rows"][1]["because"] == "Stavfel"
+
+
+def test_the_report_tells_of_dimensions_places_links_and_what_nobody_has_read(
+    measure: Measure, strategist: Person, college: Organisation
+) -> None:
+    tagged = {"tags": ["d-social"], "municipalities": ["Granberg"]}
+    keeping.keep(measure, facts=tagged, by=None)
+    papers = {
+        "measure": measure, "registry_number": "RUN 2025-9", "decided_on": date(2025, 5, 1), "costs": 900_000,
+        "grant": 800_000, "link_to_strategy": "Insatsen genomför målet om ett kunnigt Älvmark.",
+    }  # fmt: skip
+    keeping.keep(GrantDecision(), facts=papers, by=None)
+    report = reporting.start_year(year=2025, at=AT, by=strategist)
+    link = PersonalLink.objects.latest("pk")
+    said = {"course": "plan", "done": "Tre lärcentrum öppnade."}
+    asking.tell(measure=measure, year=2025, facts=said, link=link, at=AT)
+    made = {one.code: one for one in slots.draft(facts.read(2025, today=TODAY), report).slots}
+    dimensions, places = made["RES-8-e"].blocks
+    assert ("Social hållbarhet", measure.name) in dimensions.rows
+    assert ("Granberg", measure.name) in places.rows
+    assert "Ingen åtgärd har etiketten Miljömässig hållbarhet." in made["RES-8-e"].missing
+    assert made["RES-9"].blocks[0].rows[1][-1] == papers["link_to_strategy"]
+    assert any("5 §" in line for line in made["RES-9"].missing)
+    assert made["RES-7-1"].missing[0] == f"1 åtgärd saknar rapport för året: {measure.name}."
+    assert made["RES-7-1"].missing[1].startswith("Ansvariga har berättat, men ingen har läst")
