@@ -1,13 +1,16 @@
 """Themes learned from tagged texts, and which texts to ask about."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samsyn.cores.coding import spelling
 from samsyn.cores.coding.asking import Field, Guess
 from samsyn.cores.coding.learning import Learned
-from samsyn.cores.coding.spelling import COLUMNS, HEAD, HEAD_SHARE, WIDTH, Space, groups
+from samsyn.cores.coding.spelling import COLUMNS, PARTS, SHARES, Space, groups
 
 TRAINS = ["Tågen mellan orterna går för sällan", "Fler tåg på banan och bättre tågtider", "Järnväg och buss bör passa ihop", "Bussarna och tågen behöver täta turer"]  # fmt: skip
 SCHOOLS = ["Skolorna saknar lärare", "Lärarna i skolan behöver fortbildning", "Gymnasieskolan ska ligga nära", "Eleverna i skolan och deras lärare"]  # fmt: skip
@@ -46,12 +49,25 @@ def test_marks_and_texts_must_agree() -> None:
 def test_any_texts_have_rows_of_known_length_or_none(texts: list[str]) -> None:
     """In every script, also signs that take two units of UTF-16; the same texts give the same rows."""
     space, rows = Space.of(texts)
-    assert rows.shape == (len(texts), WIDTH)
-    for part, length in ((rows[:, :COLUMNS], 1), (rows[:, COLUMNS:], HEAD_SHARE)):
+    assert rows.shape == (len(texts), len(space.rarity))
+    even = space.evened(rows)
+    for number, length in enumerate(SHARES):
+        part = even[:, space.part == number]
         lengths = np.sqrt(np.asarray(part.multiply(part).sum(1)).ravel())
         assert all(abs(one - length) < 1e-4 or one == 0 for one in lengths)
-    again = space.rows(texts)
-    assert abs(again - rows).sum() < 1e-4
+    assert abs(space.rows(texts) - rows).sum() < 1e-4
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_compiled_or_not_the_same_groups_are_counted_as_often(texts: list[str]) -> None:
+    pytest.importorskip("numba")
+    both = []
+    for count in (spelling._plain, spelling._fused):
+        columns, counts, begins = count(*spelling._units([*texts, "Kollektivtrafiken i Älvmark, ju"]))
+        rows = [sorted(zip(columns[a:b], counts[a:b], strict=True)) for a, b in pairwise(begins)]
+        both.append(rows)
+    assert both[0] == both[1]
 
 
 def test_each_text_has_its_own_words() -> None:
@@ -67,21 +83,21 @@ def test_each_text_has_its_own_words() -> None:
 
 def test_how_a_text_begins_has_columns_of_its_own() -> None:
     """Also when signs before it take two units."""
-    late = "kulturskola " + "vattenkraft " * (HEAD // 6)
-    _, rows = Space.of(["😀" * 9 + "kulturskola", late, "vattenkraft"])
-    first, long, other = (set(rows[at].indices.tolist()) for at in range(3))
-    assert {at for at in first if at >= COLUMNS} <= long
-    assert max(len(one) for one in (first, long, other)) > 0
-    _, rows = Space.of(["kulturskola", "vattenkraft " * (HEAD // 6) + "kulturskola"])
-    assert {at for at in rows[0].indices.tolist() if at < COLUMNS} & set(rows[1].indices.tolist())
-    assert not {at for at in rows[0].indices.tolist() if at >= COLUMNS} & set(rows[1].indices.tolist())
+    late = "vattenkraft " * (PARTS[1] // 6) + "kulturskola"
+    space, rows = Space.of(["😀" * 9 + "kulturskola", "kulturskola", late, late, "buss", "tåg"])
+    column = groups(["kulturskola"])[1][0]
+    whole, head = space.place[column], space.place[column + COLUMNS]
+    assert whole >= 0
+    assert head >= 0
+    assert [bool(rows[at, whole]) for at in range(4)] == [True] * 4
+    assert [bool(rows[at, head]) for at in range(4)] == [True, True, False, False]
 
 
 def test_a_word_that_tells_nothing_of_the_themes_weighs_little() -> None:
     texts = [f"{text} alltid" if at % 2 else text for at, text in enumerate(TRAINS + SCHOOLS)]
     learned = Learned.of(texts, MARKS)
-    column = groups(["alltid", "lärare"])[1]
-    assert learned.worth[column[0]] < learned.worth[column[-1]]
+    always, teacher = (learned.space.place[groups([word])[1][0]] for word in ("alltid", "lärare"))
+    assert learned.worth[always] < learned.worth[teacher]
     assert abs(learned.spoke(["alltid"])).max() < abs(learned.spoke(["lärare"])).max()
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from samsyn.cores.coding.learning import Learned
-from samsyn.cores.coding.spelling import COLUMNS, Floats, Space
+from samsyn.cores.coding.spelling import Floats, Space
 
 DIRECTIONS: Final = 200
 REST: Final = 1.0  # restraint in the directions
@@ -36,7 +36,8 @@ class Field:
     def of(cls, texts: list[str]) -> Field:
         """Learned from the texts alone, without a single tag; the same texts give the same field."""
         space, rows = Space.of(texts)
-        whole = rows[:, :COLUMNS]
+        rows = space.evened(rows)
+        whole = rows[:, : space.whole]
         turned = _directions(whole)
         return cls(space, rows, _unit(whole @ turned), turned)
 
@@ -83,7 +84,9 @@ class Guess:
     def scores(self, rows: sparse.csr_matrix | None = None) -> Floats:
         """Text × theme, for the field's own texts or others' rows in its space; only the order within a text means
         anything."""
-        directions = self.field.directions if rows is None else _unit(rows[:, :COLUMNS] @ self.field.turned)
+        directions = (
+            self.field.directions if rows is None else _unit(rows[:, : self.field.space.whole] @ self.field.turned)
+        )
         own = self.field.rows if rows is None else rows
         return np.asarray(self.words.scores_of(own) + directions @ self.meaning, np.float32)
 

@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from samsyn.cores.coding.spelling import COLUMNS, HEAD_SHARE, Floats, Space, evened, groups
+from samsyn.cores.coding.spelling import COLUMNS, SHARES, Floats, Space, groups
 
 STEPS: Final = 4
 RIDGE: Final = 0.5
-BALANCE: Final = 0.5  # 0: each text weighs the same; 1: each theme
-FAINT: Final = 1e-4  # what the least telling column counts as telling
-TELLING: Final = 0.25  # 0: a column weighs what its rarity says; 1: what it tells of the themes
+BALANCE: Final = 0.8  # 0: each text weighs the same; 1: each theme
+FAINT: Final = 0.1  # a column that tells less than this of the themes is left out
+TELLING: Final = 0.5  # 0: a column weighs what its rarity says; 1: what it tells of the themes
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Learned:
             message = f"{rows.shape[0]} texts and {marks.shape[0]} rows of marks"
             raise ValueError(message)
         worth = _worth(rows, marks, space.rarity)
-        rows = _stretched(rows, worth)
+        rows = _stretched(space, rows, worth)
         weigh = _balance(marks)
         share = (weigh[:, None] * marks).sum(0) / max(float(weigh.sum()), 1.0)
         return cls(space, _solved(rows, marks - share, weigh), share.astype(np.float32), worth)
@@ -58,39 +58,42 @@ class Learned:
 
     def scores_of(self, rows: sparse.csr_matrix) -> Floats:
         """The same for rows of this space."""
-        return np.asarray(_stretched(rows, self.worth) @ self.weights + self.share, np.float32)
+        return np.asarray(_stretched(self.space, rows, self.worth) @ self.weights + self.share, np.float32)
 
     def spoke(self, words: Sequence[str]) -> Floats:
         """Word × theme: how much each word speaks for each theme; for the evidence that is shown."""
-        word, column = groups(words)
-        kept = ~self.space.common[column]
-        word, column = word[kept], column[kept]
+        word, group = groups(words)
         found = np.zeros((len(words), self.weights.shape[1]), np.float32)
-        for shift, part in ((0, 1.0), (COLUMNS, HEAD_SHARE)):
-            scale = part * self.space.rarity[column + shift] * self.worth[column + shift]
-            np.add.at(found, word, self.weights[column + shift] * scale[:, None])
+        for number, part in enumerate(SHARES):
+            at = self.space.place[group + COLUMNS * number]
+            known = at[at >= 0]
+            scale = part * self.space.rarity[known] * self.worth[known]
+            np.add.at(found, word[at >= 0], self.weights[known] * scale[:, None])
         return found
 
 
 def _worth(rows: sparse.csr_matrix, marks: NDArray[np.bool_], rarity: Floats) -> Floats:
-    """How far the themes of texts that have a column are from those of all (Kullback and Leibler 1951), to TELLING.
+    """How far the themes of texts that have a column are from those of all (Kullback and Leibler 1951), to TELLING; 0
+    for those that tell next to nothing.
 
     The rows hold rarity; its root is taken out again, because what is rare and what tells are partly the same.
     """
-    held = np.bincount(rows.indices, minlength=rows.shape[1])
-    all_ = (marks.sum(0) + 1e-6) / (marks.sum() + 1e-6 * marks.shape[1])
+    all_ = ((marks.sum(0) + 1e-6) / (marks.sum() + 1e-6 * marks.shape[1])).astype(np.float32)
     ones = sparse.csr_matrix((np.ones(rows.nnz, np.float32), rows.indices, rows.indptr), shape=rows.shape)
-    seen = ones.T.tocsr() @ marks.astype(np.float32) + all_.astype(np.float32)
-    seen /= np.maximum(seen.sum(1, keepdims=True), 1e-9)
-    told = (seen * np.log(np.maximum(seen, 1e-9) / all_)).sum(1)
-    known = (held > 0) & (rarity > 0)
-    worth = np.maximum(told, FAINT) ** TELLING / np.sqrt(np.where(known, rarity, 1))
-    return np.asarray(np.where(known, worth, 0), np.float32)
+    seen = ones.T @ marks.astype(np.float32) + all_
+    held = seen.sum(1)
+    told = (seen * np.log(np.maximum(seen, 1e-9) / (all_ * held[:, None]))).sum(1) / held
+    worth = np.maximum(told, 0) ** TELLING / np.sqrt(np.maximum(rarity, 1e-9))
+    return np.asarray(np.where((told > FAINT) & (rarity > 0), worth, 0), np.float32)
 
 
-def _stretched(rows: sparse.csr_matrix, worth: Floats) -> sparse.csr_matrix:
-    data = rows.data * worth[rows.indices]
-    return evened(sparse.csr_matrix((data, rows.indices, rows.indptr), shape=rows.shape))
+def _stretched(space: Space, rows: sparse.csr_matrix, worth: Floats) -> sparse.csr_matrix:
+    """Each column by what it is worth; what is worth nothing is gone."""
+    scale = worth[rows.indices]
+    known = scale > 0
+    begin = np.concatenate([[0], np.cumsum(known)])[rows.indptr]
+    kept = (rows.data[known] * scale[known], rows.indices[known], begin)
+    return space.evened(sparse.csr_matrix(kept, shape=rows.shape))
 
 
 def _balance(marks: NDArray[np.bool_]) -> Floats:
@@ -103,22 +106,16 @@ def _balance(marks: NDArray[np.bool_]) -> Floats:
 
 def _solved(rows: sparse.csr_matrix, aims: NDArray[np.float64], weigh: Floats) -> Floats:
     """Σ weigh · (row · w − aim)² + RIDGE · w², one w a theme, by STEPS rounds of conjugate gradients."""
-    held = np.bincount(rows.indices, minlength=rows.shape[1]) > 0
-    place = np.cumsum(held) - 1  # only columns that a text has can weigh anything
-    rows = sparse.csr_matrix((rows.data, place[rows.indices], rows.indptr), shape=(rows.shape[0], int(held.sum())))
-    across = rows.T.tocsr()
-    left = across @ (weigh[:, None] * aims.astype(np.float32))
-    weights, way = np.zeros((rows.shape[1], aims.shape[1]), np.float32), left.copy()
+    left = np.asarray(rows.T @ (weigh[:, None] * aims.astype(np.float32)))
+    weights, way = np.zeros_like(left), left.copy()
     size = (left * left).sum(0)
     for _ in range(STEPS):
         if not (size > 1e-12).any():
             break
-        pushed = across @ (weigh[:, None] * (rows @ way)) + RIDGE * way
+        pushed = rows.T @ (weigh[:, None] * (rows @ way)) + RIDGE * way
         step = size / np.maximum((way * pushed).sum(0), 1e-12)
         weights += step * way
         left -= step * pushed
         before, size = size, (left * left).sum(0)
         way = left + size / np.maximum(before, 1e-12) * way
-    found = np.zeros((len(held), aims.shape[1]), np.float32)
-    found[held] = weights
-    return found
+    return weights

@@ -1,8 +1,8 @@
-"""Texts as rows of numbers, made fast: each word by its first eight letters, its first five and its last six.
+"""Texts as rows of numbers, made fast: each word by its first ten letters, its first five and its last six.
 
 First letters hold a word's inflections together, last letters the head of a compound ("kollektivtrafik", "tågtrafik").
-A group of letters is one 64-bit number, hashed into COLUMNS; nothing is looked up, so a million words take a tenth of
-a second, and a text in any script has a row.
+A group of letters is one 64-bit number, hashed; nothing is looked up, so a million words take a tenth of a second, and
+a text in any script has a row. Of very much text the letters are read by ``fused``, when Numba is installed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from typing import Any, Final
 
 import numpy as np
@@ -17,65 +18,104 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 Floats = NDArray[np.float32]
-BITS: Final = 16
-COLUMNS: Final = 1 << BITS
-HEAD: Final = 400  # letters at the beginning, where a text says what it is about: they have columns of their own too
-WIDTH: Final = 2 * COLUMNS  # the whole text, then its head
-HEAD_SHARE: Final = 0.5  # length of the head's part of a row; the whole text's is 1
+BITS: Final = 18
+COLUMNS: Final = 1 << BITS  # groups of letters that are told apart in one part of a text
+PARTS: Final = (1 << 62, 400, 100)  # letters: the whole, and twice the beginning, where a text says what it is about
+SHARES: Final = (1.0, 0.5, 0.4)  # length of each part of a row; a word's columns differ from part to part
 SHORTEST: Final = 3  # letters a word needs
-FIRST: Final = (8, 5)
+FIRST: Final = (10, 5)
 LAST: Final = 6
 COMMON: Final = 1.5  # groups of letters oftener than this per text say nothing
 RARE: Final = 2  # in fewer texts than this a group is a name or a slip
+MUCH: Final = 3_000_000  # letters from which on the compiler is worth loading
+LETTERS_EACH: Final = 8  # letters to a column of a text, about
 _STIR = np.uint64(0x9E3779B97F4A7C15)
-_ROOM = 8  # zeros before and after, so that eight letters can be taken anywhere
-_KEEP = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
+_FAR = np.uint64(0x9FB21C651E98DF25)
+_ROOM = 16  # zeros before and after, so that eight letters can be taken anywhere
+_KEEP = np.array([(1 << 8 * n) - 1 for n in range(8)] + [(1 << 64) - 1], np.uint64)
 
 
 @dataclass(frozen=True)
 class Space:
-    """What one body of texts taught about groups of letters: which are too common, and how much each weighs."""
+    """What one body of texts taught about groups of letters: which count (``place``: hashed → column, or -1), how much
+    each weighs, and the part of a text it stands for."""
 
-    common: NDArray[np.bool_]
+    place: NDArray[np.int32]
     rarity: Floats
+    part: NDArray[np.int8]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> tuple[Space, sparse.csr_matrix]:
-        """The space of the texts, and their rows in it: unit length, log counts times rarity."""
-        text, group = _with_heads(texts)
-        common = np.bincount(group, minlength=WIDTH) > COMMON * max(len(texts), 2)
-        counts = _counted(text, group, len(texts), common)
-        held = np.bincount(counts.indices, minlength=WIDTH)
-        rarity = np.where(held >= RARE, np.log((1 + len(texts)) / (1 + held)), 0).astype(np.float32)
-        space = cls(common, rarity)
-        return space, space._weighed(counts)
+        """The space of the texts, and their rows in it: log counts times rarity."""
+        found = _counted(texts)
+        held, total = _tallied(*found[:2])
+        kept = np.flatnonzero((held >= RARE) & (total <= COMMON * max(len(texts), 2)))
+        place = np.full(len(PARTS) * COLUMNS, -1, np.int32)
+        place[kept] = np.arange(len(kept))
+        rarity = np.log((1 + len(texts)) / (1 + held[kept])).astype(np.float32)
+        space = cls(place, rarity, (kept >> BITS).astype(np.int8))
+        return space, space._weighed(*found)
+
+    @property
+    def whole(self) -> int:
+        """The columns of whole texts come first, so many."""
+        return int((self.part == 0).sum())
 
     def rows(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """Rows of other texts: one a text, WIDTH wide; each part of its own length (or empty)."""
-        text, group = _with_heads(texts)
-        return self._weighed(_counted(text, group, len(texts), self.common))
+        """Rows of other texts: one a text, as long as they are."""
+        return self._weighed(*_counted(texts))
 
-    def _weighed(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
-        data = (1 + np.log(counts.data)) * self.rarity[counts.indices]
-        return evened(sparse.csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape))
+    def evened(self, rows: sparse.csr_matrix) -> sparse.csr_matrix:
+        """The same rows with every part at its length."""
+        sizes = np.diff(rows.indptr)
+        own = self.part[rows.indices]
+        part = len(PARTS) * np.repeat(np.arange(len(sizes), dtype=np.int32), sizes) + own
+        length = np.sqrt(np.bincount(part, rows.data * rows.data, minlength=len(PARTS) * len(sizes)))
+        length[length == 0] = 1
+        scale = (np.tile(SHARES, len(sizes)) / length).astype(np.float32)
+        return sparse.csr_matrix((rows.data * scale[part], rows.indices, rows.indptr), shape=rows.shape)
+
+    def _weighed(self, columns: NDArray[np.int32], counts: Floats, begins: NDArray[np.int64]) -> sparse.csr_matrix:
+        weights = _weights(int(counts.max(initial=1)))
+        make = _at_once if _pays(len(columns)) else _in_steps
+        kept = make(columns, counts, begins, self.place, self.rarity, weights)
+        return sparse.csr_matrix(kept, shape=(len(begins) - 1, len(self.rarity)))
 
 
-def evened(rows: sparse.csr_matrix) -> sparse.csr_matrix:
-    """The same rows with both parts at their lengths: the whole text 1, its head HEAD_SHARE."""
-    sizes = np.diff(rows.indptr)
-    head = rows.indices >= COLUMNS
-    part = 2 * np.repeat(np.arange(len(sizes)), sizes) + head
-    length = np.sqrt(np.bincount(part, rows.data * rows.data, minlength=2 * len(sizes)))
-    length[length == 0] = 1
-    made = (rows.data / length[part] * np.where(head, HEAD_SHARE, 1)).astype(np.float32)
-    return sparse.csr_matrix((made, rows.indices, rows.indptr), shape=rows.shape)
+def _at_once(*given: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    from samsyn.cores.coding import fused
+
+    return tuple(fused.weighed(*given))
 
 
-def _with_heads(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Every group of letters, and those that begin in the head once more in the columns of heads."""
-    text, group, at = _found(texts)
-    early = at < HEAD
-    return np.concatenate([text, text[early]]), np.concatenate([group, group[early] + COLUMNS])
+def _in_steps(
+    columns: NDArray[np.int32],
+    counts: Floats,
+    begins: NDArray[np.int64],
+    place: NDArray[np.int32],
+    rarity: Floats,
+    weights: Floats,
+) -> tuple[NDArray[Any], ...]:
+    at = place[columns]
+    known = at >= 0
+    data = weights[counts[known].astype(np.int64)] * rarity[at[known]]
+    return data, at[known], np.concatenate([[0], np.cumsum(known)])[begins]
+
+
+def _tallied(columns: NDArray[np.int32], counts: Floats) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """In how many texts each column is, and how often in all."""
+    width = len(PARTS) * COLUMNS
+    if _pays(len(columns)):
+        from samsyn.cores.coding import fused
+
+        found: tuple[NDArray[np.int64], NDArray[np.float64]] = fused.tallied(columns, counts, width)
+        return found
+    return np.bincount(columns, minlength=width), np.bincount(columns, counts, minlength=width)
+
+
+def _weights(most: int) -> Floats:
+    """What being there so many times counts for."""
+    return (1 + np.log(np.maximum(np.arange(most + 1), 1))).astype(np.float32)
 
 
 @cache
@@ -88,59 +128,91 @@ def _letters() -> NDArray[np.uint8]:
     return table
 
 
+@cache
+def compiler() -> bool:
+    """Whether Numba is installed (the extra ``fast``). It is not loaded here."""
+    return find_spec("numba") is not None
+
+
+def _pays(columns: int) -> bool:
+    """Whether rows with so many columns in all are best left to the compiler."""
+    return columns * LETTERS_EACH >= MUCH and compiler()
+
+
 def groups(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Every group of letters, in no order: the text (or the word, where each text is one) it stands in, its column."""
-    text, group, _at = _found(texts)
+    """Every group of letters, in no order: the text (or the word, where each text is one) it stands in, its number."""
+    units, ends = _units(texts)
+    text, group, _at = _found(units, ends)
     return text, group
 
 
-def _found(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The same, with where in its text each group's word begins."""
-    units = np.frombuffer("\n".join(texts).encode("utf-16-le", "replace"), "<u2")
+def _counted(texts: Sequence[str]) -> tuple[NDArray[np.int32], Floats, NDArray[np.int64]]:
+    """The columns that each text has, in no order, how often, and where each text begins among them."""
+    units, ends = _units(texts)
+    return (_fused if len(units) >= MUCH and compiler() else _plain)(units, ends)
+
+
+def _fused(units: NDArray[Any], ends: NDArray[np.int64]) -> tuple[NDArray[np.int32], Floats, NDArray[np.int64]]:
+    from samsyn.cores.coding import fused  # loads the compiler
+
+    shape = (*FIRST, LAST, SHORTEST, BITS)
+    found: tuple[NDArray[np.int32], Floats, NDArray[np.int64]] = fused.counted(
+        units, _letters(), ends, shape, np.array(PARTS), (_STIR, _FAR)
+    )
+    return found
+
+
+def _plain(units: NDArray[Any], ends: NDArray[np.int64]) -> tuple[NDArray[np.int32], Floats, NDArray[np.int64]]:
+    text, group, at = _found(units, ends)
+    near = [at < reach for reach in PARTS]
+    where = np.concatenate([text[part] for part in near])
+    what = np.concatenate([group[part] + COLUMNS * number for number, part in enumerate(near)])
+    bits = BITS + len(PARTS).bit_length()
+    keys = where << bits | what
+    keys.sort()
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    counts = np.diff(first, append=len(keys)).astype(np.float32)
+    keys = keys[first]
+    begins = np.searchsorted(keys >> bits, np.arange(len(ends) + 1))
+    return (keys & ((1 << bits) - 1)).astype(np.int32), counts, begins
+
+
+def _units(texts: Sequence[str]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """All texts as UTF-16, and where each ends there; signs outside the basic plane take two units."""
+    joined = "\n".join((*texts, ""))
+    units = np.frombuffer(joined.encode("utf-16-le", "replace"), "<u2")
+    plain = len(units) == len(joined)
+    sizes = [len(text) + 1 if plain else len(text.encode("utf-16-le", "replace")) // 2 + 1 for text in texts]
+    return units, np.cumsum(np.array(sizes, np.int64))
+
+
+def _found(
+    units: NDArray[Any], ends: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Every group of letters: its text, its number, and where in its text its word begins."""
     codes = np.zeros(len(units) + 2 * _ROOM, np.uint8)
     codes[_ROOM : _ROOM + len(units)] = _letters()[units]
     edges = np.flatnonzero(np.diff(codes > 0)) + 1
     starts, stops = edges[::2], edges[1::2]
     long_enough = stops - starts >= SHORTEST
     starts, stops = starts[long_enough], stops[long_enough]
-    ends = _ends(texts)
-    each = np.diff(np.searchsorted(starts, ends), prepend=0)
-    text = np.repeat(np.arange(len(texts)), each)
-    at = starts - np.concatenate([[_ROOM], ends[:-1]])[text]
+    stands = ends + _ROOM
+    each = np.diff(np.searchsorted(starts, stands), prepend=0)
+    text = np.repeat(np.arange(len(ends)), each)
+    at = starts - np.concatenate([[_ROOM], stands[:-1]])[text]
     eight: NDArray[np.uint64] = np.ndarray((len(codes) - 7,), "<u8", codes.data, 0, (1,))
+    long, short = FIRST
     first, sizes = eight[starts], stops - starts
-    made = [(text, _column(first & _KEEP[np.minimum(sizes, FIRST[0])], 0), at)]
-    for number, size in enumerate(FIRST[1:], 1):
-        longer = sizes > size
-        made.append((text[longer], _column(first[longer] & _KEEP[size], number), at[longer]))
+    more = eight[starts + 8] & _KEEP[np.clip(np.minimum(sizes, long) - 8, 0, 8)]
+    made = [(text, _column((first & _KEEP[np.minimum(sizes, 8)]) + more * _FAR), at)]
+    longer = sizes > short
+    made.append((text[longer], _column((first[longer] & _KEEP[short]) + _FAR), at[longer]))
     longer = sizes > LAST + 1  # hashed as a word of its own: the end of "kollektivtrafik" meets "trafik"
     last = eight[stops[longer] - 8] >> np.uint64(8 * (8 - LAST))
-    made.append((text[longer], _column(last, 0), at[longer]))
+    made.append((text[longer], _column(last), at[longer]))
     where, what, when = (np.concatenate(column) for column in zip(*made, strict=True))
     return where, what, when
 
 
-def _ends(texts: Sequence[str]) -> NDArray[Any]:
-    """Where each text ends among the codes; signs outside the basic plane take two units."""
-    sizes = [len(text) + 1 if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2 + 1 for text in texts]
-    return np.cumsum(np.array(sizes, np.int64)) + _ROOM
-
-
-def _column(group: NDArray[np.uint64], kind: int) -> NDArray[np.int64]:
-    return (((group + np.uint64(7919 * kind)) * _STIR) >> np.uint64(64 - BITS)).astype(np.int64)
-
-
-def _counted(
-    text: NDArray[np.int64], group: NDArray[np.int64], size: int, common: NDArray[np.bool_]
-) -> sparse.csr_matrix:
-    """How often each text has each column, without the common ones."""
-    kept = ~common[group]
-    keys = text[kept] << BITS + 1 | group[kept]
-    if size << BITS + 1 < 1 << 31:
-        keys = keys.astype(np.int32)  # sorts in half the time
-    keys.sort()
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    counts = np.diff(first, append=len(keys)).astype(np.float32)
-    keys = keys[first]
-    rows = np.searchsorted(keys >> BITS + 1, np.arange(size + 1))
-    return sparse.csr_matrix((counts, (keys & (WIDTH - 1)).astype(np.int32), rows), shape=(size, WIDTH))
+def _column(group: NDArray[np.uint64]) -> NDArray[np.int64]:
+    return ((group * _STIR) >> np.uint64(64 - BITS)).astype(np.int64)
