@@ -48,3 +48,10 @@ def test_lines_buttons_and_marks(scheme: str) -> None:
 def test_sex_split_series_stand_out(scheme: str, sex: str) -> None:
     sheet = tokens(scheme)
     assert contrast(sheet[sex], sheet["surface"]) >= 3
+
+
+@pytest.mark.parametrize("text", [*TEXT, "women", "men"])
+def test_paper_is_readable_whatever_the_screens_scheme(text: str) -> None:
+    short = dict(re.findall(r"--([a-z-]+): #([0-9a-f]{3});", SHEET.split("@media print")[1]))
+    sheet = {name: "#" + "".join(2 * digit for digit in digits) for name, digits in short.items()}
+    assert contrast(sheet[text], sheet["paper"]) >= 4.5

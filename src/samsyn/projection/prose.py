@@ -49,7 +49,7 @@ def summary(run: Run, tables: Sequence[str]) -> str:
         *(f"- Scenario: {_scenario(part)}" for part in run.wanted.scenario),
         *(f"- {note}" for note in run.notes),
         "- Metoden beskrivs i docs/algorithms/projection.md.",
-        f"- Alla siffror finns i {listed(tables)}.",
+        f"- Alla siffror finns i {listed(tables, len(tables))}.",
     ]
     return "\n".join(lines) + "\n"
 
