@@ -19,13 +19,13 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from samsyn.people.requests import takes_gzip
 from samsyn.portal.kept import stamp
 from samsyn.portal.kept.pages import PAGES
-from samsyn.portal.kept.store import LARGEST, Kept, Key, store
+from samsyn.portal.kept.store import LARGEST, Inside, Kept, Key, store
 
 MINUTE: Final = 60
 PACKING: Final = 6
 PATIENCE: Final = 5  # seconds to wait for another who makes the same page
 OWN: Final = frozenset({"content-length", "etag", "x-request-id"})  # made anew for each answer
-_STAMP, _BEGUN = "kept_stamp", "kept_begun"
+STAMP, _BEGUN = "kept_stamp", "kept_begun"
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -42,14 +42,14 @@ class Keep:
         if not limit or not _unknown(request):
             return self._answer(request)
         key = _key(request)
-        kept = store.get(key)
+        kept = store.page(key)
         if kept is None:
             return self._anew(request, key, limit)
-        if _true(request, kept):
+        if is_true(request, kept):
             return _told(request, kept)
         with _alone(kept):  # who comes meanwhile waits for the page, instead of making it once more
-            other = store.get(key)
-            if other and other is not kept and _true(request, other):
+            other = store.page(key)
+            if other and other is not kept and is_true(request, other):
                 return _told(request, other)
             return self._anew(request, key, limit)
 
@@ -58,7 +58,7 @@ class Keep:
         at = time()
         setattr(request, _BEGUN, at)
         response = self._answer(request)
-        told = getattr(request, _STAMP, None)
+        told = getattr(request, STAMP, None)
         if told is None or not told.settled or not _may_be_kept(request, response):
             return response
         assert isinstance(response, HttpResponse)
@@ -71,9 +71,9 @@ class Keep:
         if not hasattr(request, _BEGUN) or request.method != "GET":
             return
         if request.resolver_match is None or request.resolver_match.view_name not in PAGES:
-            setattr(request, _STAMP, None)
-        elif not hasattr(request, _STAMP):
-            setattr(request, _STAMP, stamp.now())
+            setattr(request, STAMP, None)
+        elif not hasattr(request, STAMP):
+            setattr(request, STAMP, stamp.now())
 
 
 @contextmanager
@@ -86,16 +86,30 @@ def _alone(kept: Kept) -> Iterator[None]:
             kept.anew.release()
 
 
-def _true(request: HttpRequest, kept: Kept) -> bool:
+def is_true(request: HttpRequest, kept: Kept | Inside) -> bool:
     """Whether the page may be shown now. When not, the request carries the stamp that a new one is made under."""
     if not kept.begins <= time() < kept.ends:
         return False
     told = stamp.since(kept.stamp)
     if told is None:
-        request.resolver_match = kept.route
         return True
-    setattr(request, _STAMP, told)
+    setattr(request, STAMP, told)
     return False
+
+
+def is_for_all(request: HttpRequest) -> bool:
+    """Whether the whole page is made for everybody who comes without a session."""
+    return hasattr(request, _BEGUN)
+
+
+def clock() -> float:
+    """Seconds, as the minutes of kept pages are counted."""
+    return time()
+
+
+def minute_after(at: float) -> float:
+    """The full minute that ends what is kept."""
+    return (at // MINUTE + 1) * MINUTE
 
 
 def _unknown(request: HttpRequest) -> bool:
@@ -137,7 +151,7 @@ def _kept(request: HttpRequest, response: HttpResponse, told: stamp.Stamp, at: f
     response.headers.setdefault("Cache-Control", "no-cache")  # may be stored, but asked about each time
     body = response.content
     return Kept(
-        stamp=told, begins=at, ends=(at // MINUTE + 1) * MINUTE, body=body,
+        stamp=told, begins=at, ends=minute_after(at), body=body,
         packed=gzip.compress(body, PACKING, mtime=0), etag=hashlib.sha256(body).hexdigest()[:32],
         headers=tuple((name, value) for name, value in response.headers.items() if name.lower() not in OWN),
         route=request.resolver_match,
@@ -146,6 +160,7 @@ def _kept(request: HttpRequest, response: HttpResponse, told: stamp.Stamp, at: f
 
 def _told(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     """The kept page as this reader's browser wants it: packed, only its head, or "you have it already"."""
+    request.resolver_match = kept.route
     packed = takes_gzip(request)
     body = kept.packed if packed else kept.body
     response = HttpResponse(b"" if request.method == "HEAD" else body, headers=dict(kept.headers))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from django.urls import ResolverMatch
+from django.utils.safestring import SafeString
 
 from samsyn.portal.kept.stamp import Stamp
 
@@ -36,22 +37,48 @@ class Kept:
         return len(self.body) + len(self.packed) + OVERHEAD
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The blocks of a page without its frame, and the template that puts them into one."""
+
+    stamp: Stamp
+    begins: float
+    ends: float
+    frame: str
+    blocks: tuple[SafeString, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes, about: a sign takes one or two."""
+        return 2 * sum(map(len, self.blocks)) + OVERHEAD
+
+
 class Store:
     """By address. The oldest touched goes when there is no more room."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._held: OrderedDict[Key, Kept] = OrderedDict()
+        self._held: OrderedDict[Key, Kept | Inside] = OrderedDict()
         self.bytes = 0
 
-    def get(self, key: Key) -> Kept | None:
+    def page(self, key: Key) -> Kept | None:
+        """The whole page that is kept, true or not."""
+        held = self.get(key)
+        return held if isinstance(held, Kept) else None
+
+    def inside(self, key: Key) -> Inside | None:
+        """The same of an inside."""
+        held = self.get(key)
+        return held if isinstance(held, Inside) else None
+
+    def get(self, key: Key) -> Kept | Inside | None:
         """What is kept, true or not."""
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
             return self._held.get(key)
 
-    def put(self, key: Key, kept: Kept, *, limit: int) -> None:
+    def put(self, key: Key, kept: Kept | Inside, *, limit: int) -> None:
         """Keep it, and let go of others until all of them are within ``limit`` bytes."""
         with self._lock:
             if key in self._held:

@@ -1,0 +1,64 @@
+"""The inside of a page, kept for those who are logged in: the frame with their name is made for each.
+
+Under the same stamp and within the same minute as whole pages. Only what nobody sees otherwise than everybody: no form,
+no token, no way that is open to some.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from samsyn.people.context import content_language
+from samsyn.portal.kept import answers, stamp
+from samsyn.portal.kept.store import Inside, Key, store
+
+INSIDE: Final = "portal/kept/inside.html"  # instead of samsyn/base.html: the blocks of a page alone
+BETWEEN: Final = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a view has composed. ``alike``: everybody sees the same inside. ``frame`` makes a whole page of it again."""
+
+    template: str
+    context: Mapping[str, Any]
+    alike: bool
+    frame: str = "portal/kept/page.html"
+
+
+def shown(request: HttpRequest, compose: Callable[[], Page]) -> HttpResponse:
+    """The page: its inside kept and true, or composed now."""
+    limit: int = settings.KEPT_PAGES_BYTES
+    if not limit or answers.is_for_all(request) or request.method != "GET":
+        page = compose()
+        return render(request, page.template, page.context)
+    key = _key(request)
+    held = store.inside(key)
+    if held is None or not answers.is_true(request, held):
+        told, at = getattr(request, answers.STAMP, None) or stamp.now(), answers.clock()
+        page = compose()
+        if not page.alike:
+            return render(request, page.template, page.context)
+        blocks = _blocks(page)
+        held = Inside(told, at, answers.minute_after(at), page.frame, blocks)
+        if told.settled:
+            store.put(key, held, limit=limit)
+    title, head, main, scripts = held.blocks
+    return render(request, held.frame, {"title": title, "head": head, "main": main, "scripts": scripts})
+
+
+def _blocks(page: Page) -> tuple[SafeString, ...]:
+    said = {**page.context, "frame": INSIDE, "between": BETWEEN, "sv": content_language()}
+    drawn = render_to_string(page.template, said)
+    return tuple(map(SafeString, drawn.removesuffix("\n").split(BETWEEN)))
+
+
+def _key(request: HttpRequest) -> Key:
+    return "inside", request.get_host(), request.path, get_language() or ""
