@@ -20,17 +20,23 @@ NAMES = (
 )  # fmt: skip
 
 
-def _command(root: Path, out: Path) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "samsyn",
-        "remiss",
-        str(root / "strategi.docx"),
-        str(root / "svar"),
-        "--out",
-        str(out),
-    ]
+WHOLE = 30  # readings that are kept when the run stops
+# The run itself, which stops where it stands when it is about to keep one more: however slow or quick the machine is.
+STOPPING = f"""
+import os, runpy, signal, sys
+kept = []
+def watch(event, args):
+    if event == "os.rename" and ".samsyn/read/" in str(args[1]):
+        kept.append(args[1])
+        if len(kept) > {WHOLE}:
+            os.kill(os.getpid(), signal.SIGSTOP)
+sys.addaudithook(watch)
+runpy.run_module("samsyn", run_name="__main__", alter_sys=True)
+"""
+
+
+def _command(root: Path, out: Path, *how: str) -> list[str]:
+    return [sys.executable, *(how or ("-m", "samsyn")), "remiss", str(root / "strategi.docx"), str(root / "svar"), "--out", str(out)]  # fmt: skip
 
 
 def _environment() -> dict[str, str]:
@@ -54,14 +60,13 @@ def root(tmp_path: Path) -> Path:
 
 def test_killed_in_the_middle_of_200_files_and_started_again(root: Path) -> None:
     out = root / "ut"
-    run = subprocess.Popen(_command(root, out), stdout=subprocess.DEVNULL, cwd=root, env=_environment())
-    while len(list(out.glob(".samsyn/read/*/*.json"))) < 30:
-        assert run.poll() is None, "the run ended before it could be killed"
-        time.sleep(0.01)
+    run = subprocess.Popen(_command(root, out, "-c", STOPPING), stdout=subprocess.DEVNULL, cwd=root, env=_environment())
+    _pid, status = os.waitpid(run.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status), "the run ended before it could be killed"
     os.kill(run.pid, signal.SIGKILL)
-    run.wait()
+    assert run.wait() == -signal.SIGKILL
     kept = {path: path.stat().st_mtime_ns for path in out.glob(".samsyn/read/*/*.json")}
-    assert 30 <= len(kept) < 200
+    assert len(kept) == WHOLE
     assert not any((out / name).exists() for name in NAMES)
 
     call_command("remiss", root / "strategi.docx", root / "svar", "--out", out, stdout=io.StringIO())
