@@ -53,7 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _beside(environment: dict[str, str], facts: dict[str, Any], seconds: float) -> dict[str, Any]:
     """Requests a second and processor milliseconds a request, each page by itself, and as times the floor.
 
-    Each page twice: made anew each time, and as it is answered to most: kept, with the question whether it is true.
+    Each page three times: made anew each time; as it is answered to most: kept, with the question whether it is true; and
+    to somebody who is logged in: the kept inside in a frame of their own.
     """
     subprocess.run([sys.executable, "-m", "benchmarks.loading.floor"], env=environment, check=True)
     floor = servers.Web("benchmarks.loading.floor:application", environment)
@@ -64,15 +65,20 @@ def _beside(environment: dict[str, str], facts: dict[str, Any], seconds: float) 
         for name, path in facts["pages"].items():
             row = rows[f"{name}, kept" if kept != "0" else name] = _paced(site, "GET", path, seconds)
             row["times the floor"] = round(row["cpu ms"] / rows["floor page"]["cpu ms"], 2)
+            if kept != "0":
+                row = rows[f"{name}, logged in"] = _paced(site, "GET", path, seconds, facts["reader"])
+                row["times the floor"] = round(row["cpu ms"] / rows["floor page"]["cpu ms"], 2)
         site.stop()
     return rows
 
 
-def _paced(web: servers.Web, method: str, path: str, seconds: float) -> dict[str, float]:
+def _paced(web: servers.Web, method: str, path: str, seconds: float, cookie: str = "") -> dict[str, float]:
     """As fast as eight connections can, after a second to get warm."""
     for wanted in (min(1.0, seconds), seconds):
         tally, stop = Tally(), threading.Event()
-        crowd = [threading.Thread(target=_again, args=(web.port, method, path, stop, tally)) for _ in range(CLIENTS)]
+        crowd = [
+            threading.Thread(target=_again, args=(web.port, method, path, stop, tally, cookie)) for _ in range(CLIENTS)
+        ]
         before, begun = web.cpu(), time.perf_counter()
         for one in crowd:
             one.start()
@@ -85,8 +91,8 @@ def _paced(web: servers.Web, method: str, path: str, seconds: float) -> dict[str
     return {"requests/s": round(count / took, 1), "cpu ms": round(1000 * cpu / count, 2), "errors": len(tally.errors)}
 
 
-def _again(port: int, method: str, path: str, stop: threading.Event, tally: Tally) -> None:
-    browser = Browser(port, tally)
+def _again(port: int, method: str, path: str, stop: threading.Event, tally: Tally, cookie: str) -> None:
+    browser = Browser(port, tally, cookie)
     while not stop.is_set():
         if method == "POST":
             browser.form("ask", path, {"words": "Vi saknar ett mål för vägen."})

@@ -70,11 +70,14 @@ def world(respondents: int) -> dict[str, Any]:
     actions.open_(round_=round_, at=now, by=by)
     rows = Invitation.objects.filter(round=round_).select_related("organisation").order_by("pk")
     tokens = [sending.new_link(invitation=row, at=now, by=by)[1].rstrip("/").rsplit("/", 1)[-1] for row in rows]
-    client = Client()
+    reader = people.invite(email="l@region.example", name="Läsaren", role=Role.READER, by=None)
+    client, other = Client(), Client()
     client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    other.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
     keys = list(edition.sections.filter(goal_kind="målbild").order_by("position").values_list("key", flat=True))
     return {
-        "round": round_.pk, "tokens": tokens, "session": client.cookies["sessionid"].value, "keys": keys,
+        "round": round_.pk, "tokens": tokens, "session": client.cookies["sessionid"].value,
+        "reader": other.cookies["sessionid"].value, "keys": keys,
         "pages": {
             "strategy": f"/strategi/{document.slug}/", "section": f"/strategi/{document.slug}/avsnitt/{keys[2]}/",
             "goal": f"/uppfoljning/mal/{GoalMark.objects.order_by('pk')[0].address}/",

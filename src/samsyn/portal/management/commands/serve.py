@@ -1,5 +1,6 @@
 """samsyn serve: the web and the background work, in one go."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 INTERFACE = "127.0.0.1"
+BACKGROUND = 10  # how far background work steps aside for those who wait for a page
 
 
 class Command(BaseCommand):
@@ -53,6 +55,8 @@ class Command(BaseCommand):
             subprocess.Popen(web),
             subprocess.Popen(worker, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL),
         ]
+        if hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, processes[1].pid, BACKGROUND)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
             code = processes[0].wait()
