@@ -201,10 +201,11 @@ from samsyn.strategy.process.models import (  # noqa: E402
     Milestone,
     Phase,
     Process,
+    Review,
     Work,
 )
 
 __all__ = [
     "ContactEntry", "Decision", "DecisionStep", "Document", "Edition", "EditionQuerySet", "Goal", "Kind", "Milestone",
-    "Outcome", "Phase", "Process", "Removal", "Revision", "Section", "Stage", "Work",
+    "Outcome", "Phase", "Process", "Removal", "Review", "Revision", "Section", "Stage", "Work",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("importera/bekrafta/", desk.confirm, name="confirm"),
     re_path(rf"^{EDITION}$", views.edition, name="edition"),
     re_path(rf"^{EDITION}avsnitt/(?P<key>[-\w]+)/$", views.edition_section, name="edition-section"),
-    re_path(rf"^{EDITION}ladda-ner/(?P<form>docx|html|pdf)/$", downloads.edition_file, name="edition-file"),
+    re_path(rf"^{EDITION}ladda-ner/(?P<form>docx|html|pdf|akn)/$", downloads.edition_file, name="edition-file"),
     re_path(rf"^{EDITION}original/$", downloads.source, name="source"),
     re_path(rf"^{EDITION}granska/$", desk.review, name="review"),
     re_path(rf"^{EDITION}granska/(?P<key>[-\w]+)/ingen-rubrik/$", desk.dissolve, name="dissolve"),
@@ -28,5 +28,5 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/", views.document, name="document"),
     path("<slug:slug>/utgavor/", views.editions, name="editions"),
     path("<slug:slug>/avsnitt/<slug:key>/", views.section, name="section"),
-    re_path(r"^(?P<slug>[-\w]+)/ladda-ner/(?P<form>docx|html|pdf)/$", downloads.current_file, name="file"),
+    re_path(r"^(?P<slug>[-\w]+)/ladda-ner/(?P<form>docx|html|pdf|akn)/$", downloads.current_file, name="file"),
 ]

@@ -56,7 +56,7 @@ def parts(old: zipfile.ZipFile, facts: dict[str, Any], shapes: Apps) -> Iterable
 
 def made_older(archive: Path, target: Path, targets: list[Node], shapes: Apps) -> dict[str, Any]:
     with zipfile.ZipFile(archive) as old, zipfile.ZipFile(target, "w") as new:
-        facts = json.loads(old.read(MANIFEST))
+        facts: dict[str, Any] = json.loads(old.read(MANIFEST))
         tables = []
         for part, data in parts(old, facts, shapes):
             tables.append(part)

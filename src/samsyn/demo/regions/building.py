@@ -22,7 +22,7 @@ from samsyn.portal.news import actions as news
 from samsyn.strategy import actions as strategy
 from samsyn.strategy.models import Document, Edition, Kind, Stage
 from samsyn.strategy.process import actions as process
-from samsyn.strategy.process.models import DecisionStep, Milestone, Phase, Plan, Process
+from samsyn.strategy.process.models import DecisionStep, Milestone, Phase, Plan, Process, Review
 
 TEXTS: Final = Path(__file__).parent / "texts"
 NOT_IN_SOURCE: Final = "Står inte i regionens källa"
@@ -37,23 +37,27 @@ type Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A phase: planned first, and what it became."""
+    """A phase: planned first, and what it became; ``unknown``: expected then, and why nobody can say how it went."""
 
     name: str
     planned: Days
     became: Days | None
     note: str = ""
+    expected: Days | None = None
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A milestone, or a decision with its outcome."""
+    """A milestone, a decision with its outcome, or a review."""
 
     name: str
     planned: date
     became: date | None
     note: str = ""
     outcome: str = ""
+    expected: date | None = None
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +92,25 @@ def edition(
 
 def lay_out(
     *, document: Document, plan: Plan, starts_on: date, phases: Iterable[Stretch], milestones: Iterable[Stop],
-    decisions: Iterable[Stop], by: Person,
+    decisions: Iterable[Stop], by: Person, reviews: Iterable[Stop] = (),
 ) -> Process:  # fmt: skip
     """The process with the source's own days in place of the plan's typical ones, published."""
     made = process.make(document=document, plan=plan, starts_on=starts_on, at=at(starts_on), by=by)
     _clear(made, by=by)
     for stretch in phases:
-        became = stretch.became or (None, None)
+        became, expected = stretch.became or (None, None), stretch.expected or (None, None)
         process.add_stop(
             process=made, kind=Phase, by=by, name=stretch.name, note=stretch.note, planned_on=stretch.planned[0],
-            planned_to=stretch.planned[1], actual_on=became[0], actual_to=became[1],
+            planned_to=stretch.planned[1], expected_on=expected[0], expected_to=expected[1], actual_on=became[0],
+            actual_to=became[1], unknown=stretch.unknown,
         )  # fmt: skip
-    for one in milestones:
-        process.add_stop(
-            process=made, kind=Milestone, by=by, name=one.name, note=one.note, planned_on=one.planned,
-            actual_on=one.became,
-        )  # fmt: skip
-    for one in decisions:
-        process.add_stop(
-            process=made, kind=DecisionStep, by=by, name=one.name, note=one.note, planned_on=one.planned,
-            actual_on=one.became, outcome=one.outcome,
-        )  # fmt: skip
+    for kind, stops in ((Milestone, milestones), (DecisionStep, decisions), (Review, reviews)):
+        for one in stops:
+            more = {} if kind is Milestone else {"outcome": one.outcome}
+            process.add_stop(
+                process=made, kind=kind, by=by, name=one.name, note=one.note, planned_on=one.planned,
+                expected_on=one.expected, actual_on=one.became, unknown=one.unknown, **more,
+            )  # fmt: skip
     process.publish(process=made, at=timezone.now(), by=by)
     return made
 

@@ -26,7 +26,8 @@ from samsyn.strategy.process.models import Plan, Process, WorkKind
 NEWS: Final = date(2018, 6, 29)
 PRESENTED: Final = date(2019, 12, 11)
 QUESTION: Final = "Vad behöver vi förändra/prioritera?"  # presentation, line 107
-AS_PLANNED: Final = "Källan slutar den 11 december 2019: dagarna är de som gällde då."
+ENDS: Final = "Källan slutar den 11 december 2019: dagarna är de som gällde då."
+BEFORE: Final = "Källan slutar före beslutet."
 PHASES: Final = (  # planned as the news of June 2018 says it, became as the presentation of December 2019 says it
     Stretch("Planering och analys", (date(2018, 1, 1), date(2018, 6, 29)), (date(2018, 1, 1), date(2018, 6, 29)),
             "Internt under våren 2018 (nyheten, rad 19)."),
@@ -37,13 +38,14 @@ PHASES: Final = (  # planned as the news of June 2018 says it, became as the pre
             (date(2019, 5, 1), date(2019, 7, 31)),
             ("Sagt i juni 2018: under 2019 processas alla inspel (nyheten, rad 21). Blev maj–juli 2019 "
              "(presentationen, rad 81).")),
-    Stretch("Samråd genom remiss", (date(2020, 1, 1), date(2020, 5, 31)), (date(2020, 1, 1), date(2020, 5, 31)),
-            f"Våren 2020 (presentationen, rad 74 och 83). {AS_PLANNED}"),
-    Stretch("Beslutsförslag", (date(2020, 1, 1), date(2020, 5, 31)), (date(2020, 4, 1), date(2020, 10, 31)),
-            f"Vår/höst 2020 (presentationen, rad 85). {AS_PLANNED}"),
-    Stretch("Beslut", (date(2020, 3, 1), date(2020, 5, 31)), (date(2020, 11, 1), date(2020, 12, 31)),
+    Stretch("Samråd genom remiss", (date(2020, 1, 1), date(2020, 5, 31)), None,
+            "Våren 2020 (presentationen, rad 74 och 83).", unknown=ENDS),
+    Stretch("Beslutsförslag", (date(2020, 1, 1), date(2020, 5, 31)), None, "Vår/höst 2020 (presentationen, rad 85).",
+            expected=(date(2020, 4, 1), date(2020, 10, 31)), unknown=ENDS),
+    Stretch("Beslut", (date(2020, 3, 1), date(2020, 5, 31)), None,
             ("Sagt i juni 2018: våren 2020 (nyheten, rad 21). Sagt i december 2019: vintern 2020 på ett ställe, "
-             f"november på ett annat (presentationen, rad 87 och 124). {AS_PLANNED}")),
+             "november på ett annat (presentationen, rad 87 och 124)."),
+            expected=(date(2020, 11, 1), date(2020, 12, 31)), unknown=ENDS),
 )  # fmt: skip
 MILESTONES: Final = (
     Stop("Regionen berättar att arbetet är igång", NEWS, NEWS),
@@ -52,13 +54,20 @@ MILESTONES: Final = (
 )
 DECISIONS: Final = (
     Stop(
-        "Beslutsprocess under hösten", date(2020, 3, 1), date(2020, 9, 1),
-        outcome="Beslutsförslag vår/höst 2020 (presentationen, rad 85 och 124). Vilka organ säger källan inte.",
+        "Beslutsprocess under hösten", date(2020, 3, 1), None, expected=date(2020, 9, 1), unknown=BEFORE,
+        note="Beslutsförslag vår/höst 2020 (presentationen, rad 85 och 124). Vilka organ säger källan inte.",
     ),
     Stop(
-        "Enligt planen i december 2019: regionfullmäktige", date(2020, 5, 31), date(2020, 11, 30),
-        outcome=("Först våren 2020 (nyheten, rad 21), sedan november 2020 (presentationen, rad 124). Dagen är inte "
-                 "känd. Källan slutar före beslutet."),
+        "Enligt planen i december 2019: regionfullmäktige", date(2020, 5, 31), None, expected=date(2020, 11, 30),
+        unknown=BEFORE,
+        note="Först våren 2020 (nyheten, rad 21), sedan november 2020 (presentationen, rad 124). Dagen är inte känd.",
+    ),
+)  # fmt: skip
+REVIEWS: Final = (
+    Stop(
+        "Översyn före nästa ordinarie val", date(2022, 9, 11), None, unknown=BEFORE,
+        note=("2020–2040 med regelbundna översyner (presentationen, rad 63); dagen är valdagen efter beslutet, "
+              "enligt förordningen (2017:583)."),
     ),
 )  # fmt: skip
 WORK: Final = {
@@ -100,7 +109,7 @@ def fill(*, region: Region, by: Person, officer: Person) -> None:
     _goals(underlag.document, by=by)
     made = lay_out(
         document=underlag.document, plan=Plan.VASTERBOTTEN, starts_on=date(2018, 1, 1), phases=PHASES,
-        milestones=MILESTONES, decisions=DECISIONS, by=by,
+        milestones=MILESTONES, decisions=DECISIONS, reviews=REVIEWS, by=by,
     )  # fmt: skip
     _work(made, by=by)
     _dialogue(underlag, by=by)

@@ -54,6 +54,12 @@ SHELF: Final = (
     Named("Regionalt utvecklingsprogram för Västmanland (kort version)", LibraryKind.PROGRAMME, PAGE + "50",
           valid="2014–2020"),
 )  # fmt: skip
+REVIEWS: Final = (
+    Stop(
+        "Revideras varje mandatperiod", date(2022, 9, 11), None, unknown="Källan säger inte hur det gick.",
+        note="Strategin revideras varje mandatperiod (sidan, rad 22); dagen är valdagen efter beslutet.",
+    ),
+)  # fmt: skip
 
 
 def fill(*, region: Region, by: Person, officer: Person) -> None:
@@ -71,7 +77,7 @@ def fill(*, region: Region, by: Person, officer: Person) -> None:
     )  # fmt: skip
     lay_out(
         document=rus.document, plan=Plan.VASTMANLAND, starts_on=date(2017, 9, 1), phases=PHASES, milestones=MILESTONES,
-        decisions=DECISIONS, by=by,
+        decisions=DECISIONS, reviews=REVIEWS, by=by,
     )  # fmt: skip
     vastmanland_people.fill(by=by)
     vastmanland_responses.fill(edition=rus, by=by, officer=officer)

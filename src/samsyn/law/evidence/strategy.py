@@ -10,7 +10,7 @@ from samsyn.law.values import Evidence, State, Trace
 from samsyn.people.classes import OrganisationClass
 from samsyn.people.models import Organisation
 from samsyn.strategy.models import Document, Edition, Goal, Section, Stage
-from samsyn.strategy.process.models import ContactEntry, ContactForm, DecisionStep
+from samsyn.strategy.process.models import ContactEntry, ContactForm, DecisionStep, Review
 
 ELECTIONS = (date(2022, 9, 11), date(2026, 9, 13), date(2030, 9, 8))  # ordinary elections
 _COMPETENCE = re.compile(r"kompetens", re.IGNORECASE)
@@ -68,9 +68,12 @@ def goals(document: Document, _day: date) -> Evidence:
 
 def competence(document: Document, _day: date) -> Evidence:
     """LRU-5.2a."""
-    edition = _latest(document)
-    rows = Section.objects.filter(edition=edition).order_by("position") if edition else Section.objects.none()
-    traces = [Trace(str(row), _path(row.edition, row.key)) for row in rows if _COMPETENCE.search(row.heading)]
+    rows = Section.objects.filter(edition__in=document.editions.published()[:1]).select_related("edition__document")
+    traces = [
+        Trace(str(row), _path(row.edition, row.key))
+        for row in rows.order_by("position")
+        if _COMPETENCE.search(row.heading)
+    ]
     return has(
         traces, yes="Kompetensförsörjningen har egna avsnitt.", no="Inget avsnitt handlar om kompetensförsörjning."
     )
@@ -87,13 +90,18 @@ def analysis(document: Document, _day: date) -> Evidence:
 
 
 def reviewed(document: Document, day: date) -> Evidence:
-    """FRU-12: an edition or a decision since the last ordinary election."""
+    """FRU-12: an edition, or a review that was noted in the process, since the last ordinary election."""
     last = max((one for one in ELECTIONS if one <= day), default=None)
     upcoming = min((one for one in ELECTIONS if one > day), default=None)
     if last is None:
         return Evidence(State.UNKNOWN, "Dagarna för ordinarie val är inte kända så långt tillbaka.")
     editions = [one for one in document.editions.published() if one.published_at and localdate(one.published_at) > last]
     traces = [Trace(str(one), _path(one), localdate(one.published_at)) for one in editions if one.published_at]
+    made = Review.objects.filter(process__document=document, actual_on__gt=last, actual_on__lte=day)
+    traces += [
+        Trace(f"{one.name}: {one.outcome}".rstrip(": "), f"/strategi/{document.slug}/process/", one.actual_on)
+        for one in made.order_by("actual_on", "pk")
+    ]
     before = f" Senast före valet den {upcoming.isoformat()}." if upcoming else ""
     return has(
         traces, yes=f"Översyn efter valet den {last.isoformat()}.",

@@ -1,6 +1,7 @@
 """The law view: evidence gives a state, a person's word goes before it, and it says that it judges documentation only."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,6 +17,8 @@ from samsyn.people.classes import OrganisationClass
 from samsyn.people.models import JournalEntry, Person, Role
 from samsyn.strategy import actions as strategy
 from samsyn.strategy.models import Document, Kind, Stage
+from samsyn.strategy.process import actions as process
+from samsyn.strategy.process.models import Plan, Review
 from samsyn.strategy.statutes import every
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +93,25 @@ def test_an_adopted_edition_alone_is_half_of_it(document: Document, strategist: 
     found = states(document)
     assert found["LRU-5.1a"] == State.PARTLY
     assert found["FRU-12"] == State.FULFILLED  # something new since the election of 2026
+
+
+def test_a_review_that_is_noted_in_the_process_is_a_review(strategist: Person) -> None:
+    document = strategy.create_document(kind=Kind.RUS, title="Äldre", region="Region P", county="P", by=strategist)
+    assert states(document)["FRU-12"] == State.NOT
+    row = process.make(document=document, plan=Plan.VASTMANLAND, starts_on=date(2025, 1, 1), at=AT, by=None)
+    facts: dict[str, Any] = {
+        "process": row,
+        "kind": Review,
+        "by": None,
+        "name": "Översyn",
+        "planned_on": date(2030, 9, 8),
+    }
+    process.add_stop(**facts, actual_on=date(2026, 9, 1))
+    assert states(document)["FRU-12"] == State.NOT, "before the election"
+    process.add_stop(**facts, actual_on=date(2026, 10, 1), outcome="Målen står kvar")
+    shown = next(one for s in queries.view(document, day=DAY) for one in s.rules if one.rule.id == "FRU-12")
+    assert shown.state == State.FULFILLED
+    assert "Målen står kvar" in str(shown.evidence)
 
 
 def test_a_persons_word_goes_before_the_evidence_and_can_be_taken_back(document: Document, strategist: Person) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samsyn.strategy.export import docx, html, pdf
+from samsyn.strategy.export import akn, docx, html, pdf
 from samsyn.strategy.export.manuscript import Manuscript
 
 
@@ -20,4 +20,5 @@ FORMATS: dict[str, Format] = {
     "docx": Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.write),
     "html": Format("HTML", "text/html; charset=utf-8", html.write),
     "pdf": Format("PDF", "application/pdf", pdf.write),
+    "akn": Format("Akoma Ntoso", "application/akn+xml", akn.write),
 }

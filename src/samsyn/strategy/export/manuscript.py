@@ -1,7 +1,7 @@
 """What every export sets: title, where it comes from, the laid-out sections."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +18,10 @@ LANGUAGE = "sv"  # of the text, whoever downloads it
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """An edition ready to be set. ``lines`` stand under the title: region, stage and date; ``at`` dates the file."""
+    """An edition ready to be set. ``lines`` stand under the title: region, stage and date; ``at`` dates the file;
+    ``slug`` and ``edition`` are the document's and the edition's parts of an address, ``begun`` is the day of its first
+    edition.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -26,6 +29,9 @@ class Manuscript:
     language: str
     at: datetime
     sections: tuple[SetSection, ...]
+    slug: str = ""
+    edition: str = ""
+    begun: date | None = None
 
 
 def manuscript(edition: Edition) -> Manuscript:
@@ -46,4 +52,7 @@ def _manuscript(edition: Edition) -> Manuscript:
         language=LANGUAGE,
         at=at,
         sections=lay_out(outline_of(edition)),
+        slug=edition.document.slug,
+        edition=edition.path,
+        begun=timezone.localdate(min(edition.document.editions.values_list("imported_at", flat=True))),
     )

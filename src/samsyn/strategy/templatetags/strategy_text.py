@@ -30,7 +30,7 @@ def section_url(page: "Reading | SectionPage", key: str) -> str:
 
 @register.simple_tag
 def file_url(page: "Reading | SectionPage", form: str) -> str:
-    """The text as a file: "pdf", "docx" or "html"."""
+    """The text as a file: "pdf", "docx", "html" or "akn"."""
     return _url(page, "strategy:file", "strategy:edition-file", form)
 
 

@@ -5,17 +5,19 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import docx
 import pikepdf
 import pytest
 from django.test import Client
+from lxml import etree
 
 from samsyn.cores import outline as core
 from samsyn.cores.outline import Block, Outline, Section
 from samsyn.cores.text import formats
 from samsyn.cores.text.values import File
-from samsyn.strategy.export import FORMATS, Manuscript
+from samsyn.strategy.export import FORMATS, Manuscript, akn
 from samsyn.strategy.layout import lay_out
 from samsyn.strategy.models import Edition
 
@@ -132,7 +134,7 @@ def test_html_stands_alone() -> None:
     assert "&lt;språk&gt;" in html
 
 
-@pytest.mark.parametrize("form", ["pdf", "html"])
+@pytest.mark.parametrize("form", ["pdf", "html", "akn"])
 def test_the_same_edition_gives_the_same_file(form: str) -> None:
     assert written(form) == written(form)
 
@@ -144,8 +146,36 @@ def test_an_outline_with_one_heading_can_be_written() -> None:
 
 
 def test_downloads_of_a_published_edition(client: Client, published: Edition) -> None:
-    for form, kind in (("docx", "officedocument"), ("html", "text/html"), ("pdf", "application/pdf")):
+    kinds = (("docx", "officedocument"), ("html", "text/html"), ("pdf", "application/pdf"), ("akn", "akn+xml"))
+    for form, kind in kinds:
         answer = client.get(f"/strategi/alvmark-2040/ladda-ner/{form}/")
         assert answer.status_code == 200
         assert kind in answer["Content-Type"]
         assert f'filename="alvmark-2040-dialogunderlag.{form}"' in answer["Content-Disposition"]
+
+
+def test_akoma_ntoso_holds_every_heading_and_text_in_order_as_the_standard_nests_them() -> None:
+    space = {"a": akn.NAMESPACE}
+    root: Any = etree.fromstring(written("akn"))
+    doc = root.find("a:doc", space)
+    assert [etree.QName(one).localname for one in doc] == ["meta", "preface", "mainBody"]
+    levels = [etree.QName(one).localname for one in doc.find("a:meta/a:identification", space)]
+    assert levels == ["FRBRWork", "FRBRExpression", "FRBRManifestation"]
+    assert doc.find(".//a:FRBRcountry", space).get("value") == "se"
+    sections = manuscript().sections
+    held = [one for one in root.iter() if etree.QName(one).localname in ("section", "hcontainer")]
+    assert [one.get("eId") for one in held] == [f"sec_{one.key}" for one in sections]
+    assert [one.find("a:heading", space).text for one in held] == [one.name for one in sections]
+    for one in held:  # a container has either content, or an introduction and containers
+        names = [etree.QName(part).localname for part in one if etree.QName(part).localname not in ("num", "heading")]
+        assert names == ["content"] or (set(names[1:]) <= {"section", "hcontainer"} and names), names
+    texts = [one.text for one in root.find(".//a:mainBody", space).iter(f"{{{akn.NAMESPACE}}}p") if one.text]
+    assert texts == [one.text for section_ in sections for one in section_.paragraphs if one.text]
+    marked = [one.get("eId") for one in root.iter() if one.get("eId")]
+    assert len(marked) == len(set(marked))
+    assert {one.get("name") for one in held if one.get("name")} >= {"målbild"}
+
+
+def test_signs_that_xml_cannot_hold_are_left_out() -> None:
+    strange = Outline("T\x00itel", (section("", "Allt", 1, None, "En\x0b mening\ud800."),))
+    assert "En mening." in str(etree.fromstring(written("akn", strange)).xpath("string()"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samsyn.people.models import JournalEntry, Person
 from samsyn.strategy.models import ContactEntry, DecisionStep, Document, Milestone, Phase, Process
 from samsyn.strategy.process import actions, queries
-from samsyn.strategy.process.models import ContactForm, Plan
+from samsyn.strategy.process.models import ContactForm, Plan, Review
 from samsyn.strategy.process.plans import WAYS, day
 from samsyn.strategy.tests.conftest import AT
 
@@ -191,3 +191,57 @@ def test_contacts_are_logged_on_the_desk(desk: Client, document: Document) -> No
     entry = ContactEntry.objects.get()
     desk.post(f"{address}{entry.pk}/", {"outcome": "Ett möte till i mars"})
     assert "Ett möte till i mars" in desk.get(address).content.decode()
+
+
+def test_what_nobody_knows_is_neither_late_nor_done(document: Document) -> None:
+    process = made(document)
+    process.phases.all().delete()
+    facts: dict[str, Any] = {
+        "process": process,
+        "by": None,
+        "planned_on": date(2020, 1, 1),
+        "unknown": "Källan slutar.",
+    }
+    actions.add_stop(kind=Phase, name="Remiss", planned_to=date(2020, 5, 31), **facts)
+    actions.add_stop(kind=Milestone, name="Hearing", **facts)
+    actions.add_stop(kind=DecisionStep, name="Fullmäktige", **facts)
+    line = queries.timeline(process, today=date(2026, 1, 1))
+    stops = [line.phases[0].facts, *line.phases[0].milestones, *line.decisions]
+    mine = [one for one in stops if one.unknown]
+    assert [(one.state, one.slip) for one in mine] == [("unknown", 0)] * 3
+    with pytest.raises(actions.KnownAfterAll):
+        actions.add_stop(kind=Milestone, name="Både och", actual_on=date(2020, 1, 2), **facts)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Milestone.objects.filter(name="Hearing").update(actual_on=date(2020, 1, 2))
+    actions.publish(process=process, at=AT, by=None)
+    page = Client().get(f"/strategi/{document.slug}/process/").content.decode()
+    assert "okänt hur det gick" in page
+    assert "Källan slutar." in page
+    assert "Beslutet väntas" not in page
+
+
+def test_a_review_has_a_last_day_and_what_it_came_to(desk: Client, document: Document) -> None:
+    process = made(document)
+    actions.publish(process=process, at=AT, by=None)
+    base = f"/strategi/{document.slug}/process/"
+    form = {"name": "Före valet 2030", "planned_on": "2030-09-08", "note": "Förordningen."}
+    assert desk.post(f"{base}oversyn/ny/", form).status_code == 302
+    shown = " ".join(Client().get(base).content.decode().split())
+    assert "Strategin ses över" in shown
+    assert "senast 8 september 2030" in shown
+    row = process.reviews.get()
+    assert desk.post(f"{base}oversyn/{row.pk}/", form | {"outcome": "Nya mål"}).status_code == 422, "on which day?"
+    done = form | {"outcome": "Nya mål", "actual_on": "2029-05-02"}
+    assert desk.post(f"{base}oversyn/{row.pk}/", done).status_code == 302
+    line = queries.timeline(process, today=date(2031, 1, 1))
+    assert [(one.state, one.slip, one.outcome) for one in line.reviews] == [("done", 0, "Nya mål")]
+    assert desk.post(f"{base}oversyn/{row.pk}/", done | {"unknown": "Vet ej"}).status_code == 422
+    late = queries.timeline(made_other(), today=date(2031, 1, 1)).reviews[0]
+    assert (late.state, late.slip > 0) == ("late", True)
+
+
+def made_other() -> Process:
+    other = Document.objects.create(title="Annan", region="Region", slug="annan")
+    process = made(other)
+    actions.add_stop(process=process, kind=Review, by=None, name="Före valet", planned_on=date(2030, 9, 8))
+    return process

@@ -1,21 +1,24 @@
 """What everybody may read of a round."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from samsyn.consultation.models import Publication, ReportIssue, Response, Round
-from samsyn.consultation.publishing.queries.states import Group, in_order
+from samsyn.consultation.models import Paper, Publication, ReportIssue, Response, Round
+from samsyn.consultation.publishing.queries.states import in_order
 from samsyn.people.classes import OrganisationClass
 from samsyn.strategy.models import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """A published document as everybody sees it."""
+    """A published document as everybody sees it. ``kind``: missiv, bilaga, or which part of the response it is; "" =
+    the whole response."""
 
     id: int
+    kind: str
     name: str
     format: str
     size: int
@@ -35,12 +38,30 @@ class PublicAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicClass:
+    """The responses of one class; ``papers`` counts the documents: a covering letter and an annex are their own."""
+
+    name: str
+    answers: tuple[PublicAnswer, ...]
+
+    @property
+    def papers(self) -> int:
+        """Documents of the class."""
+        return sum(len(one.papers) for one in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """What of a round's responses everybody may read."""
 
-    groups: tuple[Group[PublicAnswer], ...]
+    groups: tuple[PublicClass, ...]
     published: int
     responses: int
+
+    @property
+    def papers(self) -> int:
+        """Documents in all."""
+        return sum(one.papers for one in self.groups)
 
 
 def opened(round_: Round) -> Opened:
@@ -59,7 +80,8 @@ def opened(round_: Round) -> Opened:
     groups: dict[str, list[PublicAnswer]] = {}
     for response, papers in answers.values():
         groups.setdefault(response.sender_class, []).append(_public(response, papers))
-    return Opened(in_order(groups), len(answers), round_.responses.counted().count())
+    classes = tuple(PublicClass(one.name, one.answers) for one in in_order(groups))
+    return Opened(classes, len(answers), round_.responses.counted().count())
 
 
 def _public(response: Response, papers: list[Publication]) -> PublicAnswer:
@@ -69,8 +91,18 @@ def _public(response: Response, papers: list[Publication]) -> PublicAnswer:
         sender=_("Privatperson") if private else response.sender or _("Okänd avsändare"),
         received=response.received_on,
         stance=str(response.get_stance_display()) if response.stance else "",
-        papers=tuple(Public(row.pk, row.name, row.format, row.size, bool(row.masks), bool(row.web)) for row in papers),
+        papers=tuple(_papers(papers)),
     )
+
+
+def _papers(rows: list[Publication]) -> Iterator[Public]:
+    """The response first, in its parts when it came in several; then covering letters and annexes."""
+    beside = {Paper.COVER.value: 1, Paper.ANNEX.value: 2}
+    parts = sum(row.file.kind not in beside for row in rows)
+    for place, row in enumerate(sorted(rows, key=lambda row: (beside.get(row.file.kind, 0), row.file_id)), 1):
+        part = _("del %(n)s") % {"n": place} if parts > 1 else ""
+        kind = str(row.file.get_kind_display()) if row.file.kind in beside else part
+        yield Public(row.pk, kind, row.name, row.format, row.size, bool(row.masks), bool(row.web))
 
 
 @dataclass(frozen=True, slots=True)
