@@ -60,6 +60,7 @@ def of_council(council: Council) -> Numbers:
 
 
 def _years(council: Council) -> tuple[YearRow, ...]:
+    """Years in which something was held, cancelled or agreed; those that are only planned have nothing to count."""
     rows: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
     agreed = Count("points", filter=Q(points__outcome__in=AGREED))
     for at, closed, cancelled, positions in council.meetings.annotate(agreed=agreed).values_list(
@@ -69,7 +70,7 @@ def _years(council: Council) -> tuple[YearRow, ...]:
         row[0] += closed is not None
         row[1] += cancelled is not None
         row[2] += positions
-    return tuple(YearRow(year, *row) for year, row in sorted(rows.items(), reverse=True))
+    return tuple(YearRow(year, *row) for year, row in sorted(rows.items(), reverse=True) if any(row))
 
 
 def _complete(council: Council) -> tuple[int, int]:
