@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -25,6 +26,8 @@ SEXES: Final = {
 }  # fmt: skip
 NOTHING: Final = frozenset({"", "-", "–", "..", "…", "saknas"})
 MOST_ROWS: Final = 100_000
+MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+UNRECKONED: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*>[^<]*</f>(?:<v\s*/>|<v></v>)?</c>')
 
 
 class WrongSheet(Exception):
@@ -37,7 +40,8 @@ class WrongSheet(Exception):
 
 def read(name: str, data: bytes) -> tuple[Figure, ...]:
     """Every figure. Raises WrongSheet."""
-    table = _excel(data) if name.lower().endswith((".xlsx", ".xlsm")) else _csv(data)
+    book = name.lower().endswith((".xlsx", ".xlsm"))
+    table, faults = _excel(data) if book else (_csv(data), {})
     rows = [(at, row) for at, row in enumerate(table, start=1) if any(str(cell or "").strip() for cell in row)]
     if not rows:
         raise WrongSheet([_("Filen är tom.")])
@@ -48,6 +52,8 @@ def read(name: str, data: bytes) -> tuple[Figure, ...]:
     made: dict[tuple[str, str, str], Figure] = {}
     for at, row in rows[1:]:
         try:
+            if at in faults:
+                raise ValueError(faults[at])
             figure = _figure(row, columns)
         except ValueError as error:
             wrong.append(_("Rad %(row)s: %(why)s") % {"row": at, "why": error})
@@ -112,13 +118,31 @@ def _code(cell: Any) -> str:
     return said.zfill(4) if said.isdigit() and len(said) < 4 else said
 
 
-def _excel(data: bytes) -> Iterator[Sequence[Any]]:
+def _excel(data: bytes) -> tuple[list[Sequence[Any]], dict[int, str]]:
+    """The first sheet's rows, and what is wrong with some of them that their values do not show."""
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows: list[Sequence[Any]] = list(book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 2))
+        sheet = book.worksheets[0]
+        rows: list[Sequence[Any]] = list(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2))
+        with ZipFile(io.BytesIO(data)) as archive:
+            written = archive.read(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"))
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError) as error:
         raise WrongSheet([_("Filen går inte att läsa som ett kalkylblad. Spara den igen som .xlsx.")]) from error
-    yield from rows
+    return rows, _hidden(written)
+
+
+def _hidden(written: bytes) -> dict[int, str]:
+    """Rows with merged cells, of which only the first has a value, and with formulas that nobody has reckoned."""
+    found: dict[int, str] = {}
+    for first, last in UNRECKONED.findall(written):
+        said = _("cell %(cell)s är en formel utan värde. Öppna filen i kalkylprogrammet och spara den igen.")
+        found[int(last)] = said % {"cell": f"{first.decode()}{last.decode()}"}
+    for left, first, right, last in MERGED.findall(written):
+        facts = {"cells": f"{left.decode()}{first.decode()}:{right.decode()}{last.decode()}"}
+        said = _("cellerna %(cells)s är sammanfogade. Dela dem och fyll i varje rad.") % facts
+        empty = int(first) + (left == right)  # the first row of a single column has its value
+        found |= dict.fromkeys(range(empty, min(int(last), MOST_ROWS + 2) + 1), said)
+    return found
 
 
 def _csv(data: bytes) -> Iterable[Sequence[Any]]:

@@ -204,6 +204,27 @@ def test_merged_cells_are_named_row_by_row() -> None:
     assert "sammanfogade" in error.value.rows[0]
 
 
+def test_a_value_that_is_merged_away_or_not_reckoned_is_no_missing_value() -> None:
+    book = Workbook()
+    for row in (["område", "år", "kön", "värde"], ["0019", 2023, "alla", 5], ["0019", 2024, "alla", 6]):
+        book.active.append(row)
+    for year, said in ((2025, "=1+1"), (2026, 7)):
+        book.active.append(["0019", year, "alla", said])
+    book.active.merge_cells("D2:D3")
+    book.active.merge_cells("C5:D5")
+    made = io.BytesIO()
+    book.save(made)
+    with pytest.raises(sheets.WrongSheet) as error:
+        sheets.read("a.xlsx", made.getvalue())
+    assert [(row.split(":")[0], "sammanfogade" in row) for row in error.value.rows] == [
+        ("Rad 3", True),
+        ("Rad 4", False),
+        ("Rad 5", True),
+    ]
+    assert "D2:D3" in error.value.rows[0]
+    assert "cell D4 är en formel utan värde" in error.value.rows[1]
+
+
 @pytest.mark.parametrize(
     ("sheet", "said"),
     [

@@ -66,8 +66,15 @@ def test_money_by_source_goal_and_year_with_leverage(measure: Measure) -> None:
     put(measure, "eruf", 2024, 1_500_000)
     put(measure, "kommun", 2025, 500_000, 0)
     found = money.overview(Money.objects.all())
-    assert (found.total.granted, found.total.paid, str(found.leverage)) == (3_000_000, 800_000, "2.0")
-    assert [(one.name, one.granted) for one in found.years] == [("2024", 2_500_000), ("2025", 500_000)]
+    assert (found.total.granted, found.total.paid, found.leverage) == (
+        Decimal(3_000_000),
+        Decimal(800_000),
+        Decimal("2.0"),
+    )
+    assert [(one.name, one.granted) for one in found.years] == [
+        ("2024", Decimal(2_500_000)),
+        ("2025", Decimal(500_000)),
+    ]
     assert [one.granted for one in found.goals] == [3_000_000]
     assert money.overview(Money.objects.none()).leverage is None
 
