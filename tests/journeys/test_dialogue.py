@@ -80,11 +80,14 @@ def test_a_workshop_from_the_code_on_the_screen_to_what_became_of_it(
     words = "Lärlingar i varje kommun, också i de minsta"
     with opened(browser, states["strateg"]) as desk, opened(browser, phone=True) as phone:
         event = planned(desk, site)
-        expect(desk.get_by_role("img", name="QR-kod till adressen")).to_be_visible()
         code = desk.locator(".code").inner_text()
+        desk.get_by_role("link", name="Visa på skärmen i rummet").click()
+        expect(desk.get_by_role("img", name="QR-kod till adressen")).to_be_visible()
+        expect(desk.locator(".code")).to_have_text(code)
         write(phone, site, code, words)
         dot(phone)
         typed_offline(phone)
+        desk.goto(f"{site}/dialog/arbete/traff/{event}/")
         links = tables(desk)
         phone.goto(links[0].replace(links[0].split("/dialog/")[0], site))
         phone.get_by_label("Vad säger bordet?").fill("Buss efter nattskiftet\nÖppna skolan på kvällen")
@@ -183,7 +186,7 @@ def answered(page: Page, event: str, site: str) -> None:
     """The first note used, the others parked, one after the other."""
     page.goto(f"{site}/dialog/arbete/traff/{event}/")
     page.get_by_role("link", name="Svara på inspelen").click()
-    page.locator("tbody a").first.click()
+    page.get_by_role("link", name="Lärlingar i varje kommun").click()
     page.get_by_label("använt i texten").check()
     page.get_by_label("Var står det nu?").select_option(index=3)
     page.get_by_role("button", name="Spara och gå vidare").click()
@@ -212,6 +215,65 @@ def test_a_resident_votes_on_a_phone(site: str, browser: Browser, script: bool) 
         page.get_by_role("link", name="Se vad alla tycker").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Så tycker deltagarna just nu")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") if script else True
+
+
+def test_an_answer_without_contact_waits_and_is_sent(site: str, browser: Browser) -> None:
+    with opened(browser, phone=True) as page:
+        page.goto(f"{site}/dialog/")
+        page.get_by_role("link", name="Vad ska göras först?").click()
+        first = page.locator(".statement").inner_text()
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Håller med", exact=True).click()
+        expect(page.locator(".kept")).to_contain_text("Ditt svar är kvar här")
+        expect(page.locator(".statement")).to_have_text(first)
+        page.context.set_offline(False)
+        expect(page.locator("main")).to_contain_text("1 av 14 besvarade")
+        expect(page.locator(".kept")).to_have_text("")
+        expect(page.locator(".statement")).to_be_focused()
+        assert page.locator(".statement").inner_text() != first
+
+
+@BOTH
+def test_a_resident_shares_out_ten_points(site: str, browser: Browser, script: bool) -> None:
+    with opened(browser, script=script, phone=True) as page:
+        page.goto(f"{site}/dialog/om/pa-vag-mot-beslut/")
+        page.get_by_role("link", name="Vilka målbilder är viktigast").click()
+        expect(page.locator("main")).to_contain_text("Du ser vad andra har valt när du själv har svarat.")
+        first, second = page.get_by_role("spinbutton").all()[:2]
+        first.fill("8")
+        second.fill("3")
+        page.get_by_role("button", name="Svara", exact=True).click()
+        expect(page.locator("main")).to_contain_text("Fördela minst en och högst 10 poäng.")
+        expect(page.get_by_role("spinbutton").nth(1)).to_have_value("3")
+        page.get_by_role("spinbutton").first.fill("7")
+        page.get_by_role("button", name="Svara", exact=True).click()
+        expect(page.get_by_role("heading", level=2)).to_contain_text("har svarat")
+        expect(page.get_by_role("button", name="Ändra mitt svar")).to_be_visible()
+        expect(page.get_by_role("spinbutton").first).to_have_value("7")
+
+
+def test_words_that_should_not_stand_there(site: str, browser: Browser, states: dict[str, Path]) -> None:
+    words = f"Ett inspel om en granne {secrets.token_hex(3)}"
+    with opened(browser, states["strateg"], script=False) as desk, opened(browser, script=False) as reader:
+        desk.goto(f"{site}/dialog/arbete/")
+        desk.get_by_role("link", name="På väg mot beslut").first.click()
+        desk.get_by_role("link", name="Skriv in från papper").click()
+        desk.get_by_label("Vad står det?").fill(words)
+        desk.get_by_label("Den som skrev har sagt").check()
+        desk.get_by_role("button", name="Spara", exact=True).click()
+        expect(desk.get_by_role("status")).to_contain_text("Skriv numret på pappret")
+        reader.goto(f"{site}/dialog/om/pa-vag-mot-beslut/sagt/")
+        reader.locator("li").filter(has_text=words).get_by_role("link", name="Säg till").click()
+        reader.get_by_label("Varför?").fill("Det handlar om en person.")
+        reader.get_by_role("button", name="Säg till").click()
+        expect(reader.get_by_role("status")).to_contain_text("Tack för att du säger till")
+        desk.goto(f"{site}/dialog/arbete/dialog/pa-vag-mot-beslut/")
+        desk.get_by_role("link", name=re.compile("sagt till")).click()
+        row = desk.locator("li").filter(has_text=words)
+        row.get_by_label("Skäl som alla får läsa").fill("Det handlade om en person.")
+        row.get_by_role("button", name="Ta bort orden").click()
+        reader.goto(f"{site}/dialog/om/pa-vag-mot-beslut/sagt/")
+        expect(reader.locator("main")).not_to_contain_text(words)
 
 
 def test_votes_by_keyboard_alone(site: str, browser: Browser) -> None:

@@ -57,6 +57,7 @@ urlpatterns = [
     path("arbete/dialog/<slug:slug>/fraga/", choosing.ask, name="ask"),
     path("arbete/dialog/<slug:slug>/papper/", choosing.paper, name="paper"),
     path("arbete/dialog/<slug:slug>/anmalda-inspel/", moderating.reported, name="reported"),
+    path("arbete/inspel/<int:input_id>/dela/", desk.divide, name="divide"),
     path("arbete/inspel/<int:input_id>/visas/", moderating.hide, name="hide"),
     path("arbete/inspel/<int:input_id>/", desk.saying, name="saying"),
     path("arbete/inspel/<int:input_id>/pastaende/", desk.statement, name="statement"),

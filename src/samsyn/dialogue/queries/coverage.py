@@ -1,5 +1,6 @@
 """Who has not been heard: by class, municipality, sex and age, against the county; and whom to invite next."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from samsyn.people.classes import PRIVATE, OrganisationClass
 from samsyn.people.models import Organisation
 
 MOST_SUGGESTED = 15
+YOUNG = re.compile(r"ungdom|unga\b|elev|student|skol|barn", re.IGNORECASE)
 SHORT = 0.8  # heard less than this part of its share of the population counts as heard too little
 
 
@@ -65,6 +67,8 @@ class Suggestion:
     municipality: str
     unheard_class: bool
     unvisited: bool
+    few_here: bool
+    young: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +105,22 @@ def coverage() -> Coverage:
     sexes = _shares([(sex.value, str(sex.label)) for sex in (Sex.WOMEN, Sex.MEN)], _by(held, "sex"), population[0])
     ages = [(age.value, str(age.label)) for age in AgeGroup if age != AgeGroup.UNKNOWN]
     unheard = {OrganisationClass(key) for key, row in classes if row.unheard}
+    by_age, places = _shares(ages, _by(held, "age"), population[1]), _places(sums)
     return Coverage(
         classes=tuple(row for _key, row in classes),
         sexes=sexes,
-        ages=_shares(ages, _by(held, "age"), population[1]),
+        ages=by_age,
         total=sums,
-        by_place=_places(sums),
+        by_place=places,
         unknown=_by(held, "sex")[Sex.UNKNOWN.value],
         population=sum(population[0].values()),
         source=PopulationFigure.objects.values_list("source", flat=True).first() or "",
-        suggestions=_suggestions(unheard, set(sums.unvisited)),
+        suggestions=_suggestions(
+            unheard,
+            set(sums.unvisited),
+            {row.name for row in places if row.too_few},
+            youth=any(row.too_few for row in by_age[:2]),
+        ),
     )
 
 
@@ -154,21 +164,28 @@ def _places(sums: Total) -> tuple[ShareRow, ...]:
     return _shares([(place.name, place.name) for place in sums.places], came, there)
 
 
-def _suggestions(unheard: set[OrganisationClass], unvisited: set[str]) -> tuple[Suggestion, ...]:
-    """Never invited, never registered: first those whose class nobody has spoken for or whose municipality nobody has
-    been to."""
+def _suggestions(
+    unheard: set[OrganisationClass], unvisited: set[str], few: set[str], *, youth: bool
+) -> tuple[Suggestion, ...]:
+    """Never invited, never registered: first those whose class nobody has spoken for, then those who gather the young
+    where these are missing, then those of municipalities too little heard. The region's own units come last."""
     asked = Invitation.objects.exclude(organisation=None).values("organisation")
     named = {name.casefold() for name in Registration.objects.values_list("organisation", flat=True) if name}
     rows = Organisation.objects.filter(in_county=True).exclude(pk__in=asked).exclude(organisation_class=PRIVATE)
     found = [
         Suggestion(
             row.pk, row.name, str(row.get_organisation_class_display()), row.municipality,
-            row.organisation_class in unheard, row.municipality in unvisited,
+            row.organisation_class in unheard, row.municipality in unvisited, row.municipality in few,
+            youth and YOUNG.search(row.name) is not None,
         )
         for row in rows.order_by("name")
         if row.name.casefold() not in named
     ]  # fmt: skip
-    found.sort(key=lambda one: -(2 * one.unheard_class + one.unvisited))
+    ours = str(OrganisationClass.OWN.label), str(OrganisationClass.REGION.label)
+    found.sort(key=lambda one: (
+        one.class_name in ours and not one.young,
+        -(4 * one.unheard_class + 3 * one.young + 2 * one.unvisited + one.few_here),
+    ))  # fmt: skip
     return tuple(found[:MOST_SUGGESTED])
 
 

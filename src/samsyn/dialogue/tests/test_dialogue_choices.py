@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from samsyn.dialogue.actions import choosing, inputs, moderating
+from samsyn.comments import actions as comments
+from samsyn.dialogue.actions import choosing, dividing, feedback, inputs, moderating
 from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, WrongChoice
 from samsyn.dialogue.models import (
     Choice,
@@ -21,7 +22,7 @@ from samsyn.dialogue.models import (
 from samsyn.dialogue.queries import choices, events
 from samsyn.dialogue.tests.conftest import AT
 from samsyn.people.classes import PRIVATE
-from samsyn.people.models import Organisation, Person
+from samsyn.people.models import JournalEntry, Organisation, Person
 
 
 def asked(dialogue: Dialogue, kind: QuestionKind) -> tuple[Question, list[Option]]:
@@ -168,6 +169,32 @@ def test_words_that_should_not_stand_there_are_told_of_hidden_and_shown_again(
     moderating.show(row=refused, at=AT, by=officer)
     refused.refresh_from_db()
     assert not refused.consent, "the desk never shows what its writer did not want shown"
+
+
+def test_what_is_about_two_things_becomes_two_inputs_with_an_answer_each(
+    dialogue: Dialogue, held: Event, desk: Client, strategist: Person
+) -> None:
+    link, _token = inputs.follow(email="", name="", at=AT)
+    said = inputs.say(
+        dialogue=dialogue, text="Bussen går för sällan på kvällen. Biblioteket måste vara öppet på söndagar.",
+        source=Source.PAPER, consent=True, at=AT, event=held, link=link, municipality="Älvstad",
+    )  # fmt: skip
+    page = f"/dialog/arbete/inspel/{said.pk}/"
+    ((at, words),) = dividing.places(said)
+    assert words == "Biblioteket måste vara öppet på söndagar."
+    assert f'value="{at}"' in desk.get(page).content.decode()
+    desk.post(f"{page}dela/", {"fore": ""})
+    assert Input.objects.count() == 1
+    desk.post(f"{page}dela/", {"fore": [str(at), "99999", "x"]})
+    first, second = Input.objects.order_by("number")
+    assert [first.comment.text, second.comment.text] == ["Bussen går för sällan på kvällen.", words]
+    assert (second.event, second.link, second.source, second.municipality) == (held, link, Source.PAPER, "Älvstad")
+    of = JournalEntry.objects.get(verb="split_off", noun="input")
+    assert of.facts == {"ur inspel": first.number}, "where it came from can be followed"
+    feedback.settle(row=first, result=feedback.Result.PARKED, reason="Nästa år.", at=AT, by=strategist)
+    assert "Handlar det om flera saker?" not in desk.get(page).content.decode()
+    with pytest.raises(comments.AlreadyAnswered):
+        dividing.divide(row=first, at_offsets=[6], at=AT, by=strategist)
 
 
 def test_the_screen_shows_how_to_join_and_no_names(event: Event, stranger: Client) -> None:

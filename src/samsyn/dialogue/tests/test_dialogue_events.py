@@ -253,6 +253,27 @@ def test_coverage_names_who_has_not_been_heard(held: Event, municipality: Organi
     assert "Hembygdsföreningen" in page
 
 
+def test_who_to_invite_next_fills_the_gaps_and_the_regions_own_come_last(
+    held: Event, municipality: Organisation
+) -> None:
+    make, kinds = Organisation.objects.create, OrganisationClass
+    make(name="Biblioteken i regionen", organisation_class=kinds.OWN, municipality="Älvstad")
+    make(name="Idrotten", organisation_class=kinds.ASSOCIATION, municipality="Älvstad")
+    make(name="Elevkåren", organisation_class=kinds.ASSOCIATION, municipality="Sundhamn")
+    make(name="Sågen", organisation_class=kinds.COMPANY, municipality="Sundhamn")
+    make(name="Verket", organisation_class=kinds.COMPANY, municipality="Älvstad")
+    heard = ((kinds.ASSOCIATION, "45–64"), (kinds.COMPANY, "65+"))
+    counts = {(kind.value, "kvinnor", age): 9 for kind, age in heard}
+    events.count_attendance(event=held, counts=counts, at=AT, by=None)
+    rows = verbs.read_figures("Älvstad;kvinnor;16–24;500\nSundhamn;kvinnor;45–64;1500")
+    verbs.enter_population(figures=rows, source="SCB 2025", by=None)
+    found = {row.name: row for row in coverage.coverage().suggestions}
+    assert found["Elevkåren"].young
+    assert not found["Idrotten"].young
+    order = [name for name in found if name != municipality.name]
+    assert order == ["Elevkåren", "Idrotten", "Sågen", "Verket", "Biblioteken i regionen"]
+
+
 def test_suggested_organisations_are_invited_from_the_page(
     event: Event, municipality: Organisation, desk: Client
 ) -> None:

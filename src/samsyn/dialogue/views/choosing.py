@@ -14,6 +14,7 @@ from samsyn.dialogue.forms.asking import AskForm, PaperForm
 from samsyn.dialogue.models import Dialogue, Input, Question, QuestionKind, Source
 from samsyn.dialogue.queries import choices
 from samsyn.dialogue.queries import inputs as said
+from samsyn.dialogue.queries.choices import OptionFacts
 from samsyn.dialogue.views.online import is_open
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
@@ -44,6 +45,7 @@ def _page(request: HttpRequest, row: Dialogue, asked: Question) -> HttpResponse:
         "question": asked,
         "kind": QuestionKind(asked.kind).name.lower(),
         "chosen": facts,
+        "rows": [(one, _typed(request, one)) for one in facts.options],
         "points": choosing.POINTS,
         "open": now_open,
         "shows": shows,
@@ -51,6 +53,13 @@ def _page(request: HttpRequest, row: Dialogue, asked: Question) -> HttpResponse:
         "why": request.POST.get("varfor", ""),
     }
     return render(request, "dialogue/choose.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _typed(request: HttpRequest, one: OptionFacts) -> str:
+    """What stands in the field: what was just sent, else what was answered before."""
+    if request.method != "POST":
+        return str(one.mine or "")
+    return "1" if str(one.id) in request.POST.getlist("svar") else request.POST.get(f"poang-{one.id}", "")[:6]
 
 
 def _chosen(request: HttpRequest, asked: Question) -> str:

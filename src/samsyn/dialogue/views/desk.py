@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.comments import actions as comments
 from samsyn.dialogue import access
-from samsyn.dialogue.actions import dialogues, feedback, voting
+from samsyn.dialogue.actions import dialogues, dividing, feedback, voting
 from samsyn.dialogue.actions.refusals import Refusal, SlugTaken
 from samsyn.dialogue.forms.desk import DialogueForm, OutcomeForm, SeriesForm
 from samsyn.dialogue.models import Dialogue, Event, Input, Report
@@ -143,6 +143,7 @@ def saying(request: DeskRequest, input_id: int) -> HttpResponseBase:
         "form": form,
         "history": history(row.comment),
         "next": _after(row),
+        "places": dividing.places(row) if not facts.result else (),
         "reports": list(row.reports.filter(looked_at=None)),
         "conversations": list(row.dialogue.conversations.filter(closed_at=None).order_by("pk")),
     }
@@ -165,6 +166,24 @@ def statement(request: DeskRequest, input_id: int) -> HttpResponseBase:
         messages.error(request, _("Påståendet är tomt eller finns redan."))
     else:
         messages.success(request, _("Påståendet är med."))
+    return redirect("dialogue:saying", row.pk)
+
+
+@require_POST
+@requires(Role.OFFICER)
+def divide(request: DeskRequest, input_id: int) -> HttpResponseBase:
+    """Several things in one input become several, so that each gets its own answer."""
+    row = access.input_of(input_id)
+    chosen = [int(one) for one in request.POST.getlist("fore") if one.isdecimal() and len(one) < 6]
+    try:
+        made = dividing.divide(row=row, at_offsets=chosen, at=timezone.now(), by=request.user)
+    except comments.NotDivisible:
+        messages.error(request, _("Välj var inspelet ska delas."))
+    except comments.AlreadyAnswered:
+        messages.error(request, _("Inspelet är besvarat och går inte att dela."))
+    else:
+        numbers = ", ".join(str(one.number) for one in made)
+        messages.success(request, _("Inspelet är delat. Det nya har nummer %(n)s.") % {"n": numbers})
     return redirect("dialogue:saying", row.pk)
 
 
