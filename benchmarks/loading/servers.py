@@ -70,5 +70,5 @@ def _cpu(pid: int) -> float:
 
 def worker(environment: dict[str, str]) -> "subprocess.Popen[bytes]":
     """A process that does the work in the background, as deploy/samsyn-worker@.service does: after those who wait."""
-    command = ["nice", "-n", "10", sys.executable, "-m", "samsyn", "ox_worker", "--interval", "0.2"]
+    command = ["nice", "-n", "15", sys.executable, "-m", "samsyn", "ox_worker", "--interval", "0.2"]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

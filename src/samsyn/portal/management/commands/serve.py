@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 INTERFACE = "127.0.0.1"
-BACKGROUND = 10  # how far background work steps aside for those who wait for a page
+BACKGROUND = 15  # how far background work steps aside for those who wait for a page
 
 
 class Command(BaseCommand):
