@@ -1,12 +1,19 @@
 """The program's section keys as the labels of the truth."""
 
+import re
+
 from benchmarks.scoring.analysis import Analysis, Output
 from benchmarks.scoring.overlap import words
 from benchmarks.scoring.truth import Truth
 
+_GOAL = re.compile(r"^(?:målområde|målbild|mål) (\d+) ?[:.–-] ", re.IGNORECASE)
+
 
 class Places:
-    """A section is recognised by number and heading, else by its heading when only one has it, else by its number."""
+    """A section is recognised by number and heading, else by its heading when only one has it, else by its number.
+
+    "Målområde 1: Mark" and "1 Mark" are the same section.
+    """
 
     def __init__(self, truth: Truth, analysis: Analysis) -> None:
         self._full = {tuple(words(label)): label for label in truth.labels}
@@ -24,6 +31,7 @@ class Places:
         return (
             self._full.get(tuple(words(label)))
             or self._heading.get(tuple(words(heading)))
+            or self._full.get(tuple(words(_GOAL.sub(r"\1 ", label))))
             or self._number.get(number)
             or ""
         )

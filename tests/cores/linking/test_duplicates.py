@@ -77,6 +77,18 @@ def test_different_points_stay_apart(one: str, other: str) -> None:
     assert duplicates.groups([one, other]) == ()
 
 
+def test_a_point_told_in_own_words_with_a_long_run_of_the_other_is_the_same() -> None:
+    one = (
+        "Gränsen tre påstigande per dygn för att få behålla sin hållplats är orimlig. På landet åker man tillsammans. "
+        "När hållplatsen väl är borta kommer inga nya resenärer heller."
+    )
+    other = (
+        "Ni vill ta bort hållplatser med färre än tre påstigande per dygn. Den gränsen är orimlig. På landet åker man "
+        "tillsammans, och när hållplatsen väl är borta kommer inga nya resenärer heller."
+    )
+    assert duplicates.groups([one, other, "Vi vill ha fler hållplatser på landet."]) == ((0, 1),)
+
+
 def test_a_text_with_two_points_does_not_join_the_groups_of_both() -> None:
     other = "Plattformen behöver väderskydd och en hiss så att den som har barnvagn eller rullstol kan åka med."
     texts = [TRAIN, TRAIN + "!", "Hej! " + TRAIN, other, other + "!!", "Och: " + other, f"{TRAIN} {other}"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,11 @@ def test_what_is_written_is_read_back_as_it_was(parts: list[list[Block]]) -> Non
     assert [(one.kind, one.text, one.table, one.row, one.column) for one in again] == [
         (one.kind, one.text, one.table, one.row, one.column) for one in blocks
     ]
+
+
+@pytest.mark.parametrize("text", ["|0", "\\|0", "\\\\|", "- x", "\\- x", ">", "\\ x", "|a|b", "-x", "\\x"])
+def test_a_sign_that_looks_like_a_mark_is_kept(text: str) -> None:
+    assert marks.read(marks.written([Block(text)])) == (Block(text),)
 
 
 @given(SECTION)

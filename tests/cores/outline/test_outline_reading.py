@@ -91,6 +91,14 @@ def test_a_guessed_heading_that_comes_back_in_each_chapter_stays_with_the_chapte
     assert len(once.sections) == 6, "two are no habit"
 
 
+def test_fact_boxes_are_no_chapters() -> None:
+    rows: list[tuple[str, float]] = []
+    for number, chapter in enumerate(("Industrin ställer om", "Hamnarna och godset", "Resor i vardagen")):
+        rows += [(chapter, 18), ("Länet har en lång kust med många hamnar och stora företag.", 11)]
+        rows += [(f"Fakta: Del {'abc'[number]}", 14), ("Här bor sju personer per kvadratkilometer i snitt.", 11)]
+    assert len(outline.read(printed(*rows)).sections) == 3
+
+
 def test_numbered_plain_text() -> None:
     read = outline.read(
         plain("1 Inledning\nDen gäller länet.\n\n2 Mål\n2.1 Kompetens\nLänet har\nmånga skolor.\n2.2 Klimat\nText.\n")

@@ -7,6 +7,7 @@ of their few rarest shingles. ``groups`` is for the product: campaigns and light
 
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,8 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.float64]]
 _BLOCK = 2_000_000  # candidate pairs checked at a time, to bound memory
 
 _NEGATIONS = frozenset(("inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "utan", "emot", "mot"))
-_SAME_DENIAL = {"saknar": "utan", "saknas": "utan", "saknade": "utan", "ej": "inte", "icke": "inte", "emot": "mot"}
+_SAME_DENIAL = dict.fromkeys(("inget", "ingen", "inga", "ej", "icke"), "inte")
+_SAME_DENIAL |= {"saknar": "utan", "saknas": "utan", "saknade": "utan", "emot": "mot"}
 _LOOSE = 0.22  # Jaccard of word pairs that makes two comments worth comparing
 _TINY, _SHORT, _LONG = (
     4,
@@ -31,6 +33,8 @@ _SHORT_ALIKE, _LETTERS_ALIKE = 0.93, 0.90  # letters alike, rapidfuzz's ratio
 _WORDS_ALIKE = 0.75  # words in order, 2 · common / both
 _MOVED = 0.85  # words in any order, 2 · common / both
 _CONTAINED, _SHARE = 0.92, 0.3  # of the shorter's words in order in the longer; the shorter's least share of the longer
+_RUN, _RETOLD = 9, 0.6  # words in a row that are no chance, and words in any order, of a point told in own words
+_AS_LONG = 0.7  # of the longer: a point told in own words is about as long
 _SHARED = 0.5  # of a group's members a new one must be like
 
 
@@ -150,9 +154,16 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
     letters = fuzz.ratio(" ".join(a), " ".join(b)) / 100
     if len(short) < _SHORT:
         return bool(letters >= _SHORT_ALIKE)
-    common = (Counter(short) & Counter(long)).total()
-    moved = len(short) >= _LONG and 2 * common >= _MOVED * (len(short) + len(long))
-    return bool(extended or moved or in_order >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE)
+    shared = 2 * (Counter(short) & Counter(long)).total() / (len(short) + len(long))
+    moved = len(short) >= _LONG and shared >= _MOVED
+    if extended or moved or in_order >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE:
+        return True
+    return shared >= _RETOLD and len(short) >= _AS_LONG * len(long) and _longest_run(short, long) >= _RUN
+
+
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """Words that stand in a row in both."""
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
 
 
 def _denials(words: Sequence[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ _CONTENTS: Final = re.compile(
 )
 _LEADERS: Final = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|·{3,})[\s.…]*\d{0,4}\s*$")
 _ENDS_IN_NUMBER: Final = re.compile(r"(?:\S.*\D\s|\t|^)\d{1,4}\s*$")
+_SAME_LINE: Final = 3.0  # points between the tops of two rows on one line
 _LONGEST_COVER_LINE: Final = 90
 _MOST_COVER_LINES: Final = 15
 
@@ -31,6 +32,7 @@ def furniture(rows: Sequence[Row]) -> dict[int, str]:
     body = body_size(tuple(rows))
     if len(paged) > 1:
         found |= _repeated(paged, body)
+        found |= _beside(paged, [row for row in rows if row.at in found])
         found |= _numbers(paged, body, found)
     found |= _contents([row for row in rows if row.at not in found])
     return found
@@ -78,6 +80,20 @@ def _repeated(pages: list[list[Row]], body: float) -> dict[int, str]:
         if on_pages >= needed:
             found |= {row.at: _margin_reason(row) for row in rows}
     return found
+
+
+def _beside(pages: list[list[Row]], heads: Sequence[Row]) -> dict[int, str]:
+    """What stands on the line of a running head is one too: the chapter's name, other on other pages."""
+    tops: defaultdict[int, list[float]] = defaultdict(list)
+    for head in heads:
+        if head.line.box:
+            tops[head.page].append(head.top)
+    return {
+        row.at: _margin_reason(row)
+        for page in pages
+        for row in _edges(page)
+        if row.line.box and any(abs(row.top - top) < _SAME_LINE for top in tops[row.page])
+    }
 
 
 def _numbers(pages: list[list[Row]], body: float, known: dict[int, str]) -> dict[int, str]:

@@ -24,6 +24,7 @@ _FRONT_OR_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 
+_BOX: Final = re.compile(r"(?:fakta(?:ruta)?|exempel|goda? exempel|fördjupning|visste du)\b", re.IGNORECASE)
 
 # Level the reader guessed (_UNRANKED = none), size, bold, capitals: ordered so that the most striking comes first.
 Look = tuple[int, float, bool, bool]
@@ -79,7 +80,8 @@ def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 def _label_words(heading: Heading) -> str:
     """The heading without regard to capitals, or "" for one with a number or a goal: that is a place of its own."""
     own = titles.is_numbered(heading.text, heading.label) or bool(titles.goal_of(heading.text)[0])
-    return "" if own else heading.text.casefold()
+    box = _BOX.match(heading.text)
+    return "" if own else box[0].casefold() if box else heading.text.casefold()
 
 
 def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:

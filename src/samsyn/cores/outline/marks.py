@@ -11,7 +11,7 @@ from itertools import groupby
 
 from samsyn.cores.outline.values import Block
 
-_MARK = re.compile(r"(?=[-|>\\](?:\s|$))")
+_MARK = re.compile(r"(?=\\*(?:\||[->](?:\s|$))|\\+(?:\s|$))")  # a row of a table needs no space after its bar
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = " ¶ "
 

@@ -22,6 +22,7 @@ _FRESH = r"(?<![\w-])(?=[A-ZÅÄÖÉ])"  # a word begins here, with a capital
 _WHERE = (
     rf"(?: (?:i|för|på) {_W}(?: {_W})?| (?:Norra|Södra|Östra|Västra|Mellersta) [a-zåäö]+| {_W}| ekonomisk förening)"
 )
+_ASKS = re.compile(r"(?:vilken|vilket|vilka|vem|hur|vad)\b", re.IGNORECASE)  # "Vilken organisation svarar ni för?"
 _NO_VERB = r"(?!(?:och|har|ser|anser|lämnar|tackar|till|är|vill)\b)"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -30,11 +31,13 @@ _PATTERNS = tuple(
         rf"(?:{_W}(?: {_W})? [Kk]ommun, )*{_W}(?: {_W})? [Kk]ommun och {_W}(?: {_W})? [Kk]ommun\b",
         rf"{_W}(?: {_W})? (?:[Kk]ommun|[Ss]tad)\b",
         rf"[Ll]änsstyrelsen(?: i)?(?: {_W}){{1,2}}(?: län)?",
-        rf"\bRegion {_W}(?: län)?",
+        rf"\bRegion (?:(?:Övre|Nedre|Norra|Södra|Östra|Västra|Mellersta|Inre|Yttre) )?{_W}(?: län)?",
         rf"{_W}(?: (?:i |och |& )?{_W}){{0,4}} (?:AB|HB|KB|[Aa]ktiebolag|Oy|Ltd|ry)\b|\bAB {_W}(?: {_W})?",
         rf"\b(?:Högskolan|Universitetet) i {_W}",
         rf"{_FRESH}(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?{_WHERE}{{0,2}}",
         rf"\bMyndigheten för [\wåäö]+-?(?: och [\wåäö]+| {_NO_VERB}[\wåäö]+(?: och [\wåäö]+)?)?",
+        r"\bStatens [\wåäö]+(?:- och [\wåäö]+)?",
+        rf"{_W}- och [a-zåäö]+ (?:{_SUFFIX})\b",
         rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?| ekonomisk förening)?",
     )
@@ -86,7 +89,7 @@ def _names_in(text: str) -> Iterator[tuple[int, str]]:
         if start < end:
             continue
         tidy = tidied(name)
-        if tidy[:1].isupper() and not (_INNER_BODY.fullmatch(tidy) or _DEED.fullmatch(tidy)):
+        if tidy[:1].isupper() and not (_INNER_BODY.fullmatch(tidy) or _DEED.fullmatch(tidy) or _ASKS.match(tidy)):
             end = start - length
             yield start, tidy
 

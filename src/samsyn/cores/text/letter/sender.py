@@ -70,7 +70,7 @@ _GUESSED = ("brevets första rad", "filens namn")  # words that need not be a na
 _KIND = re.compile(r"(?:en )?(?:organisation|förening|myndighet|kommun|företag)(?:(?:,| eller) \w+)*", re.IGNORECASE)
 _LABEL = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn på organisation\w*|avsändare|remissinstans
-    (?:jag|vi)? ?svarar som|uppgiftslämnare)\s?[:*]?
+    (?:jag|vi)? ?svarar som|uppgiftslämnare|vilken organisation (?:svarar|företräder) (?:du|ni)(?: för)?)\s?[:*?]?
 """)
 _PLAIN = ("txt", "eml", "docx", "rtf", "odt")  # what people at home write in
 _FEW = 15  # words; fewer tell nothing
@@ -223,7 +223,7 @@ def _from_letter(paragraphs: Sequence[Paragraph]) -> Iterator[Mention]:
         elif said < _OPENERS:
             yield from _from_sentence(text, first=not said)
             said += paragraph.kind == "body"
-        before = text
+        before = text if text.strip(" -–") else before  # an empty field between a question and its answer
 
 
 def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[Mention]:
@@ -273,6 +273,7 @@ def _from_field(value: str) -> Iterator[Mention]:
     named = [name for _, name in names_in(value)]
     person = ADDRESS.match(value)
     yield from (Mention(name, 4.0, "formulärets fält") for name in named)
+    value = re.split(r"\.(?:\s|$)|, (?=[a-zåäö])", value)[0]  # "Förbundet X, avdelning Y. 300 medlemmar"
     if not named and not person and value[:1].isupper() and len(value.split()) > 1:
         yield Mention(tidied(value), 2.5, "formulärets fält")
 
