@@ -28,6 +28,7 @@ urlpatterns = [
     path("rum/", room.code, name="code"),
     path("rum/<str:code>/", room.room, name="room"),
     path("rum/<str:code>/skarm/", room.screen, name="screen"),
+    path("rum/<str:code>/gruppera/", room.group, name="group"),
     path("rum/<str:code>/skriv/", room.write, name="write"),
     path("rum/<str:code>/<int:input_id>/prick/", room.dot, name="dot"),
     path("bord/<str:token>/", room.table, name="table"),

@@ -124,9 +124,11 @@ def group(*, event: Event, inputs: Collection[int], name: str, by: Person | None
     if not name.strip() or not inputs:
         raise Empty
     found, _created = NoteGroup.objects.get_or_create(event=event, name=name.strip()[:160])
-    Input.objects.filter(event=event, pk__in=inputs).update(group=found)
+    moved = Input.objects.filter(event=event, pk__in=inputs).update(group=found)
+    if not moved:
+        raise Empty
     NoteGroup.objects.filter(event=event, inputs=None).delete()
-    journal.record(by=by, verb="group", on=found, facts={"lappar": len(inputs)})
+    journal.record(by=by, verb="group", on=found, facts={"lappar": moved})
     return found
 
 

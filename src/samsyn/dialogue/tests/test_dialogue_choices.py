@@ -12,6 +12,7 @@ from samsyn.dialogue.models import (
     Dialogue,
     Event,
     Input,
+    NoteGroup,
     Option,
     Participant,
     Question,
@@ -195,6 +196,24 @@ def test_what_is_about_two_things_becomes_two_inputs_with_an_answer_each(
     assert "Handlar det om flera saker?" not in desk.get(page).content.decode()
     with pytest.raises(comments.AlreadyAnswered):
         dividing.divide(row=first, at_offsets=[6], at=AT, by=strategist)
+
+
+def test_those_in_the_room_group_the_notes_themselves(event: Event, stranger: Client) -> None:
+    room = f"/dialog/rum/{event.code}/"
+    notes = [
+        inputs.say(dialogue=event.dialogue, text=text, source=Source.ROOM, consent=True, at=AT, event=event)
+        for text in ("Fler bussar", "Tåget ska gå", "Bad i älven")
+    ]
+    other = inputs.say(dialogue=event.dialogue, text="Någon annanstans", source=Source.WEB, consent=True, at=AT)
+    assert f'value="{notes[0].pk}"' in stranger.get(room).content.decode()
+    for wrong in ({}, {"grupp": "Resor"}, {"lapp": [notes[0].pk], "grupp": " "}, {"lapp": ["x"], "grupp": "Resor"}):
+        stranger.post(f"{room}gruppera/", wrong)
+    assert not NoteGroup.objects.exists()
+    stranger.post(f"{room}gruppera/", {"lapp": [notes[0].pk, notes[1].pk, other.pk], "grupp": "Resor"})
+    assert set(Input.objects.filter(group__name="Resor")) == set(notes[:2]), "the event's own notes alone"
+    stranger.post(f"{room}gruppera/", {"lapp": [notes[0].pk, notes[1].pk], "grupp": "Att resa"})
+    assert list(NoteGroup.objects.values_list("name", flat=True)) == ["Att resa"]
+    assert "Att resa" in stranger.get(room).content.decode()
 
 
 def test_the_screen_shows_how_to_join_and_no_names(event: Event, stranger: Client) -> None:

@@ -108,6 +108,21 @@ def _answer(request: HttpRequest, page: HttpResponseBase, *, ok: bool) -> HttpRe
 
 
 @require_POST
+def group(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Put notes that say the same under one heading, from any phone in the room."""
+    event = access.event_by_code(code)
+    access.join(request, at=timezone.now())
+    chosen = [int(one) for one in request.POST.getlist("lapp") if one.isdecimal() and len(one) < 19]
+    try:
+        made = inputs.group(event=event, inputs=chosen, name=request.POST.get("grupp", ""), by=None)
+    except Empty:
+        messages.error(request, _("Välj minst en lapp och skriv vad gruppen heter."))
+    else:
+        messages.success(request, _("Lapparna ligger nu under ”%(name)s”.") % {"name": made.name})
+    return redirect("dialogue:room", event.code)
+
+
+@require_POST
 def dot(request: HttpRequest, code: str, input_id: int) -> HttpResponseBase:
     """Put a mark, or take it back."""
     event = access.event_by_code(code)

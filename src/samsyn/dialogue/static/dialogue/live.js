@@ -5,7 +5,7 @@
   for (const part of document.querySelectorAll("[data-live]")) {
     let last = part.innerHTML;
     const again = async () => {
-      if (document.hidden || part.contains(document.activeElement) || part.querySelector("details[open]")) return;
+      if (document.hidden || part.contains(document.activeElement) || part.querySelector("details[open], input:checked")) return;
       try {
         const answer = await fetch(part.dataset.live, { headers: { "X-Samsyn-Live": "1" }, credentials: "same-origin" });
         if (!answer.ok) return;
