@@ -23,8 +23,8 @@ class Noun(forms.ModelForm):  # type: ignore[type-arg]  # of any model
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
                 field.empty_label = "–"
-            elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list) and field.choices[0][0] == "":
-                field.choices = [("", "–"), *field.choices[1:]]
+            elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                field.choices = [("", "–") if not code else (code, words) for code, words in field.choices]
             if isinstance(field, forms.DateField):
                 field.widget = DAY
             if isinstance(field, forms.FloatField | forms.DecimalField):

@@ -37,6 +37,7 @@ def test_the_mail_opens_the_owners_own_page(page: str, client: Client, measure: 
     answer = client.get(page)
     assert measure.name in answer.text
     assert "Andras åtgärd" not in answer.text
+    assert "Select an option" not in client.get(f"{page}{measure.pk}/2026/").text  # Django's word for nothing chosen
     assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")
     for wrong in (f"{page}{theirs.pk}/2026/", f"{page}{measure.pk}/2031/", "/uppfoljning/beratta/gissat/"):
         assert client.get(wrong).status_code == 404, wrong

@@ -8,6 +8,7 @@ from django.test import Client
 from samsyn.delivery import sentences
 from samsyn.delivery.actions import indicators, keeping
 from samsyn.delivery.models import Commitment, GoalMark, Indicator, Measure, Money, Programme
+from samsyn.delivery.nouns import NOUNS
 from samsyn.delivery.queries.money import said
 from samsyn.delivery.report.slots import kronor
 from samsyn.delivery.tests.conftest import AT
@@ -97,3 +98,11 @@ def test_how_it_is_reckoned_is_told_to_everybody(client: Client, indicator: Indi
     indicators.publish_indicator(indicator=indicator, at=AT, by=strategist)
     assert "/uppfoljning/sa-raknar-vi/" in client.get("/uppfoljning/").text
     assert "Regelns förslag" in client.get("/uppfoljning/sa-raknar-vi/").text
+
+
+def test_nothing_chosen_is_a_dash_in_every_form(officer: Person, client: Client) -> None:
+    client.force_login(officer)
+    for noun in NOUNS:
+        page = client.get(f"/uppfoljning/arbete/ny/{noun}/")
+        assert page.status_code == 200, noun
+        assert "Select an option" not in page.text, noun
