@@ -19,9 +19,9 @@ PAGES = [
     "att-gora/", "synpunkter/", "synpunkter/?visa=kvar&sida=200", "synpunkter/?visa=svaga", "synpunkter/?vem=mina&visa=obesvarade",
     "synpunkter/?visa=kvar&ordning=larorik", "synpunkter/?ord=kollektivtrafik", "synpunkter/?tema=3", "synpunkter/?avsnitt={key}",
     "synpunkter/?klass=Kommuner&typ=fråga", "synpunkter/9001/", "synpunkter/9001/?visa=kvar", "synpunkter/9001/?visa=kvar&ordning=larorik",
-    "synpunkter/9001/?historik=1", "synpunkter/9001/svara/", "synpunkter/9001/svara/?visa=obesvarade", "at-sidan/", "svara-flera/",
-    "granska/", "olika-svar/", "restlista/", "standardsvar/", "svar-i-excel/", "teman/", "teman/prov/", "ar-allt-med/", "filer/",
-    "yttranden/", "yttranden/{response}/", "hur-langt/", "publicera/", "beratta/", "andringar/", "nasta-utgava/", "sandlista/",
+    "synpunkter/9001/?historik=1", "synpunkter/9001/svara/", "synpunkter/9001/svara/?visa=obesvarade", "at-sidan/",
+    "granska/", "olika-svar/", "restlista/", "standardsvar/", "svar-i-excel/", "teman/", "ar-allt-med/", "filer/",
+    "yttranden/", "yttranden/{response}/", "hur-langt/", "publicera/", "beratta/", "nasta-utgava/", "sandlista/",
 ]  # fmt: skip
 
 

@@ -169,10 +169,12 @@ def _plain(units: NDArray[Any], ends: NDArray[np.int64]) -> tuple[NDArray[np.int
     what = np.concatenate([group[part] + COLUMNS * number for number, part in enumerate(near)])
     bits = BITS + len(PARTS).bit_length()
     keys = where << bits | what
+    if len(ends) << bits <= 1 << 32:
+        keys = keys.astype(np.uint32)  # sorts in half the time
     keys.sort()
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    first = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]]))
     counts = np.diff(first, append=len(keys)).astype(np.float32)
-    keys = keys[first]
+    keys = keys[first].astype(np.int64)
     begins = np.searchsorted(keys >> bits, np.arange(len(ends) + 1))
     return (keys & ((1 << bits) - 1)).astype(np.int32), counts, begins
 
