@@ -114,4 +114,8 @@ def _tried(found: demography.Backtest | None) -> dict[str, Any] | None:
         "leads": list(found.leads),
         "scores": {name: [[s.wape, s.mape, s.bias] for s in scores] for name, scores in found.scores.items()},
         "last": [round(float(value), 3) for value in bias[0, :, -1]],
+        "ages": {
+            name: [[round(float(wrong), 3) for wrong in groups] for groups in leads]
+            for name, leads in zip(demography.METHODS, found.by_age, strict=True)
+        },
     }

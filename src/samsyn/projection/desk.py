@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
-from samsyn.projection import access, actions, comparing, queries, showing, tasks
+from samsyn.projection import access, actions, comparing, queries, showing, tasks, trying
 from samsyn.projection.forms import WAYS, FetchForm, MaterialForm, RunForm
 from samsyn.projection.models import Material
 from samsyn.projection.refusals import Refused
@@ -141,7 +141,7 @@ def run(request: DeskRequest, run_id: int) -> HttpResponseBase:
         context |= {
             "outlook": outlook, "head": showing.headline(one), "fan": showing.fan(one),
             "ways": showing.ways(outlook, every, None), "municipalities": showing.municipalities(outlook),
-            "tried": showing.tried(outlook), "years": showing.years(one),
+            "tried": trying.tried(outlook), "years": showing.years(one),
         }  # fmt: skip
     answer = render(request, "projection/run.html", context)
     if context["follows"] and facts.state in ("waiting", "counting"):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
+from samsyn.cores.demography import AGE_GROUPS
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Role
 from samsyn.projection import access, queries, writing
@@ -103,6 +104,16 @@ def _backtest(outlook: Outlook) -> Rows:
     return rows
 
 
+def _backtest_ages(outlook: Outlook) -> Rows:
+    rows: Rows = [["method", "years_ahead", "ages", "wape"]]
+    found = outlook.tried or {}
+    for method, leads in found.get("ages", {}).items():
+        for lead, groups in zip(found["leads"], leads, strict=True):
+            rows += [[method, lead, ages, f"{wrong:.3f}"] for ages, wrong in zip(AGE_GROUPS, groups, strict=True)]
+    return rows
+
+
 _TABLES = {
     "summary": _summary, "county": _county, "groups": _groups, "scenarios": _ways, "backtest": _backtest,
+    "backtest_ages": _backtest_ages,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Final
 
 from samsyn.projection.refusals import Refused
 
-_TEXT: Final = ("area", "sex", "method")
+_TEXT: Final = ("area", "sex", "method", "ages")
 _WHOLE: Final = ("age", "year", "years_ahead")
 MISSING: Final = (
     "För Parquet behövs tillägget parquet, som inte är installerat. Installera det med: uv sync --extra parquet "

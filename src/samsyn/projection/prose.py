@@ -95,6 +95,8 @@ def _errors(run: Run) -> list[str]:
     found = run.backtest
     if found is None:
         return ["Historiken är för kort för att pröva prognosen mot utfall."]
+    ages = found.by_age[0, -1]
+    worst = demography.hardest_age(ages.tolist())
     model, naive, growth = (found.scores[name][-1] for name in ("model", "unchanged", "growth"))
     return [
         f"Samma metod har prövats från {len(found.origins)} tidigare år ({found.origins[0]}–{found.origins[-1]}) och",
@@ -106,7 +108,14 @@ def _errors(run: Run) -> list[str]:
             f"| {text} | {_one(score.mape)} % | {_one(score.wape)} % |"
             for text, score in (("den här metoden", model), ("oförändrad folkmängd", naive), ("samma ökning", growth))
         ),
+        "",
+        f"Svårast är {_ages(worst)}: där blev antalet {_one(float(ages[worst]))} % fel.",
+        "Alla åldrar finns i tabellen backtest_ages.",
     ]
+
+
+def _ages(group: int) -> str:
+    return f"{demography.AGE_GROUPS[group].replace('-', '–')} år"
 
 
 def _scenario(part: demography.Multiplier) -> str:

@@ -262,38 +262,3 @@ def ways_figure(outlook: Outlook, all_ahead: Sequence[Ahead], place: Place | Non
         (way.name, series(outlook, place, one).band[:, 1]) for way, one in zip(outlook.ways, all_ahead, strict=True)
     ]
     return figures.many(base.years_past, base.past, base.years, lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """How wrong the same method would have been."""
-
-    origins: int
-    first: int
-    last: int
-    rows: tuple[tuple[int, str, str, str], ...]
-    by_origin: tuple[tuple[int, int, str], ...]
-    five: str
-    ten: str
-
-
-def tried(outlook: Outlook) -> Tried | None:
-    """Errors by years ahead of this method and two simple ones, and how each starting year went."""
-    found = outlook.tried
-    if not found:
-        return None
-    scores, leads = found["scores"], found["leads"]
-    rows = tuple(
-        (lead, *(figures.decimal(scores[name][i][1]) for name in ("model", "growth", "unchanged")))
-        for i, lead in enumerate(leads)
-    )
-    by_origin = tuple(
-        (origin, origin + leads[-1], f"{'+' if bias > 0 else ''}{figures.decimal(bias)}")
-        for origin, bias in zip(found["origins"], found["last"], strict=True)
-    )
-    model = [row[1] for row in scores["model"]]
-    half = figures.decimal(model[min(5, len(model)) - 1])
-    return Tried(
-        len(found["origins"]), found["origins"][0], found["origins"][-1], rows, by_origin, half,
-        figures.decimal(model[-1]),
-    )  # fmt: skip

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from samsyn.people.access import person_of
 from samsyn.people.models import Role
-from samsyn.projection import access, queries, showing, storyboard
+from samsyn.projection import access, queries, showing, storyboard, trying
 from samsyn.projection.models import Run
 from samsyn.projection.queries import Outlook, Place
 
@@ -71,7 +71,7 @@ def page(outlook: Outlook, place: Place | None, request: HttpRequest) -> dict[st
         "municipalities": showing.municipalities(outlook) if place is None else (),
         "ways": showing.ways(outlook, every, place) if len(every) > 1 else (),
         "ways_figure": showing.ways_figure(outlook, every, place),
-        "tried": showing.tried(outlook) if place is None else None,
+        "tried": trying.tried(outlook) if place is None else None,
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Final, Literal
 
+from samsyn.cores.demography import AGE_GROUPS, METHODS, Backtest
 from samsyn.cores.demography.quantiles import Single
 from samsyn.projection import packing, pictures, prose
 from samsyn.projection.running import Run
@@ -15,7 +16,7 @@ from samsyn.projection.running import Run
 type Kind = Literal["csv", "parquet", "both"]
 
 KINDS: Final[tuple[Kind, ...]] = ("csv", "parquet", "both")
-_TABLES: Final = ("population", "summary", "backtest")
+_TABLES: Final = ("population", "summary", "backtest", "backtest_ages")
 NAMES = (
     *(f"{stem}.{ending}" for stem in _TABLES for ending in ("csv", "parquet")),
     "sammanfattning.md",
@@ -37,7 +38,9 @@ def files(run: Run, kind: Kind = "csv") -> dict[str, bytes]:
 
 def _tables(run: Run) -> dict[str, str]:
     tables = {"population": population(run), "summary": summary(run)}
-    return {**tables, "backtest": backtest(run)} if run.backtest else tables
+    if run.backtest:
+        tables |= {"backtest": backtest(run), "backtest_ages": by_age(run.backtest)}
+    return tables
 
 
 def _pages(run: Run, tables: Sequence[str]) -> dict[str, str]:
@@ -95,6 +98,15 @@ def backtest(run: Run) -> str:
                 [method, lead, f"{s.wape:.3f}", f"{s.mape:.3f}", f"{s.bias:.3f}"]
                 for lead, s in zip(found.leads, scores, strict=True)
             ]
+    return table(rows)
+
+
+def by_age(found: Backtest) -> str:
+    """method, years ahead, age in five-year groups, WAPE in per cent, over all starting years, places and sexes."""
+    rows: list[list[object]] = [["method", "years_ahead", "ages", "wape"]]
+    for method, leads in zip(METHODS, found.by_age, strict=True):
+        for lead, groups in zip(found.leads, leads, strict=True):
+            rows += [[method, lead, age, f"{wrong:.3f}"] for age, wrong in zip(AGE_GROUPS, groups, strict=True)]
     return table(rows)
 
 

@@ -1,6 +1,6 @@
 """How many we will be: a cohort-component projection with its uncertainty. See docs/algorithms/projection.md."""
 
-from samsyn.cores.demography.backtest import Backtest, Score, backtest
+from samsyn.cores.demography.backtest import AGE_GROUPS, METHODS, Backtest, Score, backtest, hardest_age
 from samsyn.cores.demography.calibration import calibrate
 from samsyn.cores.demography.cohorts import age_convention, flows_of
 from samsyn.cores.demography.measures import measures
@@ -23,6 +23,8 @@ from samsyn.cores.demography.variation import Variation, estimate, usual
 
 __all__ = [
     "AGES",
+    "AGE_GROUPS",
+    "METHODS",
     "SLOTS",
     "Assumptions",
     "Backtest",
@@ -42,6 +44,7 @@ __all__ = [
     "calibrate",
     "estimate",
     "flows_of",
+    "hardest_age",
     "least_squares",
     "measures",
     "project",

@@ -1,6 +1,6 @@
 """How wrong it would have been: projections made in earlier years of the same history, beside two naive forecasts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,8 @@ from samsyn.cores.demography.values import Array, History, frozen
 
 METHODS: Final = ("model", "unchanged", "growth")
 _STARTS: Final = tuple(range(0, 101, 5))  # five-year groups, the last one 100 and older
+_FEW: Final = 18  # the first group, 90-94, where so few live that chance is all
+AGE_GROUPS: Final = tuple(f"{first}-{first + 4}" if first < 100 else "100+" for first in _STARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Backtest:
-    """``errors`` [method, origin, lead, area] per cent of the outcome's total; ``by_age`` [method, lead, five-year
-    group] absolute errors per cent; ``scores`` by method and lead. ``leads`` counts years from 1."""
+    """``errors`` [method, origin, lead, area] per cent of the outcome's total; ``by_age`` [method, lead, age
+    group as in ``AGE_GROUPS``] absolute errors, of each sex in each place, per cent of those people; ``scores`` by
+    method and lead. ``leads`` counts years from 1."""
 
     origins: tuple[int, ...]
     leads: tuple[int, ...]
@@ -63,6 +66,11 @@ def backtest(
         for name, w, e, b in zip(METHODS, wape, errors, bias, strict=True)
     }
     return Backtest(origins, tuple(range(1, horizon + 1)), frozen(errors), frozen(by_age), scores)
+
+
+def hardest_age(errors: Sequence[float]) -> int:
+    """Which group of ``AGE_GROUPS`` is the furthest off, the oldest left aside."""
+    return int(np.argmax(errors[:_FEW]))
 
 
 def _grouped(population: Array) -> Array:

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import json
 import re
 import shutil
@@ -13,10 +14,12 @@ import pytest
 from django.core.management import call_command
 
 from samsyn.projection import outdir
-from samsyn.projection.intake import read_folder
+from samsyn.projection.intake import Intake, read_folder
 from samsyn.projection.reconciling import county_cells
 from samsyn.projection.refusals import Refused
-from samsyn.projection.running import Wanted
+from samsyn.projection.running import Wanted, run
+from samsyn.projection.writing import files
+from tests.cores.demography.places import history
 
 YEARS = range(2018, 2024)
 AREAS = {"0101": 30, "0114": 6}
@@ -122,6 +125,21 @@ def test_the_summary_says_what_was_done(folder: Path, tmp_path: Path) -> None:
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert record["state"] == "done"
     assert set(record["inputs"]) == {"population.csv", "births.csv", "deaths.csv"}
+
+
+def test_errors_stand_by_years_ahead_and_by_age_beside_two_naive_ways(tmp_path: Path) -> None:
+    intake = Intake(history(years=24), ("K", "M"), ())
+    done = run(intake, Wanted(2050, draws=5))
+    found = files(done)
+    rows = list(csv.DictReader(io.StringIO(found["backtest_ages.csv"].decode())))
+    assert {row["method"] for row in rows} == {"model", "unchanged", "growth"}
+    assert {row["years_ahead"] for row in rows} == {str(year) for year in range(1, 11)}
+    assert [row["ages"] for row in rows][:21:20] == ["0-4", "100+"]
+    assert len(rows) == 3 * 10 * 21
+    assert done.backtest
+    last = [float(row["wape"]) for row in rows if (row["method"], row["years_ahead"]) == ("model", "10")]
+    assert last == pytest.approx(done.backtest.by_age[0, -1], abs=0.001)
+    assert "Svårast är" in found["sammanfattning.md"].decode()
 
 
 def test_half_the_births_is_fewer_children(folder: Path, tmp_path: Path) -> None:

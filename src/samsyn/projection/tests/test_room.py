@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from samsyn.cores import demography
 from samsyn.cores.demography import Draws, Multiplier
 from samsyn.people import actions as people
 from samsyn.people.models import JournalEntry, Person, Role
@@ -22,6 +23,7 @@ from samsyn.projection.reconciling import county_cells
 from samsyn.projection.refusals import Refused
 from samsyn.projection.running import Wanted
 from samsyn.projection.tests.test_project import make
+from tests.cores.demography.places import history
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -235,7 +237,24 @@ def test_the_tables_to_take_away(published: Run, client: Client) -> None:
     assert next(row["year"] for row in rows("county")) == "2018"
     assert len(rows("groups")) == 2 * 6 * 7
     assert {row["scenario"] for row in rows("scenarios")} == {actions.MAIN, "Färre barn"}
-    assert rows("backtest") == []
+    assert rows("backtest") == rows("backtest_ages") == []
+
+
+def test_how_wrong_it_has_been_by_years_ahead_and_by_age(published: Run, client: Client) -> None:
+    found = carrying._tried(demography.backtest(history(years=24)))
+    Run.objects.filter(pk=published.pk).update(tried=found)
+    text = client.get("/befolkning/data/backtest_ages.csv").getvalue().decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 3 * 10 * 21
+    page = client.get("/befolkning/").content.decode()
+    assert "Svårast är" in page
+    assert "Medelfel efter tio år i olika åldrar" in page
+    old = {name: value for name, value in (found or {}).items() if name != "ages"}
+    Run.objects.filter(pk=published.pk).update(tried=old)  # counted before errors were kept by age
+    page = client.get("/befolkning/").content.decode()
+    assert "Så fel har det blivit förr" in page
+    assert "Svårast är" not in page
+    assert client.get("/befolkning/data/backtest_ages.csv").getvalue().decode().count("\n") == 1
 
 
 def test_the_way_through_the_desk(files: dict[str, tuple[str, bytes]]) -> None:
