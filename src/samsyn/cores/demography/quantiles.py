@@ -6,7 +6,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from samsyn.cores.demography.products import Single, product
+from samsyn.cores.demography.products import product
+
+type Single = npt.NDArray[np.float32]
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 
