@@ -17,8 +17,8 @@ from samsyn.consultation.answering.forms import ColleagueForm
 from samsyn.consultation.answering.places import Place, on_page, page_name, places_of
 from samsyn.consultation.models import Answer, AnswerPart
 from samsyn.consultation.round.letters import when
+from samsyn.strategy.frozen import text_of
 from samsyn.strategy.pages import section_page
-from samsyn.strategy.queries import sections_of
 
 
 def frame(visit: Visit, **more: Any) -> dict[str, Any]:
@@ -161,10 +161,10 @@ def _neighbours(places: tuple[Place, ...], page: str) -> tuple[Place | None, Pla
 
 def _section(visit: Visit, place: Place) -> Any:
     """The section's own text, as on its page; None for the questions."""
-    rows = sections_of(visit.round.edition) if place.section else []
-    if not any(row.key == place.section for row in rows):
+    text = text_of(visit.round.edition) if place.section else None
+    if text is None or place.section not in text.places:
         return None
-    return section_page(visit.round.edition, rows, place.section, current=False)
+    return section_page(visit.round.edition, text, place.section, current=False)
 
 
 def _sent_already(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponseBase:
