@@ -24,7 +24,8 @@ class Noun(forms.ModelForm):  # type: ignore[type-arg]  # of any model
             if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
                 field.empty_label = "–"
             elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-                field.choices = [("", "–") if not code else (code, words) for code, words in field.choices]
+                choices: list[tuple[Any, Any]] = list(field.choices)  # type: ignore[arg-type]  # called by now
+                field.choices = [("", "–") if not code else (code, words) for code, words in choices]
             if isinstance(field, forms.DateField):
                 field.widget = DAY
             if isinstance(field, forms.FloatField | forms.DecimalField):

@@ -375,12 +375,13 @@ def test_one_makes_the_page_anew_and_the_others_wait(
     journal.record(by=by, verb="change", on=edition)
     made = client.get(path).content
     fresh = store.page(key)
-    assert fresh
+    assert isinstance(fresh, Kept)
     assert fresh is not old
+    anew: Kept = fresh
 
     class Meanwhile:
         def acquire(self, *, timeout: float) -> bool:
-            store.put(key, fresh, limit=5_000_000)
+            store.put(key, anew, limit=5_000_000)
             return True
 
         def release(self) -> None:
