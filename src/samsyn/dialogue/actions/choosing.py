@@ -7,13 +7,19 @@ from typing import Final
 from django.db import transaction
 
 from samsyn.dialogue.actions import inputs
-from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, WrongChoice
+from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, TooMany, WrongChoice
 from samsyn.dialogue.models import Choice, Dialogue, Input, Option, Participant, Question, QuestionKind, Source
 from samsyn.people import journal
 from samsyn.people.models import Person
 
 POINTS: Final = 10
-CHOOSING: Final = (QuestionKind.ONE, QuestionKind.SEVERAL, QuestionKind.POINTS, QuestionKind.STAND)
+CHOOSING: Final = (
+    QuestionKind.ONE,
+    QuestionKind.SEVERAL,
+    QuestionKind.POINTS,
+    QuestionKind.RANKING,
+    QuestionKind.STAND,
+)
 STANDS: Final = (  # from consent to objection; who objects says why, so that it can be met
     ("Jag stöder det helt", False),
     ("Jag stöder det", False),
@@ -30,6 +36,8 @@ def ask(*, dialogue: Dialogue, kind: QuestionKind, text: str, options: Sequence[
     chosen = list(STANDS) if kind == QuestionKind.STAND else given
     if not text.strip() or len(chosen) < 2:
         raise Empty
+    if kind == QuestionKind.RANKING and len(chosen) > POINTS:
+        raise TooMany(POINTS)
     position = dialogue.questions.count() + 1
     row = Question.objects.create(dialogue=dialogue, kind=kind, text=text.strip()[:300], position=position)
     Option.objects.bulk_create(
@@ -49,7 +57,12 @@ def answer(
     like every other and is answered at the desk. Raises WrongChoice, ReasonMissing."""
     options = {row.pk: row for row in question.options.all()}
     chosen = {pk: amount for pk, amount in amounts.items() if amount > 0}
-    if not chosen or not chosen.keys() <= options.keys() or not _fits(question.kind, list(chosen.values())):
+    if (
+        not chosen
+        or min(amounts.values()) < 0
+        or not chosen.keys() <= options.keys()
+        or not _fits(question.kind, list(chosen.values()), len(options))
+    ):
         raise WrongChoice(question)
     if any(options[pk].needs_reason for pk in chosen) and not why.strip():
         raise ReasonMissing
@@ -68,7 +81,9 @@ def answer(
     )  # fmt: skip
 
 
-def _fits(kind: str, amounts: Sequence[int]) -> bool:
+def _fits(kind: str, amounts: Sequence[int], options: int) -> bool:
+    if kind == QuestionKind.RANKING:  # from the first place down, without gaps; the last may be left unranked
+        return sorted(amounts, reverse=True) == list(range(options, options - len(amounts), -1))
     if kind == QuestionKind.POINTS:
         return sum(amounts) <= POINTS
     if kind == QuestionKind.SEVERAL:

@@ -33,6 +33,14 @@ class WrongChoice(Refusal):
     """The answer does not fit the question: too many, too few, or an option of another question."""
 
 
+class TooMany(Refusal):
+    """More options than a ranking takes. ``most`` is how many it takes."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
 class TooManyVotes(Refusal):
     """One browser has voted more often than a person does."""
 

@@ -25,7 +25,10 @@ class Option(models.Model):
 
 
 class Choice(models.Model):
-    """What a participant chose; ``amount`` is how many points, otherwise 1. The last answer counts."""
+    """What a participant chose; ``amount`` is how many points, otherwise 1. The last answer counts.
+
+    In a ranking of n options the first gets n points, the second n − 1 and so on (Borda's count).
+    """
 
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="choices")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="choices")

@@ -51,6 +51,7 @@ class QuestionKind(models.TextChoices):
     ONE = "ett", _("välj ett svar")
     SEVERAL = "flera", _("välj ett eller flera svar")
     POINTS = "poäng", _("fördela tio poäng")
+    RANKING = "rangordna", _("rangordna svaren")
     STAND = "ställning", _("ta ställning i grader")
 
 

@@ -39,7 +39,7 @@ def chosen(question: Question, participant: int | None) -> Chosen:
     sums = {pk: (n, total) for pk, n, total in rows.values_list("option").annotate(n=Count("pk"), total=Sum("amount"))}
     people = rows.aggregate(n=Count("participant", distinct=True))["n"]
     mine = dict(rows.filter(participant=participant or 0).values_list("option", "amount"))
-    points = question.kind == QuestionKind.POINTS
+    points = question.kind in (QuestionKind.POINTS, QuestionKind.RANKING)
     whole = sum(total for _n, total in sums.values()) if points else people
     return Chosen(
         people, points,

@@ -6,7 +6,7 @@ from django.test import Client
 
 from samsyn.comments import actions as comments
 from samsyn.dialogue.actions import choosing, dividing, feedback, inputs, moderating
-from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, WrongChoice
+from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, TooMany, WrongChoice
 from samsyn.dialogue.models import (
     Choice,
     Dialogue,
@@ -57,6 +57,27 @@ def test_ten_points_are_divided_and_no_more(dialogue: Dialogue) -> None:
     assert [(one.count, one.share) for one in choices.chosen(question, None).options] == [(7, 70), (3, 30), (0, 0)]
     with pytest.raises(IntegrityError), transaction.atomic():
         Choice.objects.update(amount=11)
+
+
+def test_a_ranking_gives_each_place_once_and_may_stop_early(dialogue: Dialogue, stranger: Client) -> None:
+    question, (bus, train, bike) = asked(dialogue, QuestionKind.RANKING)
+    choosing.answer(question=question, participant=who(), amounts={bus.pk: 2, train.pk: 3, bike.pk: 1}, at=AT)
+    choosing.answer(question=question, participant=who("b"), amounts={bus.pk: 3}, at=AT)
+    for wrong in ({bus.pk: 3, train.pk: 3}, {bus.pk: 2}, {bus.pk: 3, train.pk: 1}, {bus.pk: 3, train.pk: -1}):
+        with pytest.raises(WrongChoice):
+            choosing.answer(question=question, participant=who("c"), amounts=wrong, at=AT)
+    assert [one.count for one in choices.chosen(question, None).options] == [5, 3, 1]
+    with pytest.raises(TooMany):
+        choosing.ask(dialogue=dialogue, kind=QuestionKind.RANKING, text="Vad?", options="abcdefghijk", by=None)
+    page = f"/dialog/om/{dialogue.slug}/val/{question.pk}/"
+    for places in ({bus.pk: "1", train.pk: "1"}, {bus.pk: "9"}, {}):
+        answer = stranger.post(page, {f"poang-{pk}": place for pk, place in places.items()})
+        assert answer.status_code == 422
+        assert "varje plats till bara ett svar" in answer.content.decode()
+    stranger.post(page, {f"poang-{bike.pk}": "1", f"poang-{bus.pk}": "2"})
+    seen = stranger.get(page).content.decode()
+    assert seen.count('<option value="1" selected>') == seen.count('<option value="2" selected>') == 1
+    assert [one.count for one in choices.chosen(question, None).options] == [7, 3, 4]
 
 
 def test_one_answer_is_one(dialogue: Dialogue) -> None:

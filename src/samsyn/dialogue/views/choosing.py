@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.dialogue import access
 from samsyn.dialogue.actions import choosing, dialogues
-from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, Refusal
+from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, Refusal, TooMany
 from samsyn.dialogue.forms.asking import AskForm, PaperForm
 from samsyn.dialogue.models import Dialogue, Input, Question, QuestionKind, Source
 from samsyn.dialogue.queries import choices
@@ -45,7 +45,8 @@ def _page(request: HttpRequest, row: Dialogue, asked: Question) -> HttpResponse:
         "question": asked,
         "kind": QuestionKind(asked.kind).name.lower(),
         "chosen": facts,
-        "rows": [(one, _typed(request, one)) for one in facts.options],
+        "rows": [(one, _typed(request, asked, one, len(facts.options))) for one in facts.options],
+        "places": range(1, len(facts.options) + 1),
         "points": choosing.POINTS,
         "open": now_open,
         "shows": shows,
@@ -55,11 +56,12 @@ def _page(request: HttpRequest, row: Dialogue, asked: Question) -> HttpResponse:
     return render(request, "dialogue/choose.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _typed(request: HttpRequest, one: OptionFacts) -> str:
-    """What stands in the field: what was just sent, else what was answered before."""
-    if request.method != "POST":
-        return str(one.mine or "")
-    return "1" if str(one.id) in request.POST.getlist("svar") else request.POST.get(f"poang-{one.id}", "")[:6]
+def _typed(request: HttpRequest, asked: Question, one: OptionFacts, options: int) -> str:
+    """What stands in the field: what was just sent, else what was answered before (its place in a ranking)."""
+    if request.method == "POST":
+        return "1" if str(one.id) in request.POST.getlist("svar") else request.POST.get(f"poang-{one.id}", "")[:6]
+    mine = options + 1 - one.mine if one.mine and asked.kind == QuestionKind.RANKING else one.mine
+    return str(mine or "")
 
 
 def _chosen(request: HttpRequest, asked: Question) -> str:
@@ -75,15 +77,20 @@ def _chosen(request: HttpRequest, asked: Question) -> str:
     except Refusal:
         if asked.kind == QuestionKind.POINTS:
             return _("Fördela minst en och högst %(n)s poäng.") % {"n": choosing.POINTS}
+        if asked.kind == QuestionKind.RANKING:
+            return _("Ge varje plats till bara ett svar: 1 åt det viktigaste, sedan 2 och så vidare utan luckor.")
         return _("Välj ett svar.")
     return ""
 
 
 def _amounts(request: HttpRequest, asked: Question) -> dict[int, int]:
-    """Option → points, or 1 for what was ticked. What is no number is nothing."""
-    if asked.kind == QuestionKind.POINTS:
+    """Option → points, or 1 for what was ticked. What is no number is nothing. A place is as many points as there
+    are options from it down."""
+    if asked.kind in (QuestionKind.POINTS, QuestionKind.RANKING):
         given = {pk: request.POST.get(f"poang-{pk}", "") for pk in asked.options.values_list("pk", flat=True)}
-        return {pk: int(text) for pk, text in given.items() if text.isdecimal() and len(text) < 4}
+        found = {pk: int(text) for pk, text in given.items() if text.isdecimal() and len(text) < 4}
+        ranked = asked.kind == QuestionKind.RANKING
+        return {pk: len(given) + 1 - place if ranked else place for pk, place in found.items() if place}
     return {int(one): 1 for one in request.POST.getlist("svar") if one.isdecimal() and len(one) < 19}
 
 
@@ -99,6 +106,8 @@ def ask(request: DeskRequest, slug: str) -> HttpResponseBase:
                 choosing.ask(dialogue=row, kind=kind, text=text, options=form.lines, by=request.user)
             else:
                 dialogues.ask(dialogue=row, kind=kind, text=text, by=request.user)
+        except TooMany as refusal:
+            form.add_error("options", _("Högst %(n)s svar går att rangordna.") % {"n": refusal.most})
         except Empty:
             form.add_error("options", _("Skriv minst två svar att välja mellan, ett på varje rad."))
         else:
