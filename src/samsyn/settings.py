@@ -270,6 +270,7 @@ KEPT_PAGES_BYTES = int(_PAGES_MB) * 1_000_000 if _PAGES_MB.isdigit() else 32_000
 SCHEDULES = {
     "councils-remind": {"task": "samsyn.councils.tasks.remind", "cron": "0 7 * * *"},
     "delivery-remind": {"task": "samsyn.delivery.tasks.remind", "cron": "10 7 * * *"},
+    "strategy-remind": {"task": "samsyn.strategy.tasks.remind", "cron": "15 7 * * *"},
     "dialogue-write": {"task": "samsyn.dialogue.tasks.write", "cron": "5 7-18 * * *"},
     "dialogue-forget": {"task": "samsyn.dialogue.tasks.forget", "cron": "20 3 * * *"},
     "api-notice": {"task": "samsyn.api.tasks.notice", "cron": "* * * * *"},

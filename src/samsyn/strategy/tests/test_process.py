@@ -4,16 +4,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils.module_loading import import_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.people.models import JournalEntry, Person
+from samsyn.people.models import JournalEntry, OutgoingMail, Person
 from samsyn.strategy.models import ContactEntry, DecisionStep, Document, Milestone, Phase, Process
-from samsyn.strategy.process import actions, queries
+from samsyn.strategy.process import actions, queries, reminding
 from samsyn.strategy.process.models import ContactForm, Plan, Review
 from samsyn.strategy.process.plans import WAYS, day
+from samsyn.strategy.tasks import remind
 from samsyn.strategy.tests.conftest import AT
 
 KEPT: dict[str, Any] = {"planned_on": date(2026, 1, 1), "note": ""}
@@ -238,6 +241,22 @@ def test_a_review_has_a_last_day_and_what_it_came_to(desk: Client, document: Doc
     assert desk.post(f"{base}oversyn/{row.pk}/", done | {"unknown": "Vet ej"}).status_code == 422
     late = queries.timeline(made_other(), today=date(2031, 1, 1)).reviews[0]
     assert (late.state, late.slip > 0) == ("late", True)
+
+
+def test_a_review_that_is_near_or_late_is_told_once_a_turn(document: Document, strategist: Person) -> None:
+    assert import_string(settings.SCHEDULES["strategy-remind"]["task"]) is remind
+    process = made(document)
+    actions.add_stop(process=process, kind=Review, by=None, name="Före valet", planned_on=date(2030, 9, 8))
+    told = []
+    for today in (date(2030, 3, 1), date(2030, 3, 20), date(2030, 3, 21), date(2030, 8, 20), date(2030, 9, 9)):
+        told += [reminding.reviews(at=AT, today=today, by=None) for _twice in range(2)]
+    assert told == [0, 0, 1, 0, 0, 0, 1, 0, 1, 0]
+    mail = OutgoingMail.objects.filter(purpose="strategy-review").order_by("pk")
+    assert {one.to for one in mail} == {strategist.email}
+    assert "ska ses över senast 2030-09-08: Före valet" in mail[0].body
+    assert "skulle ha setts över" in mail[2].body
+    process.reviews.update(actual_on=date(2030, 9, 1))
+    assert reminding.reviews(at=AT, today=date(2031, 9, 1), by=None) == 0
 
 
 def made_other() -> Process:
