@@ -88,10 +88,11 @@ def finance(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
-    """What is being done, by state, owner, programme or municipality."""
+    """What is being done, by state, owner, programme, action plan or municipality."""
     desk = access.is_desk(request)
     found = doing.measures(_measures(desk=desk), today=timezone.localdate(), whole=False)
-    state, place, owner, programme = (request.GET.get(name, "") for name in ("lage", "kommun", "ansvarig", "program"))
+    names = ("lage", "kommun", "ansvarig", "program", "plan")
+    state, place, owner, programme, plan = (request.GET.get(name, "") for name in names)
     shown = [
         one
         for one in found
@@ -99,9 +100,11 @@ def measures(request: HttpRequest) -> HttpResponse:
         and (not place or place in one.municipalities or not one.municipalities)
         and (not owner or one.owner == owner)
         and (not programme or one.programme == programme)
+        and (not plan or one.plan == plan)
     ]
     context = {
         "measures": shown, "state": state, "place": place, "owner": owner, "programme": programme, "works_here": desk,
+        "plan": plan, "plans": sorted({one.plan for one in found if one.plan}, key=str.casefold),
         "places": sorted({name for one in found for name in one.municipalities}),
         "owners": sorted({one.owner for one in found}, key=str.casefold),
         "programmes": sorted({one.programme for one in found if one.programme}, key=str.casefold),
@@ -123,8 +126,8 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
 def programmes(request: HttpRequest) -> HttpResponse:
     """Sub-strategies and programmes with the goals they carry out."""
     desk = access.is_desk(request)
-    found = doing.programmes(doing.visible(Programme.objects.all(), desk=desk), desk=desk)
-    return render(request, "delivery/programmes.html", {"programmes": found, "works_here": desk})
+    found, own = doing.programmes(doing.visible(Programme.objects.all(), desk=desk), desk=desk)
+    return render(request, "delivery/programmes.html", {"programmes": found, "own_plans": own, "works_here": desk})
 
 
 @require_safe

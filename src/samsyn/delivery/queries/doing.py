@@ -8,7 +8,16 @@ from decimal import Decimal
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
-from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Measure, MeasureReport, Money, Programme
+from samsyn.delivery.models import (
+    ActionPlan,
+    AdvocacyIssue,
+    Commitment,
+    GoalMark,
+    Measure,
+    MeasureReport,
+    Money,
+    Programme,
+)
 from samsyn.people.models import Organisation
 
 
@@ -93,6 +102,17 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """An action plan of a programme or of the strategy itself."""
+
+    id: int
+    name: str
+    first_year: int
+    last_year: int
+    decided_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeFacts:
     """A programme with what it does and what money it steers."""
 
@@ -105,7 +125,7 @@ class ProgrammeFacts:
     considered: str
     slug: str
     goals: tuple[GoalLink, ...]
-    plans: tuple[str, ...]
+    plans: tuple[PlanFacts, ...]
     measures: int
     granted: Decimal
     published: bool
@@ -233,13 +253,16 @@ def issues(rows: "QuerySet[AdvocacyIssue]") -> tuple[Issue, ...]:
     return tuple(sorted(found, key=lambda issue: issue.closed_on is not None))
 
 
-def programmes(rows: "QuerySet[Programme]", *, desk: bool) -> tuple[ProgrammeFacts, ...]:
-    """Programmes with the money that their visible measures have been granted."""
+def programmes(rows: "QuerySet[Programme]", *, desk: bool) -> tuple[tuple[ProgrammeFacts, ...], tuple[PlanFacts, ...]]:
+    """Programmes with the money that their visible measures have been granted; and the strategy's own action plans."""
+    plans: dict[int | None, list[ActionPlan]] = {}
+    for plan in ActionPlan.objects.all():
+        plans.setdefault(plan.programme_id, []).append(plan)
     seen = visible(Measure.objects.order_by(), desk=desk)
     number = seen.filter(programme=OuterRef("pk")).values("programme").annotate(n=Count("pk")).values("n")
-    found = rows.select_related("owner", "document").prefetch_related("goals", "plans")
+    found = rows.select_related("owner", "document").prefetch_related("goals")
     found = found.annotate(number=Subquery(number), granted_sum=_granted("measure__programme", seen))
-    return tuple(
+    facts = tuple(
         ProgrammeFacts(
             id=row.pk,
             kind=str(row.get_kind_display()),
@@ -250,13 +273,18 @@ def programmes(rows: "QuerySet[Programme]", *, desk: bool) -> tuple[ProgrammeFac
             considered=row.considered,
             slug=row.document.slug if row.document else "",
             goals=goal_links(row.goals.all()),
-            plans=tuple(plan.name for plan in row.plans.all()),
+            plans=_plans(plans.get(row.pk, ())),
             measures=row.number or 0,
             granted=row.granted_sum or Decimal(0),
             published=row.is_published,
         )
         for row in found
     )
+    return facts, _plans(plans.get(None, ()))
+
+
+def _plans(rows: Iterable[ActionPlan]) -> tuple[PlanFacts, ...]:
+    return tuple(PlanFacts(row.pk, row.name, row.first_year, row.last_year, row.decided_on) for row in rows)
 
 
 def organisation_promises(organisation: Organisation, *, desk: bool) -> tuple[Promise, ...]:

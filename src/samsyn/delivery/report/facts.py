@@ -78,7 +78,7 @@ def _read(year: int, *, today: date) -> Facts:
         goals=tuple(row for row in goal_rows.rows(desk=True) if row.in_edition),
         agenda=goal_rows.agenda(),
         measures=doing.measures(measures, today=min(today, date(year, 12, 31))),
-        programmes=doing.programmes(Programme.objects.filter(first_year__lte=year, last_year__gte=year), desk=True),
+        programmes=doing.programmes(Programme.objects.filter(first_year__lte=year, last_year__gte=year), desk=True)[0],
         efforts={tag: tuple(pks) for tag, pks in efforts.items()},
         reports=tuple(MeasureReport.objects.filter(year=year).select_related("measure").order_by("measure__name")),
         cards=indicators.cards(indicators.indicators(shown), today=today, desk=True),

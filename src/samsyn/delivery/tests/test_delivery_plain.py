@@ -7,7 +7,7 @@ from django.test import Client
 
 from samsyn.delivery import sentences
 from samsyn.delivery.actions import indicators, keeping
-from samsyn.delivery.models import Commitment, GoalMark, Indicator, Measure, Money, Programme
+from samsyn.delivery.models import ActionPlan, Commitment, GoalMark, Indicator, Measure, Money, Programme
 from samsyn.delivery.nouns import NOUNS
 from samsyn.delivery.queries.money import said
 from samsyn.delivery.report.slots import kronor
@@ -92,6 +92,15 @@ def test_measures_are_chosen_by_owner_and_programme(
     assert "1 åtgärd<" in client.get("/atgarder/?program=Kompetens").text
     assert "2 åtgärder<" in client.get(f"/atgarder/?ansvarig={college.name}").text
     assert "Ingen åtgärd passar" in client.get("/atgarder/?ansvarig=Ingen").text
+    years = {"first_year": 2024, "last_year": 2025}
+    for name, of in (("Kompetens 2024", programme), ("Strategins första steg", None)):
+        keeping.keep(ActionPlan(), facts={"name": name, "programme": of, **years}, by=None)
+    Measure.objects.filter(name="Annan åtgärd").update(plan=ActionPlan.objects.get(programme=programme))
+    keeping.publish(programme, at=AT, by=strategist)
+    page = client.get("/uppfoljning/program/").text
+    assert "/atgarder/?plan=Kompetens%202024" in page.split("Strategins egna handlingsplaner")[0]
+    assert "Strategins första steg" in page.split("Strategins egna handlingsplaner")[1]
+    assert "1 åtgärd<" in client.get("/atgarder/?plan=Kompetens%202024").text
 
 
 def test_how_it_is_reckoned_is_told_to_everybody(client: Client, indicator: Indicator, strategist: Person) -> None:
