@@ -36,7 +36,7 @@ from samsyn.consultation.answering.places import places_of  # noqa: E402
 from samsyn.consultation.models import Invitation, ReceivedFile, Round  # noqa: E402
 from samsyn.consultation.round import sending  # noqa: E402
 from samsyn.cores.text.values import File  # noqa: E402
-from samsyn.councils.actions import recording  # noqa: E402
+from samsyn.councils.actions import minutes, recording  # noqa: E402
 from samsyn.councils.models import Meeting  # noqa: E402
 from samsyn.demo import councils, filling, publishing, rounds  # noqa: E402
 from samsyn.people.models import Person, Role  # noqa: E402
@@ -101,7 +101,8 @@ def _held(officer: Person) -> dict[str, Any]:
     present = {row.mandate_id: True for row in rows}
     recording.take_attendance(meeting=meeting, present=present, notes={}, by=officer)
     recording.close_meeting(meeting=meeting, at=meeting.starts_at + timedelta(hours=2), by=officer)
-    return {"meeting": meeting.pk, "mandate": rows[0].mandate_id}
+    adjusters = [row.mandate_id for row in rows[: minutes.adjusters_of(meeting)]]
+    return {"meeting": meeting.pk, "mandates": adjusters}
 
 
 def forked(folder: Path, act: Callable[[], object]) -> tuple[int, str]:
