@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 type Rows = list[list[str]]
+BOLD = Font(name="Calibri", size=11, bold=True)  # a heading row; without a name some programs take another type
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS = 50_000
 MOST_IN_A_CELL = 100_000
@@ -115,7 +116,7 @@ def _cell(sheet: object, said: str | int, *, bold: bool = False) -> WriteOnlyCel
         cell.data_type = "s"
         cell.quotePrefix = said.startswith(FORMULA)
     if bold:
-        cell.font = Font(name="Calibri", size=11, bold=True)
+        cell.font = BOLD
     return cell
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from samsyn.consultation.report.entries import sender_name
@@ -17,7 +17,7 @@ from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import shown
 from samsyn.cores.text.values import REASONS
 from samsyn.people.package import settled
-from samsyn.people.sheets import FORMULA
+from samsyn.people.sheets import BOLD, FORMULA
 
 LONGEST = 32_000  # characters of one cell; Excel cuts silently at 32 767
 Cell = str | int
@@ -26,7 +26,7 @@ _WIDE = 20  # characters; columns from this width have running text
 _LINE, _TALLEST = 15.0, 409.0  # points: a line of the body text, and the tallest row that Excel shows
 _A4, _A3 = 9, 8  # paper, in Excel's numbers
 _HEAD = {
-    "font": Font(name="Calibri", size=11, bold=True),
+    "font": BOLD,
     "fill": PatternFill("solid", fgColor="E8F0EF"),
     "border": Border(bottom=Side("thin", color="6F8386")),
 }

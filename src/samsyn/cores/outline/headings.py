@@ -10,6 +10,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.rows import Row, body_size, is_bullet, size_of
 from samsyn.cores.outline.sequences import sequence
 from samsyn.cores.outline.signs import LONGEST, SENTENCE_END, could_be, is_set_off
+from samsyn.cores.outline.tree import tree
 from samsyn.cores.text.prose.clean import clean
 
 LONGEST_STYLED: Final = 250  # a heading style on more than this is a slip of the writer's
@@ -67,12 +68,12 @@ def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """A guessed heading whose words come back under one chapter after another ("Det här prioriterar vi") names a part
     of each and no place of its own: nobody refers to it without the chapter, so its text stays with the chapter."""
     words = [_label_words(heading) for heading in headings]
+    _, parents = tree([heading.level for heading in headings])
     chapters: defaultdict[str, set[int]] = defaultdict(set)
-    for at, heading in enumerate(headings):
-        above = next((up for up in range(at - 1, -1, -1) if headings[up].level < heading.level), None)
-        if words[at] and above is not None:
-            chapters[words[at]].add(above)
-    divided = {words[at] for at, after in enumerate(headings[1:]) if after.level > headings[at].level}
+    for label, above in zip(words, parents, strict=True):
+        if label and above is not None:
+            chapters[label].add(above)
+    divided = {words[above] for above in parents if above is not None}
     labels = {label for label, under in chapters.items() if len(under) >= _OFTEN} - divided
     return tuple(heading for at, heading in enumerate(headings) if words[at] not in labels)
 

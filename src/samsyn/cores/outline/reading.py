@@ -9,6 +9,7 @@ from samsyn.cores.outline.furniture import cover_page, furniture, is_cover
 from samsyn.cores.outline.headings import Found, Heading, find
 from samsyn.cores.outline.rows import Row, has_paragraph_lines, rows_of, size_of
 from samsyn.cores.outline.slugs import unique_keys
+from samsyn.cores.outline.tree import tree
 from samsyn.cores.outline.values import Block, LeftOut, Outline, Section
 from samsyn.cores.text.prose.clean import clean
 from samsyn.cores.text.values import Document
@@ -97,7 +98,7 @@ def _sections(found: Found, before: list[Row], bodies: list[list[Row]], *, parag
         headings.insert(0, Heading((), PREAMBLE, "", top, before[0].page))
         bodies = [before, *bodies]
     parsed = [titles.parse(heading.text, heading.label) for heading in headings]
-    levels, parents = _tree([heading.level for heading in headings])
+    levels, parents = tree([heading.level for heading in headings])
     keys = unique_keys([title.name for title in parsed], parents)
     return tuple(
         Section(
@@ -112,20 +113,6 @@ def _sections(found: Found, before: list[Row], bodies: list[list[Row]], *, parag
         )
         for at, title in enumerate(parsed)
     )
-
-
-def _tree(ranks: Sequence[int]) -> tuple[list[int], list[int | None]]:
-    """Levels without jumps (a child is one below its parent) and the index of each heading's parent."""
-    levels: list[int] = []
-    parents: list[int | None] = []
-    stack: list[int] = []
-    for at, rank in enumerate(ranks):
-        while stack and ranks[stack[-1]] >= rank:
-            stack.pop()
-        parents.append(stack[-1] if stack else None)
-        stack.append(at)
-        levels.append(len(stack))
-    return levels, parents
 
 
 def _grouped(blocks: tuple[Block, ...]) -> tuple[Section, ...]:

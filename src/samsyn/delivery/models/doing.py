@@ -126,16 +126,24 @@ class Course(models.TextChoices):
     DELAYED = "försenad", _("försenad")
 
 
-class MeasureReport(models.Model):
-    """What was done in one year, what it led to and what was learnt."""
+class OfAYear(models.Model):
+    """What was done in one year, what it led to and what was learnt. Whoever inherits it has a ``measure``."""
 
-    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
     year = models.PositiveSmallIntegerField()
     course = models.CharField(max_length=20, choices=Course)
     done = models.TextField()
     result = models.TextField(blank=True)
     learnt = models.TextField(blank=True)
     at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class MeasureReport(OfAYear):
+    """A measure's report of a year, as it counts."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reports")
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -150,16 +158,10 @@ class MeasureReport(models.Model):
         return f"{self.measure}, {self.year}"
 
 
-class OwnersReport(models.Model):
+class OwnersReport(OfAYear):
     """What the owner told of a year by a personal link. It becomes the measure's report when the desk has read it."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="told")
-    year = models.PositiveSmallIntegerField()
-    course = models.CharField(max_length=20, choices=Course)
-    done = models.TextField()
-    result = models.TextField(blank=True)
-    learnt = models.TextField(blank=True)
-    at = models.DateTimeField()
     link = models.ForeignKey(PersonalLink, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -2,9 +2,10 @@
 
 import re
 
+from samsyn.cores.text.letter.names import CAPITALISED
 from samsyn.cores.text.phrases import alternatives
 
-_W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
+_W = CAPITALISED
 _NAME = rf"{_W}(?:(?: |–)(?:(?:i|och|för|på|&) )?{_W}){{0,4}}"
 _KIND = alternatives(r"""
     förening(?:en)?|förbund(?:et)?|organisation(?:en)?|organ|nätverk(?:et)?|bolag(?:et)?|företag(?:et)?|stiftelse(?:n)?

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from samsyn.cores.text.phrases import alternatives, phrases
 
-_W = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"
+CAPITALISED = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"  # a word that begins with a capital
+_W = CAPITALISED
 _SUFFIX = alternatives(r"""
         förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete
         ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet
