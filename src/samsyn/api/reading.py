@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI, Query, Schema
+from ninja.errors import ValidationError
 from pydantic import Field, create_model
 
 from samsyn.api.datasets import EVERY
@@ -20,7 +21,10 @@ MAX_AGE = 300  # seconds that others may keep an answer
 api = NinjaAPI(
     title="Samsyn, öppna data",
     version="1",
-    description="Allt som är publicerat, för alla att läsa. Ingenting kräver inloggning, och ingenting kan ändras här.",
+    description=(
+        "Allt som är publicerat, för alla att läsa. Ingenting kräver inloggning, och ingenting kan ändras här. "
+        "Varje fråga ställs högst en gång i adressen; en som står där två gånger avvisas."
+    ),
     urls_namespace="api-1",
     docs_url=None,
 )
@@ -87,8 +91,19 @@ def _page(dataset: Dataset) -> type[Schema]:
     )
 
 
+def _refuse_repeated(request: HttpRequest) -> None:
+    """No question is answered by its last value alone: which of two the asker meant, nobody can know."""
+    twice = [name for name, values in request.GET.lists() if len(values) > 1]
+    if twice:
+        said = "”{}” står flera gånger i adressen. Ange den en gång, och ställ en fråga för varje värde."
+        raise ValidationError(
+            [{"type": "repeated", "loc": ["query", name], "msg": said.format(name)} for name in twice]
+        )
+
+
 def _read(dataset: Dataset, question: type[Schema]) -> Callable[..., HttpResponseBase]:
     def read(request: HttpRequest, asked: Annotated[Any, Query()]) -> HttpResponseBase:
+        _refuse_repeated(request)
         rows = dataset.chosen(asked.dict())
         some = named(dataset, rows[asked.offset : asked.offset + asked.limit])
         answer = api.create_response(request, {"count": len(rows), "rows": some}, status=200)
@@ -106,6 +121,7 @@ def _whole(dataset: Dataset, form: str, request: HttpRequest, asked: Mapping[str
 
 def _file(dataset: Dataset, form: str, question: type[Schema]) -> Callable[..., HttpResponseBase]:
     def read(request: HttpRequest, asked: Annotated[Any, Query()]) -> HttpResponseBase:
+        _refuse_repeated(request)
         return _whole(dataset, form, request, asked.dict())
 
     def read_all(request: HttpRequest) -> HttpResponseBase:

@@ -91,6 +91,18 @@ def test_a_question_narrows_the_answer(edition: Edition, client: Client) -> None
     assert client.get("/api/v1/goals?limit=0").status_code == 422
 
 
+@pytest.mark.parametrize("path", ["/api/v1/sections", "/api/v1/sections.csv"])
+def test_a_question_that_stands_twice_is_refused_in_words(edition: Edition, client: Client, path: str) -> None:
+    answer = client.get(f"{path}?key=a&key=b")
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == [
+        {
+            "type": "repeated", "loc": ["query", "key"],
+            "msg": "”key” står flera gånger i adressen. Ange den en gång, och ställ en fråga för varje värde.",
+        }
+    ]  # fmt: skip
+
+
 def test_an_answer_that_has_not_changed_is_not_sent_again(edition: Edition, client: Client) -> None:
     answer = client.get("/api/v1/editions")
     again = client.get("/api/v1/editions", headers={"If-None-Match": answer.headers["ETag"]})
