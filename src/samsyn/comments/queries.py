@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from samsyn.comments import languages
 from samsyn.comments.models import (
     Assignment,
     Coding,
@@ -97,6 +98,7 @@ class CommentFacts:
     aside: str = ""  # why a person laid it aside
     aside_note: str = ""
     merged_into: int | None = None
+    language: str = ""  # the tag, when it is clearly not Swedish
 
     @property
     def released(self) -> bool:
@@ -116,6 +118,15 @@ class CommentFacts:
         if self.place is None:
             return "none"
         return "sure" if self.place.score >= SURE else "weak"
+
+    @property
+    def lang(self) -> str:
+        """The mark of the language that it is written in, for the markup."""
+        return languages.mark(self.language)
+
+    @property
+    def language_name(self) -> str:
+        return languages.name_of(self.language)
 
     @property
     def first_page(self) -> int:
@@ -198,6 +209,7 @@ def facts(comment: Comment) -> CommentFacts:
         original_id=comment.original_id,
         spans=tuple(Span(*span) for span in comment.spans),
         version=comment.version,
+        language=comment.language,
         themes=tuple(Tag(row.theme_id, row.theme.name, by=str(row.by)) for row in comment.codings.all()),
         themes_by_person=comment.themes_by_id is not None,
         theme_proposals=tuple(

@@ -12,6 +12,7 @@ from samsyn.comments import asking, theming
 from samsyn.comments.models import Comment, Placement, Proposal
 from samsyn.consultation.analysis import OUTSIDE
 from samsyn.consultation.models import ResponseComment, Round
+from samsyn.consultation.placing import ranked
 from samsyn.consultation.queries import links_of
 from samsyn.consultation.told import with_told
 from samsyn.cores.linking import Linker
@@ -49,9 +50,9 @@ def relearn(round_: Round, *, forced: bool = False) -> int:
     rows = links_of(round_.pk).filter(comment__placement=None)
     found = list(rows.select_related("comment", "told").order_by("number"))
     comments = [row.comment for row in found]
-    ranked = taught(round_, outline).rank_all([_passage(comment) for comment in comments])
-    ranked = [
-        with_told(links, row.told.key if row.told else "", outline) for links, row in zip(ranked, found, strict=True)
+    places = ranked(taught(round_, outline), [_passage(comment) for comment in comments])
+    places = [
+        with_told(links, row.told.key if row.told else "", outline) for links, row in zip(places, found, strict=True)
     ]
     before = dict(Proposal.objects.filter(comment__in=comments, rank=1).values_list("comment", "section"))
     proposals = [
@@ -62,10 +63,10 @@ def relearn(round_: Round, *, forced: bool = False) -> int:
             score=link.score,
             evidence=list(link.evidence),
         )
-        for comment, links in zip(comments, ranked, strict=True)
+        for comment, links in zip(comments, places, strict=True)
         for rank, link in zip(count(1), links, strict=False)
     ]
-    for comment, links in zip(comments, ranked, strict=True):
+    for comment, links in zip(comments, places, strict=True):
         if bool(links) != (comment.proposed_type != OUTSIDE):  # it found a place, or lost it
             proposed = propose(comment.text, placed=bool(links))
             comment.proposed_type, comment.proposed_type_evidence = proposed.type, proposed.evidence[:300]

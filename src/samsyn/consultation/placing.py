@@ -4,16 +4,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from samsyn.consultation import workers
+from samsyn.consultation.analysis import SURE
 from samsyn.consultation.reading import Reading
 from samsyn.cores.linking import Link, Linker
 from samsyn.cores.linking.types import propose
 from samsyn.cores.linking.values import TypeProposal
+from samsyn.cores.text.language import language_of
 from samsyn.cores.text.values import Passage
 
 Document = tuple[Passage, ...]
 Placed = tuple[tuple[tuple[Link, ...], ...], tuple[TypeProposal, ...]]  # links and type of each comment of a document
 _TOGETHER = 400  # comments in one call; a document is never split
 _BETWEEN = Passage("", ())  # a comment leans on the one before it, but not over the border between two documents
+
+
+UNSURE = SURE - 0.01
+
+
+def ranked(linker: Linker, passages: Sequence[Passage]) -> list[tuple[Link, ...]]:
+    """The places of some passages; what is not written in Swedish is never placed with confidence."""
+    return [
+        tuple(replace(link, score=min(link.score, UNSURE)) for link in links) if language_of(passage.text) else links
+        for passage, links in zip(passages, linker.rank_all(passages), strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +37,7 @@ class Placer:
 
     def __call__(self, documents: Sequence[Document]) -> list[Placed]:
         joined = [passage for document in documents for passage in (*document, _BETWEEN)]
-        links = iter(self.linker.rank_all(joined))
+        links = iter(ranked(self.linker, joined))
         return [self._placed(document, [next(links) for _ in (*document, _BETWEEN)]) for document in documents]
 
     def _placed(self, document: Document, links: Sequence[tuple[Link, ...]]) -> Placed:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from samsyn.consultation import sentences
 from samsyn.consultation.analysis import Status
+from samsyn.consultation.foreign import kept_for_people
 from samsyn.cores.linking import Link, Linker
 from samsyn.cores.linking.values import TypeProposal
 from samsyn.cores.outline import Outline
@@ -115,7 +116,7 @@ class Reader:
 
     def _understand(self, file: File, document: Document) -> Reading:
         paragraphs = prose.paragraphs(document)
-        found = split(paragraphs, known=self.known)
+        found = kept_for_people(split(paragraphs, known=self.known))
         weight, gaps = weigh(document.pages, [p.spans for p in found.comments], [a.spans for a in found.set_aside])
         who = letter.sender(
             document, paragraphs, organisations=self.organisations, name=file.name.rsplit("/", 1)[-1], own=self.own

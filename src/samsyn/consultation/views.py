@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.comments import languages
 from samsyn.comments.models import Reading
 from samsyn.consultation import access, actions, queries
 from samsyn.consultation.forms import UploadForm
@@ -154,11 +155,14 @@ def response(request: DeskRequest, round_id: int, response_id: int) -> HttpRespo
     """One response: its comments, and its whole text with every character accounted for."""
     row = access.get_response(round_id, response_id)
     comments_ = queries.comments_of_response(row)
+    tag = languages.most((one.facts.language, one.facts.text) for one in comments_)
     context = {
         "round": queries.round_head(row.round),
         "response": row,
         "unknown": _("Okänd avsändare"),
         "rows": comments_,
         "pages": queries.pages_of(queries.originals_of(row), comments_),
+        "lang": languages.mark(tag),
+        "language": languages.name_of(tag),
     }
     return render(request, "consultation/response.html", context)

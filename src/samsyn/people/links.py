@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from samsyn.people import journal
@@ -15,11 +16,16 @@ class LinkUnknown(Exception):
 
 
 class LinkTakenBack(Exception):
-    """Somebody at the region took the link back."""
+    """Somebody at the region took the link back, or its owner has changed it for another."""
 
 
 class LinkExpired(Exception):
     """The link's time is over."""
+
+
+def address(path: str) -> str:
+    """The whole address of a page here, as a mail must have it."""
+    return settings.BASE_URL.rstrip("/") + path
 
 
 def checksum(token: str) -> str:
@@ -50,7 +56,7 @@ def issue(
 
 
 @transaction.atomic
-def take_back(*, link: PersonalLink, at: datetime, by: Person) -> None:
+def take_back(*, link: PersonalLink, at: datetime, by: Person | None) -> None:
     """The link no longer opens anything. Repeating it changes nothing."""
     if PersonalLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at):
         journal.record(by=by, verb="take_back", on=link)

@@ -10,6 +10,7 @@ from samsyn.comments.actions.deciding import refuse_answered
 from samsyn.comments.actions.refusals import NotDivisible, OtherFile
 from samsyn.comments.actions.undoing import begin, end
 from samsyn.comments.models import AsideReason, Comment, LaidAside, Page, Proposal, SetAside, ThemeProposal
+from samsyn.comments.models.derived import FOLLOWS
 from samsyn.cores.linking.types import propose
 from samsyn.cores.text.prose.clean import clean, cut, join
 from samsyn.cores.text.split.sentences import boundaries
@@ -106,7 +107,7 @@ def merge(
         raise OtherFile
     held.spans = sorted([*held.spans, *taken.spans])
     held.text = _restored(held) or f"{held.text}\n{taken.text}"
-    held.save(update_fields=["spans", "text"])
+    held.save(update_fields=["spans", "text", *FOLLOWS])
     LaidAside.objects.create(comment=taken, reason=AsideReason.MERGED, into=held, by=by, at=at)
     journal.record(by=by, verb="merge", on=held, facts={"tog in": taken.pk})
     journal.record(by=by, verb="merged", on=taken, facts={"i": held.pk})

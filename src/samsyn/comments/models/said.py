@@ -7,6 +7,7 @@ separate columns for ever; what a person decided is never overwritten.
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.comments.models.derived import Folded, Language
 from samsyn.comments.models.originals import Original
 from samsyn.cores.text.values import TYPES
 from samsyn.people.models import Person
@@ -55,6 +56,8 @@ class Comment(models.Model):
     themes_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     similar_group = models.PositiveIntegerField(null=True, db_index=True)
     version = models.PositiveIntegerField(default=0, help_text="Räknas upp av varje beslut en människa fattar")
+    folded = Folded(default="", editable=False, help_text="Texten som den söks: gemener, ett mellanslag mellan ord")
+    language = Language(max_length=10, blank=True, editable=False, help_text="Språket, när texten inte är svenska")
 
     objects = CommentQuerySet.as_manager()
 

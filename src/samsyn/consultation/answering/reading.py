@@ -10,7 +10,9 @@ from samsyn.comments.models import Reading as State
 from samsyn.consultation import analysis, learning, storing
 from samsyn.consultation.answering import rendering
 from samsyn.consultation.answering.places import SECTION
+from samsyn.consultation.foreign import kept_for_people
 from samsyn.consultation.models import Channel, Paper, ReceivedFile, Response
+from samsyn.consultation.placing import ranked
 from samsyn.consultation.reading import Reading, reader, weigh
 from samsyn.consultation.told import with_told
 from samsyn.cores.linking import Link, Linker
@@ -43,11 +45,11 @@ def read_response(response: Response) -> int:
 def _read_form(response: Response, original: Original, outline: Outline, linker: Linker) -> int:
     read = rendering.read(original.content.read())
     known = [block.text for section in outline.sections for block in section.blocks]
-    found = split(prose.paragraphs(read.document), known=known)
+    found = kept_for_people(split(prose.paragraphs(read.document), known=known))
     _weight, gaps = weigh(read.document.pages, [p.spans for p in found.comments], [a.spans for a in found.set_aside])
     keys = {page: place.removeprefix(SECTION) for page, place in enumerate(read.places, 1) if place.startswith(SECTION)}
     told = [keys.get(passage.spans[0].page, "") for passage in found.comments]
-    links = [with_told(ranked, key, outline) for ranked, key in zip(linker.rank_all(found.comments), told, strict=True)]
+    links = [with_told(places, key, outline) for places, key in zip(ranked(linker, found.comments), told, strict=True)]
     error = "Något i svaret delades fel. Läs originalet bredvid." if gaps else ""
     return _store(
         response, original, read.document, found.comments, links, told,
@@ -88,7 +90,7 @@ def _store_reading(response: Response, original: Original, reading: Reading, lin
     error = reading.error
     state = State(reading.status) if reading.status != "duplicate" else State.READ
     return _store(
-        response, original, document, said, linker.rank_all(said), [""] * len(said), asides, error, state=state
+        response, original, document, said, ranked(linker, said), [""] * len(said), asides, error, state=state
     )
 
 

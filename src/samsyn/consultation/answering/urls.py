@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from samsyn.consultation.answering import finishing, views
+from samsyn.consultation.answering import finishing, renewing, views
 
 app_name = "answering"
 urlpatterns = [
     path("<str:token>/", views.start, name="start"),
     path("<str:token>/kollega/", views.invite, name="colleague"),
+    path("<str:token>/ny-lank/", renewing.renew, name="renew"),
     path("<str:token>/<int:answer_id>/", views.overview, name="overview"),
     path("<str:token>/<int:answer_id>/skriv/<slug:page>/", views.write, name="write"),
     path("<str:token>/<int:answer_id>/filer/", finishing.files, name="files"),

@@ -19,6 +19,7 @@ STATES = [
     ("kvar", _("kvar att sortera")),
     ("svaga", _("osäker plats")),
     ("utan", _("utan plats")),
+    ("sprak", _("på andra språk")),
     ("bekraftade", _("bekräftade av en människa")),
     ("obesvarade", _("obesvarade")),
     ("besvarade", _("besvarade")),

@@ -35,6 +35,7 @@ def overview(request: DeskRequest, round_id: int) -> HttpResponse:
         "left": [load for load in loads if load.id is not None and not load.works_here],
         "to_sort": sum(load.to_sort for load in loads),
         "to_answer": sum(load.to_answer for load in loads),
+        "foreign": sum(load.foreign for load in loads),
         "waiting": queries.waiting(round_, request.user),
         "disagreeing": len(queries.disagreeing(round_)),
         "form": AssignForm(officers=queries.officer_names(round_)),

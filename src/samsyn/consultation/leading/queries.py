@@ -26,6 +26,7 @@ from samsyn.consultation.queries.kept import kept
 from samsyn.consultation.report.words import swedish
 from samsyn.cores.outline.values import Section
 from samsyn.people.classes import OrganisationClass
+from samsyn.strategy.queries import section_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +91,14 @@ class Heap:
 
 
 def heaps(round_: Round) -> tuple[Heap, ...]:
-    """Where everything stands: a person's place, else the machine's first; one query when something has happened."""
+    """Where everything stands: a person's place, else the machine's first; two queries when something has happened."""
     return kept(round_, f"heaps{timezone.localdate()}", lambda: _heaps(round_))
 
 
 def _heaps(round_: Round) -> tuple[Heap, ...]:
+    """Counted by the sections' numbers: with their names beside each comment both databases take twice the time."""
     first = FilteredRelation("comment__proposals", condition=Q(comment__proposals__rank=1))
-    place = Case(
-        When(comment__placement=None, then=F("first__section__key")), default=F("comment__placement__section__key")
-    )
+    place = Case(When(comment__placement=None, then=F("first__section")), default=F("comment__placement__section"))
     late = Q(comment__assignment__due_on__lt=timezone.localdate(), comment__disposition=None)
     rows = (
         _standing(round_)
@@ -114,7 +114,10 @@ def _heaps(round_: Round) -> tuple[Heap, ...]:
         )
         .order_by()
     )
-    return tuple(Heap(section or "", officer, name or "", tuple(counts)) for section, officer, *counts, name in rows)
+    keys = {pk: key for key, pk in section_ids(round_.edition).items()}
+    return tuple(
+        Heap(keys.get(place, ""), officer, name or "", tuple(counts)) for place, officer, *counts, name in rows
+    )
 
 
 def _standing(round_: Round) -> "QuerySet[ResponseComment]":

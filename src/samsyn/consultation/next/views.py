@@ -14,6 +14,7 @@ from samsyn.consultation import access as rounds
 from samsyn.consultation import queries as consultation
 from samsyn.consultation.models import ReportIssue, Round
 from samsyn.consultation.next import actions, queries
+from samsyn.consultation.next.colliding import collisions
 from samsyn.consultation.next.forms import CausesForm
 from samsyn.people.access import DeskRequest, person_of, requires
 from samsyn.people.models import Role
@@ -75,7 +76,12 @@ def section(request: DeskRequest, round_id: int, key: str) -> HttpResponseBase:
     form = SectionForm(request.POST or None, initial=pages.said_now(row))
     ticks = CausesForm(request.POST or None, offered=offered)
     template = "consultation/next/section.html"
-    beside = {"round": consultation.round_head(round_), "offered": offered, "ticks": ticks}
+    beside = {
+        "round": consultation.round_head(round_),
+        "offered": offered,
+        "ticks": ticks,
+        "collisions": collisions([one for one, _tied in offered]),
+    }
     if request.method == "POST" and form.is_valid() and ticks.is_valid():
         try:
             changed = _save(request, row, form, ticks, [one.id for one, _tied in offered])

@@ -17,12 +17,14 @@ from samsyn.consultation.publishing.refusals import (
     Gone,
     HidesNothing,
     Leaks,
+    NamesSender,
     NotReviewed,
     OwnWork,
     Stale,
     Unreadable,
 )
 from samsyn.cores.text import formats
+from samsyn.cores.text.language import language_of
 from samsyn.cores.text.values import Document, File
 from samsyn.people import journal
 from samsyn.people.classes import OrganisationClass
@@ -83,13 +85,16 @@ def _new(file: ReceivedFile, data: bytes, held: tuple[veils.Veil, ...]) -> tuple
     except formats.errors.Unreadable as error:
         raise Unreadable(formats.sentence(error)) from error
     title = title_of(file)
+    if named := veils.leaks((), veils.said(document, held), title):
+        raise NamesSender(named)
     web = b""
+    language = language_of("\n".join(page.text for page in document.pages))
     if document.format == "pdf":
-        made = paper.of_pdf(data, document, held, title=title)
+        made = paper.of_pdf(data, document, held, title=title, language=language)
     else:
         found = parts.parts(document, held)
-        made = paper.of_parts(found, title=title)
-        web = webpage.page(found, title=title, facts=facts_of(file, masked=bool(held)))
+        made = paper.of_parts(found, title=title, language=language)
+        web = webpage.page(found, title=title, facts=facts_of(file, masked=bool(held)), language=language)
     _prove(document, held, made, web)
     return "pdf", made, web
 

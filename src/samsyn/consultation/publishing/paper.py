@@ -37,14 +37,14 @@ class Face:
     picture: bytes = field(default=b"", repr=False)
 
 
-def of_pdf(data: bytes, document: Document, veils: Sequence[Veil], *, title: str) -> bytes:
+def of_pdf(data: bytes, document: Document, veils: Sequence[Veil], *, title: str, language: str = "") -> bytes:
     """The new file of a PDF."""
-    return _print(title, [_face(data, page, veils) for page in document.pages], ())
+    return _print(title, [_face(data, page, veils) for page in document.pages], (), language)
 
 
-def of_parts(parts: Sequence[Part], *, title: str) -> bytes:
+def of_parts(parts: Sequence[Part], *, title: str, language: str = "") -> bytes:
     """The new file of a document that has no pages of its own."""
-    return _print(title, [], parts)
+    return _print(title, [], parts, language)
 
 
 def _face(data: bytes, page: Page, veils: Sequence[Veil]) -> Face:
@@ -103,7 +103,7 @@ def _flowing(page: Page, spans: Sequence[tuple[int, int]]) -> Iterator[dict[str,
             yield {"text": text}
 
 
-def _print(title: str, faces: Sequence[Face], parts: Sequence[Part]) -> bytes:
+def _print(title: str, faces: Sequence[Face], parts: Sequence[Part], language: str) -> bytes:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         pages = []
@@ -112,7 +112,13 @@ def _print(title: str, faces: Sequence[Face], parts: Sequence[Part]) -> bytes:
             if name:
                 (root / name).write_bytes(face.picture)
             pages.append({"width": face.width, "height": face.height, "lines": face.lines, "picture": name})
-        said = {"title": title, "pages": pages, "parts": [_part(part) for part in parts], "fonts": paper.FONTS}
+        said = {
+            "title": title,
+            "language": language or "sv",
+            "pages": pages,
+            "parts": [_part(part) for part in parts],
+            "fonts": paper.FONTS,
+        }
         template = files("samsyn.consultation.publishing").joinpath("masked.typ").read_bytes()
         return paper.pdf(template, said, folder=root)
 

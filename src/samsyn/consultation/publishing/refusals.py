@@ -31,6 +31,10 @@ class Leaks(Refusal):
         self.words = tuple(words)
 
 
+class NamesSender(Leaks):
+    """What is masked is the name that the response stands under, in the title and in every list."""
+
+
 class Stale(Refusal):
     """Masks were added or taken away after the file was made."""
 

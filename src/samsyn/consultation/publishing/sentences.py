@@ -20,7 +20,7 @@ def why(error: refusals.Refusal) -> str:
                 "Handlingen kan inte publiceras som den är: något är maskat, eller så är den från en privatperson."
             )
         case refusals.Leaks():
-            return _("Filen gjordes inte: det maskade fanns kvar i den. Maska hela sidan i stället.")
+            return _leaks(error)
         case refusals.Stale():
             return _("Maskningen har ändrats sedan filen gjordes. Gör om filen och låt den granskas igen.")
         case refusals.OwnWork():
@@ -41,3 +41,12 @@ def why(error: refusals.Refusal) -> str:
             return _("Sammanställningen är inte publicerad. Publicera den först, så finns det något att berätta om.")
         case _:
             return _("Det gick inte. Ladda om sidan och försök igen.")
+
+
+def _leaks(error: refusals.Leaks) -> str:
+    if isinstance(error, refusals.NamesSender):
+        return _(
+            "Det maskade är också avsändarens namn, som står i titeln och i listorna. Öppna yttrandet, välj Rätta "
+            "uppgifter och ändra avsändaren eller välj klassen privatperson. Gör sedan filen."
+        )
+    return _("Filen gjordes inte: det maskade fanns kvar i den. Maska hela sidan i stället.")

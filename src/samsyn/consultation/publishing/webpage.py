@@ -16,17 +16,18 @@ STYLE = (
 )
 
 
-def page(parts: Sequence[Part], *, title: str, facts: Sequence[str]) -> bytes:
+def page(parts: Sequence[Part], *, title: str, facts: Sequence[str], language: str = "") -> bytes:
     """The file, UTF-8. The same parts give the same bytes."""
-    return "".join(_page(parts, title, facts)).encode("utf-8", "replace")
+    return "".join(_page(parts, title, facts, language)).encode("utf-8", "replace")
 
 
-def _page(parts: Sequence[Part], title: str, facts: Sequence[str]) -> Iterator[str]:
+def _page(parts: Sequence[Part], title: str, facts: Sequence[str], language: str) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
     yield f"<h1>{escape(title)}</h1>\n"
     yield "".join(f'<p class="facts">{escape(fact)}</p>\n' for fact in facts)
+    yield f'<div lang="{language}">\n' if language else ""
     deepest = 1
     for part in parts:
         if part.kind == "heading":
@@ -34,6 +35,7 @@ def _page(parts: Sequence[Part], title: str, facts: Sequence[str]) -> Iterator[s
             yield f"<h{deepest}>{_words(part.text)}</h{deepest}>\n"
         else:
             yield _body(part)
+    yield "</div>\n" if language else ""
     yield "</main>\n</body>\n</html>\n"
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from samsyn.comments import languages
 from samsyn.comments import queries as comments
 from samsyn.comments.actions import places_to_divide
 from samsyn.comments.models import Comment, Theme
@@ -102,6 +103,7 @@ class Beside:
     reason: str
     placed: str
     same_sender: bool
+    lang: str  # the mark of its language
 
 
 def beside(row: ResponseComment, *, near: int = 3, most: int = 12) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
@@ -138,6 +140,7 @@ def _beside(one: ResponseComment, row: ResponseComment) -> Beside:
         reason=disposition.reason if disposition else "",
         placed=f"{section.number} {section.heading}".strip() if section else "",
         same_sender=one.response_id == row.response_id,
+        lang=languages.mark(one.comment.language),
     )
 
 

@@ -27,40 +27,26 @@ class ThemeRow:
 
 
 def themes(round_: Round) -> tuple[ThemeRow, ...]:
-    """The code list, by name; five queries however many comments, when something has happened."""
+    """The code list, by name; four queries however many comments, when something has happened."""
     return kept(round_, "themes", lambda: _themes(round_))
 
 
 def _themes(round_: Round) -> tuple[ThemeRow, ...]:
-    links = links_of(round_.pk).values("comment")
-    said = dict(
-        Coding.objects.filter(comment__in=links).values_list("theme").annotate(n=Count("pk")).values_list("theme", "n")
-    )
+    links = links_of(round_.pk)
+    coded = Coding.objects.filter(comment__in=links.values("comment")).values_list("theme")
+    said = {theme: (n, last) for theme, n, last in coded.annotate(n=Count("pk"), last=Max("comment")).order_by()}
+    open_ = links.filter(comment__themes_by=None).values("comment")
     proposed = dict(
-        ThemeProposal.objects.filter(comment__in=links, comment__themes_by=None)
-        .values_list("theme")
-        .annotate(n=Count("pk"))
-        .values_list("theme", "n")
+        ThemeProposal.objects.filter(comment__in=open_).values_list("theme").annotate(n=Count("pk")).order_by()
     )
-    latest = Coding.objects.filter(comment__in=links).values("theme").annotate(last=Max("comment")).values("last")
-    quotes = {
-        row.theme_id: row.comment for row in Coding.objects.filter(comment__in=latest).select_related("comment")
-    }  # fmt: skip
-    numbers = dict(
-        ResponseComment.objects.filter(comment__in=[row.pk for row in quotes.values()]).values_list("comment", "number")
-    )
-    return tuple(
-        ThemeRow(
-            row.pk,
-            row.name,
-            row.definition,
-            said.get(row.pk, 0),
-            proposed.get(row.pk, 0),
-            quotes[row.pk].text if row.pk in quotes else "",
-            numbers.get(quotes[row.pk].pk, 0) if row.pk in quotes else 0,
-        )
-        for row in Theme.objects.of(round_.edition.document)
-    )
+    lasts = ResponseComment.objects.filter(comment__in=[last for _n, last in said.values()])
+    quotes = {row[0]: row[1:] for row in lasts.values_list("comment", "comment__text", "number")}
+    found = []
+    for row in Theme.objects.of(round_.edition.document):
+        count, last = said.get(row.pk, (0, 0))
+        text, number = quotes.get(last, ("", 0))
+        found.append(ThemeRow(row.pk, row.name, row.definition, count, proposed.get(row.pk, 0), text, number))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Load:
     overdue: int
     returned: int
     next_due: date | None
+    foreign: int  # not written in Swedish, and nobody has placed them
 
     @property
     def left(self) -> int:
@@ -57,6 +58,7 @@ def _loads(round_: Round) -> tuple[Load, ...]:
             to_answer=Count("pk", filter=unanswered),
             overdue=Count("pk", filter=unanswered & Q(comment__assignment__due_on__lt=timezone.localdate())),
             returned=Count("pk", filter=Q(comment__disposition__review=Review.RETURNED)),
+            foreign=Count("pk", filter=Q(comment__placement=None) & ~Q(comment__language="")),
             next_due=Min("comment__assignment__due_on", filter=unanswered),
         )
         .order_by()
@@ -71,7 +73,10 @@ def _load(row: Mapping[str, Any], person: Person | None) -> Load:
         id=row["officer"],
         name=str(person or ""),
         works_here=person is not None and person.may(Role.OFFICER),
-        **{name: row[name] for name in ("comments", "to_sort", "to_answer", "overdue", "returned", "next_due")},
+        **{
+            name: row[name]
+            for name in ("comments", "to_sort", "to_answer", "overdue", "returned", "next_due", "foreign")
+        },
     )
 
 

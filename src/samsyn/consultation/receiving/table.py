@@ -10,6 +10,7 @@ from samsyn.comments import actions as comments
 from samsyn.comments.models import Original, Reading, SetAside
 from samsyn.consultation import analysis, learning, storing
 from samsyn.consultation.models import Batch, Channel, Invitation, Paper, ReceivedFile, Response, Round
+from samsyn.consultation.placing import ranked
 from samsyn.consultation.senders import PRIVATE, class_of
 from samsyn.consultation.told import with_told
 from samsyn.cores.linking import Linker
@@ -127,8 +128,8 @@ def _comments(
     )
     passages = [Passage(row.comment, (span,)) for row, span in zip(group, spans, strict=True)]
     found = []
-    for row, passage, ranked in zip(group, passages, linker.rank_all(passages), strict=True):
-        links = with_told(ranked, row.section, outline)
+    for row, passage, places in zip(group, passages, ranked(linker, passages), strict=True):
+        links = with_told(places, row.section, outline)
         kind = propose(row.comment, placed=bool(links))
         found.append(
             analysis.Comment(

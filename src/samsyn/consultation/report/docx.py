@@ -120,7 +120,7 @@ def _who(one: Entry, shows: str, mark: str) -> str:
 
 
 def _said(one: Entry) -> str:
-    rows = [_paragraph("Synpunkt", _run(one.text))]
+    rows = [_paragraph("Synpunkt", _run(one.text, language=one.language))]
     if one.source:
         rows.append(_paragraph("Uppgift", _run(one.source)))
     if one.similar:
@@ -220,8 +220,9 @@ def _paragraph(style: str, inner: str, *, outline: int | None = None, keep: bool
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_}{level}</w:pPr>{inner}</w:p>'
 
 
-def _run(text: str, *, bold: bool = False) -> str:
-    form = "<w:rPr><w:b/></w:rPr>" if bold else ""
+def _run(text: str, *, bold: bool = False, language: str = "") -> str:
+    form = ("<w:b/>" if bold else "") + (f'<w:lang w:val="{language}"/>' if language else "")
+    form = form and f"<w:rPr>{form}</w:rPr>"
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{form}{lines}</w:r>" if text else ""
 

@@ -31,6 +31,7 @@ class Entry:
     kind: str  # the type with a capital letter
     place: str
     text: str
+    language: str
     source: str
     similar: tuple[str, ...]  # numbers of comments that say nearly the same, at most MOST_SIMILAR
     similar_more: str  # " och 194 till", empty when all are listed
@@ -80,6 +81,7 @@ def entry(row: Comment, person: Respondent, *, place: str, group: Sequence[str],
         kind=type_shown(row.type),
         place=place,
         text=row.text,
+        language=row.language,
         source=source(row),
         similar=similar,
         similar_more=f" och {number(more)} till" if more > 0 else "",

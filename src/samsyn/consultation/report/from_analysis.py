@@ -7,6 +7,7 @@ from samsyn.consultation.intake import is_document
 from samsyn.consultation.report import values
 from samsyn.consultation.report.build import build
 from samsyn.cores.outline import Outline
+from samsyn.cores.text.language import language_of
 
 LEAD = (
     "Samsyn har läst yttrandena, delat dem i enskilda synpunkter och föreslagit plats i strategin och typ för "
@@ -99,4 +100,5 @@ def _comment(row: Comment) -> values.Comment:
         sure=first is None or first.score >= SURE,
         evidence=first.evidence if first else (),
         group=row.duplicate_group or "",
+        language=language_of(row.text),
     )

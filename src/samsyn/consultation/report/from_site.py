@@ -100,6 +100,7 @@ def _comment(link: ResponseComment, said: CommentFacts, names: dict[int, str]) -
         group=f"g{said.similar_group}" if said.similar_group is not None else "",
         referred_to=said.referred_to,
         answer_version=said.answer_version,
+        language=said.language,
     )
 
 

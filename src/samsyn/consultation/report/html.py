@@ -159,12 +159,16 @@ def _entry(one: Entry, shows: str) -> str:
         f'<article class="{" ".join(mark for mark in marks if mark)}" id="{one.anchor}">'
         f'<h4><a class="nr" href="#{one.anchor}">{one.number}</a> {escape(who)}'
         f' <span class="type {type_}">{escape(one.kind)}</span></h4>'
-        f'<div class="said"><blockquote>{_lines(one.text)}</blockquote>'
+        f'<div class="said"><blockquote{_lang(one)}>{_lines(one.text)}</blockquote>'
         + (f'<p class="meta">{small}</p>' if small else "")
         + (f'<p class="meta">Nästan samma synpunkt: {same}</p>' if same else "")
         + (f'<p class="meta">{why}</p>' if why else "")
         + f"</div>{_answer(one)}</article>\n"
     )
+
+
+def _lang(one: Entry) -> str:
+    return f' lang="{one.language}"' if one.language else ""
 
 
 def _answer(one: Entry) -> str:

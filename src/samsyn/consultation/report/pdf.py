@@ -105,6 +105,7 @@ def _entry(one: Entry, block: Entries) -> dict[str, Any]:
         "who": one.sender if block.shows == "sender" else one.place,
         "facts": [words for words in facts if words],
         "text": one.text,
+        "language": one.language or "sv",
         "source": " · ".join(words for words in source if words),
         "similar": [{"number": other, "anchor": anchor_of(other)} for other in one.similar],
         "more": one.similar_more,

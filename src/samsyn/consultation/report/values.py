@@ -69,6 +69,7 @@ class Comment:
     group: str = ""
     referred_to: str = ""
     answer_version: int = 0
+    language: str = ""  # the tag, when it is clearly not Swedish
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,17 @@ def colleague(round_: Round, *, organisation: str, inviter: str, address: str, l
     )
 
 
+def new_link(round_: Round, *, address: str, last: datetime) -> str:
+    """Somebody has changed their link for another."""
+    return _joined(
+        f"Här är er nya länk till svaret på remissen ”{round_.title}”:\n{address}",
+        "Någon som hade den förra länken bad om en ny. Den förra öppnar ingenting längre. "
+        "Det som är skrivet finns kvar. Läs gärna igenom det, om länken har varit hos någon annan.",
+        f"Svaret ska vara inne senast {when(last)}.",
+        _signed(round_),
+    )
+
+
 def receipt(round_: Round, *, number: str, at: datetime, address: str, sender: str) -> str:
     """What has been received, and where it can be read."""
     return _joined(

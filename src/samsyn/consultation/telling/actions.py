@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Collection
 from datetime import datetime
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import reverse
@@ -33,7 +32,7 @@ def _refuse_early(round_: Round) -> None:
 def address(token: str) -> str:
     """The whole address of an outcome page."""
     with translation.override("sv"):
-        return settings.BASE_URL.rstrip("/") + reverse("outcome:page", args=(token,))
+        return links.address(reverse("outcome:page", args=(token,)))
 
 
 def _link(response: Response, *, name: str, email: str, at: datetime, by: Person) -> str:
@@ -142,7 +141,7 @@ def template_of(round_: Round) -> bytes:
 
 @transaction.atomic
 def keep_template(*, round_: Round, name: str, data: bytes, at: datetime, by: Person) -> LetterTemplate:
-    """The office's own template; the latest is used. Raises letters.NotAWordFile, letters.UnknownNames."""
+    """The office's own template; the latest is used. Raises letters.NotAWordFile, Unfinished, UnknownNames."""
     letters.check(data)
     row = LetterTemplate(round=round_, name=name[-200:], sha256=hashlib.sha256(data).hexdigest(), by=by, at=at)
     row.content.save(name, ContentFile(data), save=False)

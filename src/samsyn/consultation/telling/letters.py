@@ -12,6 +12,7 @@ from docx.document import Document as DocumentValue
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from samsyn.consultation.telling.cleaned import clean, hides_something
 from samsyn.consultation.telling.queries import Said, Told
 
 _NAME = re.compile(r"{{\s*([\wåäöÅÄÖ]+)\s*}}")
@@ -27,6 +28,10 @@ class NotAWordFile(Exception):
     """It cannot be opened as .docx."""
 
 
+class Unfinished(Exception):
+    """It has comments, tracked changes or hidden text, which would go along with every letter."""
+
+
 class UnknownNames(Exception):
     """The template asks for something that we do not know."""
 
@@ -36,8 +41,11 @@ class UnknownNames(Exception):
 
 
 def check(data: bytes) -> tuple[str, ...]:
-    """The names that a template uses. Raises NotAWordFile, UnknownNames."""
-    used = {_known(name) or name for text in _texts(_opened(data)) for name in _NAME.findall(text)}
+    """The names that a template uses. Raises NotAWordFile, Unfinished, UnknownNames."""
+    document = _opened(data)
+    if hides_something(document):
+        raise Unfinished
+    used = {_known(name) or name for text in _texts(document) for name in _NAME.findall(text)}
     if unknown := sorted(name for name in used if name not in NAMES):
         raise UnknownNames(tuple(unknown))
     return tuple(name for name in NAMES if name in used)
@@ -56,9 +64,7 @@ def write(template: bytes, told: Told, *, facts: Mapping[str, str]) -> bytes:
             _replace(paragraph, facts)
     if not listed:
         _list(document.add_paragraph(), told)
-    document.core_properties.author = facts.get("region", "")
-    document.core_properties.last_modified_by = ""
-    document.core_properties.comments = ""
+    clean(document, author=facts.get("region", ""))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -34,6 +34,7 @@ class Said:
 
     number: int
     text: str
+    lang: str  # the mark of its language
     section: str
     verdict: str
     verdict_words: str
@@ -88,6 +89,7 @@ def told(response: Response) -> Told:
             Said(
                 number=link.number,
                 text=said.text,
+                lang=said.lang,
                 section=said.place.name if said.place else "",
                 verdict=said.verdict,
                 verdict_words=names.get(said.verdict, ""),

@@ -111,6 +111,14 @@ def template(request: DeskRequest, round_id: int) -> HttpResponseBase:
             actions.keep_template(round_=round_, name=file.name, data=file.read(), at=timezone.now(), by=request.user)
         except letters.NotAWordFile:
             form.add_error("file", _("Filen går inte att öppna som Word. Spara den som .docx och försök igen."))
+        except letters.Unfinished:
+            form.add_error(
+                "file",
+                _(
+                    "Mallen har kommentarer, spårade ändringar eller dold text, som skulle följa med varje brev. "
+                    "Godkänn ändringarna, ta bort resten och försök igen."
+                ),
+            )
         except letters.UnknownNames as error:
             said = ", ".join(f"{{{{{name}}}}}" for name in error.names)
             form.add_error("file", _("Mallen frågar efter något vi inte har: %(names)s.") % {"names": said})

@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samsyn.consultation.models import Mask, MaskReason, Publication, Round, Shape
+from samsyn.consultation.models import Mask, MaskReason, Publication, Response, Round, Shape
 from samsyn.consultation.publishing import actions, masking, refusals, veils
 from samsyn.consultation.tests.answered_world import MAIL, PHONE, SECRET, file_named, received
 from samsyn.consultation.tests.provlanet import NOW
@@ -85,6 +85,23 @@ def test_the_original_is_untouched(round_: Round, officer: Person) -> None:
     actions.make(file=file_named("Provköpings kommun.pdf"), shape=Shape.NEW, at=NOW, by=officer)
     file = file_named("Provköpings kommun.pdf")
     assert hashlib.sha256(file.original.content.read()).hexdigest() == file.original.sha256
+
+
+def test_a_masked_name_that_the_response_stands_under_is_said_and_mended(
+    round_: Round, officer: Person, client: Client
+) -> None:
+    received(round_)
+    file = file_named("Naturföreningen")
+    Response.objects.filter(pk=file.response_id).update(sender=SECRET)
+    mask_all("Naturföreningen", officer)
+    with pytest.raises(refusals.NamesSender):
+        actions.make(file=file_named("Naturföreningen"), shape=Shape.NEW, at=NOW, by=officer)
+    client.force_login(officer)
+    told = client.post(f"/remiss/{round_.pk}/publicera/{file.pk}/gor/", {"shape": Shape.NEW}, follow=True).text
+    assert "välj klassen privatperson" in told
+    Response.objects.filter(pk=file.response_id).update(sender_class=OrganisationClass.PRIVATE)
+    row = actions.make(file=file_named("Naturföreningen"), shape=Shape.NEW, at=NOW, by=officer)
+    assert "Provlund" not in text_of(row.content.read())
 
 
 def test_a_masked_strip_takes_its_lines_and_its_picture(round_: Round, officer: Person) -> None:

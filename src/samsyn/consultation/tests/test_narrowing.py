@@ -30,6 +30,8 @@ Målbild 1 om resor bör nämna färjorna mellan öarna.
 Föreningen avstyrker formuleringen om vindkraft i avsnitt 4.
 
 Xyzzy behöver fler plugh.
+
+Strategiassa ei mainita suomenkielisiä palveluja. Ehdotamme, että ne lisätään.
 """
 
 
@@ -65,6 +67,7 @@ HOLDS: dict[str, Callable[[CommentRow], bool]] = {
     "kvar": lambda row: not row.facts.place_by_person,
     "svaga": lambda row: row.facts.confidence == "weak",
     "utan": lambda row: row.facts.place is None,
+    "sprak": lambda row: bool(row.facts.language),
     "bekraftade": lambda row: row.facts.place_by_person,
     "obesvarade": lambda row: not row.facts.verdict,
     "besvarade": lambda row: bool(row.facts.verdict),
@@ -95,6 +98,8 @@ def test_sections_themes_officers_types_and_words(mixed: Round) -> None:
     for type_ in ("fråga", "stöd", "ändring"):
         narrowed(mixed, Filter(type=type_), lambda row: row.facts.type == type_)  # noqa: B023
     narrowed(mixed, Filter(words="MÅL"), lambda row: "mål" in row.facts.text.lower())
+    narrowed(mixed, Filter(words=" ett  mål "), lambda row: "ett mål" in " ".join(row.facts.text.lower().split()))
+    narrowed(mixed, Filter(words="100 %_"), lambda row: False)
 
 
 def test_a_page_is_cut_out_in_the_order_of_the_list(mixed: Round) -> None:

@@ -6,7 +6,10 @@ import zipfile
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from samsyn.comments.models import Comment
 from samsyn.consultation.models import Cause, MaskReason, Outcome, ReportIssue, ResponseComment, Round
@@ -205,6 +208,58 @@ def test_somebody_without_a_name_is_greeted_without_one(round_: Round, officer: 
     assert telling.mail(round_, found, "länk").startswith("Hej!")
     said = telling.facts(round_, response, found, "länk", NOW)
     assert (said["avsändare"], said["organisation"]) == ("Privatperson", "privatperson")
+
+
+def test_a_letter_carries_nothing_of_the_template_but_what_is_seen(round_: Round) -> None:
+    received(round_)
+    response = file_named("Provköpings").response
+    assert response is not None
+    data = telling.letters.write(secret_template(), queries.told(response), facts={"region": "Region Provlänet"})
+    with zipfile.ZipFile(io.BytesIO(data)) as box:
+        everything = b"".join(box.read(name) for name in box.namelist())
+        names = box.namelist()
+    assert b"Hemlig" not in everything
+    assert not [name for name in names if "thumbnail" in name or "customXml" in name or "comments" in name]
+    assert "Till " in docx.Document(io.BytesIO(data)).paragraphs[0].text
+
+
+@pytest.mark.parametrize("hidden", ["comment", "change", "vanish"])
+def test_a_template_that_hides_something_is_refused(
+    hidden: str, round_: Round, officer: Person, client: Client
+) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Till {{organisation}}")
+    if hidden == "comment":
+        document.add_comment(paragraph.runs, text="Hemlig fråga i marginalen", author=SECRET)
+    elif hidden == "change":
+        struck = "<w:r><w:delText>Hemligt</w:delText></w:r>"
+        paragraph._p.append(parse_xml(f'<w:del {nsdecls("w")} w:id="9" w:author="A">{struck}</w:del>'))
+    else:
+        paragraph.add_run("Hemligt").font.hidden = True
+    out = io.BytesIO()
+    document.save(out)
+    client.force_login(officer)
+    file = SimpleUploadedFile("mall.docx", out.getvalue())
+    answer = client.post(f"/remiss/{round_.pk}/beratta/mall/", {"file": file})
+    assert answer.status_code == 422
+    assert "som skulle följa med varje brev" in answer.text
+
+
+def secret_template() -> bytes:
+    """With what a program writes beside the text: who, a comment that is taken away, a picture of the page."""
+    document = docx.Document()
+    document.add_paragraph("Till {{organisation}}")
+    facts = document.core_properties
+    facts.author = facts.last_modified_by = facts.title = facts.keywords = "Hemlig"
+    out = io.BytesIO()
+    document.save(out)
+    with zipfile.ZipFile(io.BytesIO(out.getvalue())) as box, zipfile.ZipFile(held := io.BytesIO(), "w") as made:
+        for name in box.namelist():
+            body = box.read(name)
+            if name in {"docProps/app.xml", "customXml/item1.xml"}:
+                body = body.replace(b"</", b"<!-- Hemlig --></", 1)
+            made.writestr(name, "Hemlig" if name == "docProps/thumbnail.jpeg" else body)
+    return held.getvalue()
 
 
 def test_the_offices_own_template(round_: Round, officer: Person, second: Person, client: Client) -> None:
