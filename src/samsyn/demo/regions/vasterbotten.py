@@ -50,7 +50,11 @@ PHASES: Final = (  # planned as the news of June 2018 says it, became as the pre
 MILESTONES: Final = (
     Stop("Regionen berättar att arbetet är igång", NEWS, NEWS),
     Stop("Dialogunderlag 2 går ut (maj 2019, dagen är inte känd)", date(2019, 5, 1), date(2019, 5, 1)),
-    Stop("Hälso- och sjukvårdsnämnden får arbetet presenterat", PRESENTED, PRESENTED),
+    Stop(
+        "Hälso- och sjukvårdsnämnden får arbetet presenterat av en strateg vid Regionala utvecklingsförvaltningen",
+        PRESENTED,
+        PRESENTED,
+    ),
 )
 DECISIONS: Final = (
     Stop(

@@ -26,7 +26,10 @@ SEMINARS: Final = (  # portal, lines 12–14
      "Ett förlängt seminarium (sidan, rad 14)."),
 )  # fmt: skip
 MONTHS: Final = {10: "oktober", 11: "november", 12: "december"}
-NO_HOUR: Final = "Källan ger dagen men inte klockslaget, så träffen står med hela dagen."
+NO_HOUR: Final = (
+    "Källan ger dagen men varken klockslag eller år. Träffen står därför med hela dagen. Året 2020 är Samsyns "
+    "slutsats: strategin beslutades i mars 2020 och dagarna är torsdagar det året."
+)
 PHASES: Final = (
     Stretch("Arbetsmöten i hela länet", (BEGAN, ENDED), (BEGAN, ENDED),
             "Över 250 arbetsmöten mellan 2017 och 2020 (sidan, rad 8)."),
@@ -94,7 +97,10 @@ def _seminars(rus: Edition, *, by: Person) -> None:
     first, last = SEMINARS[0][0], SEMINARS[-1][0]
     row = dialogues.open_dialogue(
         edition=rus, title="Här och nu – mot Västernorrland 2030", step=Step.DISCUSSED, opens_on=first, closes_on=last,
-        intro="Digitala samtal om hur länet kan utvecklas till 2030 (sidan, rad 16–20).", by=by,
+        intro=(
+            "Digitala samtal om hur länet kan utvecklas till 2030. Frågan är hur länet blir en plats där människor och "
+            "företag väljer att bo och etablera sig (sidan, rad 16–20)."
+        ), by=by,
         promise="Källan säger inte vad deltagarna lovades.",
     )  # fmt: skip
     dialogues.publish(dialogue=row, at=at(first), by=by)

@@ -33,37 +33,44 @@ VOICES: Final = (
           ("Kommunen vill att företag som finns ska kunna växa och att nya etablerar sig i länet, inte att jobben "
            "flyttas om."), "28", (5000, 0, 2030)),
     Voice("BizMaker", Class.COMPANY, "Motor för innovation och startupregion",
-          "Uppdraget är att driva på innovation och göra Västernorrland känt som startupregion.", "36"),
+          ("Uppdraget är att driva på innovation och göra Västernorrland känt som startupregion, i landet och i andra "
+           "länder."), "36"),
     Voice("Mittuniversitetet", Class.UNIVERSITY, "Utbildning, forskning och livslångt lärande",
-          "Universitetet bidrar med utbildningar och forskning som näringsliv och offentlig sektor har nytta av.",
+          ("Universitetet bidrar med utbildningar och forskning som näringsliv och offentlig sektor har nytta av, när "
+           "digitalisering, klimathot och automatisering förändrar samhället."),
           "44–46"),
     Voice("Region Västernorrland", Class.REGION, "Samling kring strategin och Agenda 2030",
-          "Länets ekonomi och ett hållbart samhälle gör strategin vägledande. Resultatet beror på hur länet samlas.",
+          ("Ett hållbart samhälle och länets ekonomi efter pandemin gör strategin vägledande. Resultatet beror på hur "
+           "länet samlas."),
           "54"),
     Voice("Leader Höga Kusten", Class.OTHER, "Samarbete med mindre fokus på gränser",
-          "Offentliga, ideella och privata aktörer styr tillsammans hur utvecklingsmedel används lokalt.", "62"),
+          "Offentliga, ideella och privata aktörer styr i trepartnerskap hur utvecklingsmedel används lokalt.", "62"),
     Voice("Bron Innovation", Class.OTHER, "Digitalisering som motor",
-          "Som it-kluster och digital innovationshub stöder organisationen företag och offentlig sektor.", "70"),
+          ("Som it-kluster och digital innovationshub stöder organisationen företag och offentlig sektor med nya "
+           "tjänster, produkter och affärer som ger fler jobb."), "70"),
     Voice("Region Västernorrland", Class.REGION, "Halverade restider med Nya Ostkustbanan",
-          ("Dubbelspår mellan Härnösand/Västerasby och Gävle/Stockholm skulle halvera restiderna och fyrdubbla "
-           "godstrafiken. Källan säger inte till vilket år."), "78"),
+          ("Dubbelspår mellan Härnösand/Västerasby och Gävle/Stockholm skulle halvera restiderna, fyrdubbla "
+           "godstrafiken och mångfaldiga klimatnyttan. Källan säger inte till vilket år."), "78"),
     Voice("Region Västernorrland", Class.REGION, "Alla 245 000 invånare är ledare",
           "Tillsammans kan länets invånare göra strategin till verklighet.", "86"),
     Voice("Kramfors kommun", Class.MUNICIPALITY, "800 nya jobb inom besöksnäringen till år 2025",
           ("Ambitionen är gemensam för de fyra kommuner som bildade HK Dest AB 2014. Fler jobb väntas ge inflyttning."),
           "94", (800, 2014, 2025)),
     Voice("Företagarna", Class.INTEREST, "Bättre företagsklimat",
-          "Organisationen ger företag nätverk, kunskap och praktisk hjälp, och vill att fler branscher utvecklas.",
+          ("Organisationen ger företag nätverk, kunskap och praktisk hjälp, och vill att fler branscher utvecklas så "
+           "att länet klarar en sämre konjunktur."),
           "102–104"),
     Voice("Handelskammaren Mittsverige", Class.INTEREST, "Näringslivsparlamentet",
           ("Handelskammaren och regionen ordnar Näringslivsparlamentet tillsammans. Frågorna är infrastruktur, "
            "internationell handel och kompetensförsörjning."), "112–114"),
     Voice("Almi Företagspartner Mitt AB", Class.COMPANY, "Affärsutveckling, lån, garantier och riskkapital",
-          "Fokus är tillväxt och grön omställning, med stöd också till nya idéer.", "122–124"),
+          ("Fokus är tillväxt och grön omställning, med stöd också till nya idéer. Målet är fler nya och växande "
+           "hållbara företag och ett sammanhållet stödsystem, i samverkan med andra."), "122–124"),
     Voice("Svenskt Näringsliv Västernorrland", Class.INTEREST, "Spelregler som gör att företag kan utvecklas",
           "Strategin ses som ett ramverk för bättre företagsklimat, upphandlingar och matchning.", "132"),
     Voice("Kramforsskolan", Class.OTHER, "Samarbete med skolor i Europa genom Erasmus+",
-          "Personalen lär på andra skolor, och skolan vill bli värd för andra.", "140"),
+          "Personalen lär på andra skolor genom fortbildning och jobbskuggning, och skolan vill bli värd för andra.",
+          "140"),
 )  # fmt: skip
 
 

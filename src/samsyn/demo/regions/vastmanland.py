@@ -28,7 +28,8 @@ PHASES: Final = (
     Stretch("Remiss", (OPENED, CLOSED), (OPENED, CLOSED),
             "Källan säger olika: 6 maj på ett ställe, 5 maj på ett annat (sidan, rad 54 och rad 234)."),
     Stretch("Synpunkterna förs in: tjänstemannaversion", (date(2019, 10, 16), HANDED_OVER),
-            (date(2019, 10, 16), HANDED_OVER), "Överlämnades till politikerna 21 november 2019 (sidan, rad 234)."),
+            (date(2019, 10, 16), HANDED_OVER),
+            "Flertalet synpunkter skulle föras in. Överlämnades till politikerna 21 november 2019 (sidan, rad 234)."),
     Stretch("Politisk process", (HANDED_OVER, PLANNED), (HANDED_OVER, ADOPTED), LATER),
 )  # fmt: skip
 MILESTONES: Final = (
@@ -43,16 +44,18 @@ DECISIONS: Final = (
     ),
 )  # fmt: skip
 PAGE: Final = "regionens webbplats, rad "
+PDF: Final = "På regionens webbplats är det en PDF-fil."
 SHELF: Final = (
     Named("Hur många blir vi i Västmanland?", LibraryKind.FILM, PAGE + "10–14",
           "Infografikfilm om befolkningsutvecklingen i länet."),
     Named("Film om jämställdhet och jämlikhet i RUS:en", LibraryKind.FILM, PAGE + "32"),
     Named("Film om hållbar regional tillväxt", LibraryKind.FILM, PAGE + "34"),
     Named("Film om den regionala utvecklingsplanen", LibraryKind.FILM, PAGE + "46"),
-    Named("Potentialer för en jämställd och jämlik tillväxt", LibraryKind.REPORT, PAGE + "36"),
-    Named("Regionalt utvecklingsprogram för Västmanland", LibraryKind.PROGRAMME, PAGE + "48", valid="2014–2020"),
-    Named("Regionalt utvecklingsprogram för Västmanland (kort version)", LibraryKind.PROGRAMME, PAGE + "50",
-          valid="2014–2020"),
+    Named("Potentialer för en jämställd och jämlik tillväxt", LibraryKind.REPORT, PAGE + "36", PDF),
+    Named("Regionalt utvecklingsprogram för Västmanland", LibraryKind.PROGRAMME, PAGE + "48", PDF,
+          "2014–2020"),
+    Named("Regionalt utvecklingsprogram för Västmanland (kort version)", LibraryKind.PROGRAMME, PAGE + "50", PDF,
+          "2014–2020"),
 )  # fmt: skip
 REVIEWS: Final = (
     Stop(
