@@ -14,7 +14,6 @@ EXISTED: Final = {
     "0331": ("2006", ""),  # Heby, from Västmanland to Uppsala
     "1917": ("", "2005"),  # Heby under its former code
 }
-BREAKS: Final = {"0003": {"2006": "Heby tillkom"}, "0019": {"2006": "Heby gick över till Uppsala län"}}
 
 
 def from_scb(code: str) -> str:

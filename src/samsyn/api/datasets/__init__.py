@@ -11,4 +11,3 @@ EVERY: tuple[Dataset, ...] = (
     *councils.DATASETS,
     *projection.DATASETS,
 )
-BY_KEY = {dataset.key: dataset for dataset in EVERY}

@@ -29,10 +29,6 @@ class Shortened(Exception):
     """More time is never less time."""
 
 
-class AlreadyInvited(Exception):
-    """Somebody who has been sent an invitation stays on the list."""
-
-
 @transaction.atomic
 def prepare(
     *,

@@ -7,8 +7,6 @@ from samsyn.consultation.models import Response, Round
 from samsyn.consultation.round.queries import Asked, asked, is_late
 from samsyn.people.classes import OrganisationClass
 
-HAVE_ANSWERED = frozenset({"answered", "abstains"})
-
 
 @dataclass(frozen=True, slots=True)
 class Share:

@@ -10,7 +10,7 @@ from samsyn.cores.demography.fertility import women
 from samsyn.cores.demography.rates import Settings, assumptions
 from samsyn.cores.demography.smoothing import ratio, running
 from samsyn.cores.demography.step import project
-from samsyn.cores.demography.values import SLOTS, Array, Assumptions, Flows, History, frozen
+from samsyn.cores.demography.values import SLOTS, Array, Flows, History, frozen
 
 KNOTS: Final = (0, 8, 16, 21, 26, 32, 42, 55, 70, 101)  # slots: between them a deviation goes straight
 LEADS: Final = 10  # years ahead that backtests look
@@ -59,14 +59,6 @@ class Variation:
     moves: Wander
     turnover: Array
     notes: tuple[str, ...] = ()
-
-
-def of_rates(assumed: Assumptions, opening: Array, variation: Variation) -> Variation:
-    """The same variation with the events that the assumed rates alone give, [sex, slot], where there is no history."""
-    death, away = assumed.death[0], assumed.out[0] + assumed.emigration[0]
-    events = (death * (1 - death) + (1 - death) * away) * opening + assumed.into[0] + assumed.immigration[0]
-    turnover = ratio(events.sum(0), opening.sum(0), 0.05)
-    return Variation(variation.births, variation.deaths, variation.moves, frozen(turnover))
 
 
 # Without history long enough to look back on: rounded from what the 21 Swedish counties gave 1968-2005.

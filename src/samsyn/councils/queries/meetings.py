@@ -23,8 +23,6 @@ from samsyn.councils.models import (
     Summons,
 )
 
-STATE_ORDER = ("proposed", "taken-up", "returned")
-
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:

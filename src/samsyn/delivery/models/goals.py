@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.delivery.tags import TAG_CODES
 from samsyn.people.models import Person
 
 
@@ -54,7 +53,3 @@ class GoalMark(models.Model):
     def address(self) -> str:
         """Its part of an address."""
         return self.key if self.block < 0 else f"{self.key}--{self.block + 1}"
-
-    def has_tag(self, code: str) -> bool:
-        """Whether a person put this tag on the goal."""
-        return code in self.tags and code in TAG_CODES

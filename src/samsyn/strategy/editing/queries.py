@@ -188,11 +188,6 @@ def makers() -> list[tuple[str, str]]:
     ]
 
 
-def outline_section(section: Section) -> SectionFact:
-    """A row as the core's value."""
-    return _fact(section.key, section.number, section.heading, section.blocks)
-
-
 def _fact(key: str, number: str, heading: str, blocks: list[dict[str, object]]) -> SectionFact:
     held = tuple(Block(**block) for block in blocks)  # type: ignore[arg-type]  # stored by us
     return SectionFact(key, number, heading, 1, None, held)

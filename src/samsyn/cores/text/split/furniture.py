@@ -10,10 +10,6 @@ from samsyn.cores.text.prose.labels import number
 _I = re.IGNORECASE
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), _I)
-
-
 _GREETING = phrases(r"""
     (?:hej(?:san)?|hallå|tjena|god (?:dag|morgon|eftermiddag)|till (?:dem|den|alla|berörda|er)|bästa|kära|bäste
     dear|hello|hi|hyvä(?:t)?|arvoisa|hei|moi|sehr geehrte\w*|guten tag|kære|kjære|till den det berör

@@ -16,7 +16,6 @@ _ENTRY: Final = struct.Struct("<64sHBBIII16sIQQIQ")
 _FIRST_TABLES: Final = 109
 _LAST_SECTOR: Final = 0xFFFFFFFA  # numbers from here up are marks, not sectors
 _NOTHING: Final = 0xFFFFFFFF
-_MOST_ENTRIES: Final = 100_000
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 
 
