@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from samsyn.cores.text.phrases import alternatives, phrases
-from samsyn.cores.text.split import furniture
+from samsyn.cores.text.phrases import phrases
+from samsyn.cores.text.split import furniture, headings
 from samsyn.cores.text.split.cues import strength, wishes
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
@@ -20,54 +20,6 @@ _VERB = phrases(r"""
     is|are|should|on|ovat|ist|sind)\b
 """)
 
-# What stands under these headings has a reason of its own.
-_SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(rf"(?:\d+(?:\.\d+)*\.? )?(?:{pattern})[ :.]*", _I))
-    for reason, pattern in (
-        (
-            "beslutsformel",
-            alternatives(r"""
-                (?:förslag till )?beslut|(?:[\wåäö-]+s )(?:beslut|förslag(?: till beslut)?|yrkande
-                förslag till (?:kommunstyrelsen|nämnden|regionstyrelsen|kommunfullmäktige|beslut))
-                besluts ?(?:underlag|gång
-                motivering)|underlag(?: för beslut)?|handlingar(?: i ärendet)?|yrkanden?|propositions?ordning|jäv
-                närvaro(?:lista)?|närvarande|beslutande|ledamöter|ärendets (?:handläggning|beredning|gång)|beredning
-                reservation(?:er)?|protokollsanteckning|dagens sammanträde|(?:ekonomiska |juridiska |miljö|barn
-                sociala )?konsekvens(?:er|analys)(?: för (?:barn|kommunen))?|ekonomi|ekonomisk bedömning
-                barnkonsekvensanalys|(?:prövning av )?barne(?:ts|ns) bästa|barnperspektiv(?:et)? i beslutet
-                facklig (?:samverkan
-                information)|uppföljning av beslutet|tidigare beslut|underskrifter|justering|bilagor
-            """),
-        ),
-        (
-            "sändlista",
-            alternatives(r"""
-                sändlista|kopia(?: till)?|beslutet (?:skickas|sänds|expedieras|delges|ska skickas)(?: till)?
-                skickas till
-                expedieras(?: till)?|expediering|för kännedom|delges|distribution|mottagare
-            """),
-        ),
-        (
-            "innehållsförteckning",
-            r"innehåll(?:sförteckning)?|table of contents|contents|sisällys(?:luettelo)?|inhalt(?:sverzeichnis)?",
-        ),
-        (
-            "inledning",
-            alternatives(r"""
-                bakgrund(?: till (?:remissen|ärendet|yttrandet))?|ärendet|ärendebeskrivning(?:en)?
-                beskrivning av ärendet
-                sammanfattning(?: av (?:ärendet|remissen|förslaget|strategin|rus))?|redogörelse för ärendet
-                om (?:remissen
-                strategin|oss|förslaget|rus|ärendet|[\wåäö]+(?:föreningen|förbundet|verket|bolaget))
-                remissen(?: i korthet)?
-                (?:förslaget|strategin|remissen|rus) i korthet|vilka vi är|vem är vi|vårt uppdrag|ärende|(?:strategins
-                förslagets|remissens) (?:huvudsakliga )?innehåll|background|about us|introduction
-                (?!regionens)[\wåäö-]+s uppdrag(?: och .{3,70})?
-                hur (?:yttrandet|svaret) (?:har )?(?:tagits fram|beretts)
-            """),
-        ),
-    )
-)
 _RESUMES = re.compile(r"(?:bilaga|synpunkter|yttrande|remissvar|svar på|ps\b|p\.s|avsnitt|kapitel|fråga|\d)", _I)
 # A party's own text in a protocol.
 _OWN_WORDS = re.compile(r"(?:reservation|särskilt yttrande|protokollsanteckning|röstförklaring) (?:från|av)\b", _I)
@@ -177,12 +129,8 @@ def _starts_older(walk: _Walk, following: Sequence[str]) -> bool:
     return True
 
 
-def _section_of(text: str) -> str | None:
-    return next((reason for reason, pattern in _SECTIONS if pattern.fullmatch(text)), None)
-
-
 def _heading(walk: _Walk, text: str, following: Sequence[str]) -> str:
-    section = _section_of(text)
+    section = headings.stands_for(text)
     alone = furniture.reason_alone(text)
     if (
         section is None
@@ -210,7 +158,7 @@ def _heading(walk: _Walk, text: str, following: Sequence[str]) -> str:
 
 
 def _alone(walk: _Walk, text: str) -> str:
-    section = _section_of(text)
+    section = headings.stands_for(text)
     if section:
         walk.section = section
         walk.closed = False
