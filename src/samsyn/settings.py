@@ -2,7 +2,8 @@
 
 SAMSYN_DATA_DIR   folder for the database and all files (default: ``var`` in the working directory)
 DATABASE_URL      postgres://user:password@host:port/name instead of SQLite
-SAMSYN_SECRET_KEY signing key (default: made once and kept in the data folder)
+SAMSYN_SECRET_KEY signing key (default: made once and kept in the data folder); SAMSYN_SECRET_KEY_FALLBACKS:
+                  the keys before it, comma separated, until `samsyn keys --renew` has been run
 SAMSYN_HOSTS      host names the site answers to, comma separated (default: this machine only)
 SAMSYN_STATIC_ROOT where `collectstatic` puts style and script, when a proxy serves them
 SAMSYN_REGION     the region's name in the page head
@@ -16,9 +17,12 @@ SAMSYN_PAGES_MB   megabytes of finished public pages that each web process keeps
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
 SAMSYN_KOLADA_URL Kolada's address with its /v3; SAMSYN_SCB_URL and SAMSYN_SCB_V1_URL: SCB's
-SAMSYN_REQUIRE_MFA 1: administrators get no further than to adding a second step (app or passkey) to their login
+SAMSYN_REQUIRE_MFA 1: officers and above get no further than to adding a second step (app or passkey) to their login;
+                  or the lowest role that must: administrator, strategist, officer, reader (0, default: nobody)
+SAMSYN_LEAKED_PASSWORDS a file of leaked passwords that nobody may choose: lines of SHA-1, sorted
 SAMSYN_OIDC_ISSUER single sign-on: the issuer's address; with SAMSYN_OIDC_CLIENT_ID and SAMSYN_OIDC_CLIENT_SECRET
-SAMSYN_OIDC_NAME  what its button says, e.g. Freja; SAMSYN_OIDC_TRUST_EMAIL=1 when it sends no email_verified
+SAMSYN_OIDC_NAME  what its button says, e.g. Freja; SAMSYN_OIDC_TRUST_EMAIL=1 when it sends no email_verified;
+                  SAMSYN_OIDC_STRONG=1 when it asks everybody for a second step itself
 SAMSYN_S3_BUCKET  files in object storage (S3 protocol) instead of the data folder; with SAMSYN_S3_REGION,
                   SAMSYN_S3_KEY and SAMSYN_S3_SECRET; SAMSYN_S3_ENDPOINT for anybody's but Amazon's,
                   SAMSYN_S3_PREFIX: a folder in the bucket
@@ -99,6 +103,7 @@ def _database() -> dict[str, Any]:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = [*filter(None, os.environ.get("SAMSYN_SECRET_KEY_FALLBACKS", "").split(","))]
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -179,7 +184,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "samsyn.people.accounts.passwords.NotOfThisHouse"},
+    {"NAME": "samsyn.people.accounts.passwords.NotLeaked"},
 ]
+LEAKED_PASSWORDS = os.environ.get("SAMSYN_LEAKED_PASSWORDS", "")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -189,12 +196,13 @@ LOGIN_REDIRECT_URL = "portal:start"
 LOGOUT_REDIRECT_URL = "portal:start"
 
 # django-allauth carries the second step (app, passkey, spare codes) and single sign-on; who may come in is ours to say.
-REQUIRE_MFA = os.environ.get("SAMSYN_REQUIRE_MFA") == "1"
+REQUIRE_MFA = os.environ.get("SAMSYN_REQUIRE_MFA", "")
 OIDC_ISSUER = os.environ.get("SAMSYN_OIDC_ISSUER", "").rstrip("/")
 OIDC_CLIENT_ID = os.environ.get("SAMSYN_OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = os.environ.get("SAMSYN_OIDC_CLIENT_SECRET", "")
 OIDC_NAME = os.environ.get("SAMSYN_OIDC_NAME", "") or REGION
 OIDC_TRUST_EMAIL = os.environ.get("SAMSYN_OIDC_TRUST_EMAIL") == "1"
+OIDC_STRONG = os.environ.get("SAMSYN_OIDC_STRONG") == "1"
 ACCOUNT_ADAPTER = "samsyn.people.accounts.adapters.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -325,9 +333,12 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_IDLE = 8 * 3600  # seconds: a login that nobody uses ends; see docs/security.md
 SESSION_LONGEST = 7 * 24 * 3600  # and one that is used, too
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_USE_SESSIONS = True  # no cookie but the session's
+CSRF_USE_SESSIONS = True  # no cookie but the session's, and for a moment that of a message
+MESSAGE_STORAGE = "samsyn.people.saying.Messages"
+MESSAGES_COOKIE = "messages"
 if BASE_URL.startswith("https://"):
     SESSION_COOKIE_NAME = "__Host-samsyn"  # browsers take it over TLS only, from this very host
+    MESSAGES_COOKIE = "__Host-messages"
     SESSION_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000

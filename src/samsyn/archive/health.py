@@ -1,4 +1,4 @@
-"""What a doctor looks at: storage against the database, work that is stuck, room, clock, mail."""
+"""What a doctor looks at: storage against the database, work that is stuck, room, clock, mail, the second step."""
 
 import hashlib
 import shutil
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection, models
@@ -15,6 +16,7 @@ from django_ox.models import OxTask
 
 from samsyn.archive import tables
 from samsyn.files import clamd
+from samsyn.people.accounts import guard, queries, sealing
 from samsyn.people.models import OutgoingMail
 
 LATE = timedelta(hours=1)  # no task of ours takes this long
@@ -40,6 +42,7 @@ def examine(*, at: datetime, told: Callable[[str], None] = lambda _name: None) -
     yield _work(at)
     yield _mail(at)
     yield from _scanner()
+    yield _second_step()
     yield _room()
     yield _clock(at)
 
@@ -124,6 +127,18 @@ def _scanner() -> Iterator[Finding]:
         well = clamd.ping(settings.CLAMD)
         wrong = "" if well else "Inga filer tas emot förrän ClamAV svarar: starta clamd, eller rätta SAMSYN_CLAMD."
         yield Finding("viruskontrollen", "svarar" if well else "svarar inte", wrong)
+
+
+def _second_step() -> Finding:
+    """Who lacks it, whether it is demanded, and whether what is sealed can be opened."""
+    lacking, of = queries.without_second_step()
+    shut = sum(sealing.state(row) is sealing.State.UNREADABLE for row in Authenticator.objects.all())
+    wrong = ""
+    if shut:
+        wrong = f"{shut} går inte att läsa: sätt den tidigare nyckeln i SAMSYN_SECRET_KEY_FALLBACKS, se samsyn keys."
+    elif guard.demanded_of() is None and settings.BASE_URL.startswith("https://"):
+        wrong = "Sätt SAMSYN_REQUIRE_MFA=1, så behöver handläggare och högre ett andra steg när de loggar in."
+    return Finding("andra steget", f"{lacking} av {of} vid skrivbordet saknar det", wrong)
 
 
 def _room() -> Finding:

@@ -98,7 +98,7 @@ def reopen(*, person: Person, by: Person) -> None:
 
 
 @transaction.atomic
-def reset_steps(*, person: Person, at: datetime, by: Person) -> None:
+def reset_steps(*, person: Person, at: datetime, by: Person | None) -> None:
     """For somebody who lost phone and spare codes: without second step and single sign-on, and out everywhere."""
     Authenticator.objects.filter(user=person).delete()
     SocialAccount.objects.filter(user=person).delete()
@@ -107,9 +107,9 @@ def reset_steps(*, person: Person, at: datetime, by: Person) -> None:
 
 
 @transaction.atomic
-def note_change(*, person: Person, change: wording.Change, at: datetime, by: Person | None = None) -> None:
+def note_change(*, person: Person, change: wording.Change, at: datetime, by: Person | None) -> None:
     """How somebody comes in has changed: the journal says so, and a mail tells the owner."""
-    journal.record(by=by or person, verb=change.verb, on=person)
+    journal.record(by=by, verb=change.verb, on=person)
     outbox.write(
         purpose="inloggning", to=person.email, to_name=person.name, at=at, by=by,
         subject=f"Din inloggning hos {settings.REGION} är ändrad",

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.people.accounts import actions, sessions, wording
+from samsyn.people.accounts import actions, sealing, sessions, wording
 from samsyn.people.models import Person
 
 
@@ -88,7 +88,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> None:
         """A change of how somebody comes in: a line in the journal and a mail to the owner."""
         if template_prefix in wording.CHANGES:
-            actions.note_change(person=user, change=wording.CHANGES[template_prefix], at=timezone.now())
+            actions.note_change(person=user, change=wording.CHANGES[template_prefix], at=timezone.now(), by=user)
 
 
 class Factors(DefaultMFAAdapter):  # type: ignore[misc]
@@ -101,6 +101,14 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
 
     def _get_site_name(self) -> str:
         return settings.REGION
+
+    def encrypt(self, text: str) -> str:
+        """Into the database."""
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Out of it. Raises Unreadable, which the guard answers."""
+        return sealing.unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002
         """Passnyckel 1, 2 …"""

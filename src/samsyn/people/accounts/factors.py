@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.people.accounts import actions, wording
+from samsyn.people.accounts.sealing import Unreadable
 
 
 def _code(label: Any, help_text: Any = "") -> forms.CharField:
@@ -45,6 +46,8 @@ class _Counted(forms.Form):
         except ValidationError:
             actions.note_failure(mark, at=now)
             raise
+        except Unreadable:
+            raise ValidationError(wording.UNREADABLE, code="unreadable") from None
         actions.spend(self.user, code, at=now)
         return found
 

@@ -11,7 +11,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 
-from samsyn.people.models import JournalEntry, OutgoingMail, Person, PersonalLink, Task
+from samsyn.people.models import JournalEntry, OutgoingMail, Person, PersonalLink, Role, Task
 from samsyn.people.queries import Act, act
 
 PER_PAGE = 50
@@ -52,6 +52,13 @@ def accounts() -> tuple[Account, ...]:
         second=Exists(Authenticator.objects.filter(user=OuterRef("pk"))),
     ).order_by("-is_active", "name")
     return tuple(account(row) for row in rows)
+
+
+def without_second_step() -> tuple[int, int]:
+    """How many at the desk come in by a password alone, of how many."""
+    rows = Person.objects.filter(is_active=True).exclude(role=Role.READER)
+    lacking = rows.exclude(pk__in=Authenticator.objects.values("user"))
+    return lacking.count(), rows.count()
 
 
 def account(row: Person) -> Account:

@@ -116,12 +116,12 @@ def end(*, person: Person, login_id: int, by: Person) -> bool:
 
 
 @transaction.atomic
-def end_all(*, person: Person, by: Person, but: str | None = None) -> int:
+def end_all(*, person: Person, by: Person | None, but: str | None = None) -> int:
     """End all logins of a person, or all but one."""
     return _end(LoginSession.objects.filter(person=person).exclude(session_key=but or ""), person=person, by=by)
 
 
-def _end(rows: QuerySet[LoginSession], *, person: Person, by: Person) -> int:
+def _end(rows: QuerySet[LoginSession], *, person: Person, by: Person | None) -> int:
     keys = list(rows.values_list("session_key", flat=True))
     ended, _each = Session.objects.filter(session_key__in=keys).delete()
     LoginSession.objects.filter(session_key__in=keys).delete()

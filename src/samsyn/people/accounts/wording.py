@@ -6,6 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WAIT = _("Det har blivit för många försök med fel lösenord eller kod. Vänta en kvart och försök igen.")
+UNREADABLE = _(
+    "Ditt andra steg går inte att läsa sedan webbplatsens nyckel byttes. "
+    "Be administratören att ta bort det, så lägger du till ett nytt."
+)
 NOT_INVITED = _(
     "%(name)s känner igen dig, men det finns inget öppet konto här med din bekräftade e-postadress. "
     "Be administratören att bjuda in dig med samma adress."

@@ -1,5 +1,8 @@
 """What answers tell browsers; how long a login lasts; passwords of the house."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -60,6 +63,33 @@ def test_a_public_page_may_be_kept() -> None:
     page = Client().get("/")
     assert "private" not in page.get("Cache-Control", "")
     assert not page.has_header("Cross-Origin-Resource-Policy")
+
+
+def test_both_cookies_are_this_hosts_alone_where_the_address_is_https() -> None:
+    """Settings as they are made of the address, in a process of their own; then what is sent."""
+    done = subprocess.run(
+        [sys.executable, "-c", COOKIES], capture_output=True, text=True, check=False,
+        env={**os.environ, "SAMSYN_BASE_URL": "https://samsyn.region.example", "SAMSYN_STATELESS": "1",
+             "DJANGO_SETTINGS_MODULE": "samsyn.settings"},
+    )  # fmt: skip
+    assert done.stdout.split() == ["__Host-samsyn", "__Host-messages", "True"], done.stderr
+
+
+COOKIES = """
+from django.conf import settings
+print(settings.SESSION_COOKIE_NAME, settings.MESSAGES_COOKIE, settings.SESSION_COOKIE_SECURE)
+"""
+
+
+def test_the_cookie_of_a_message_is_sent_and_taken_away_as_such(settings: LazySettings, client: Client) -> None:
+    settings.MESSAGES_COOKIE, settings.SESSION_COOKIE_SECURE = "__Host-messages", True
+    sent = client.post("/tillganglighet/", {"problem": "Knappen är för liten.", "page": "/", "email": ""}, secure=True)
+    cookie = sent.cookies["__Host-messages"]
+    assert (cookie["secure"], cookie["httponly"], cookie["path"], cookie["domain"]) == (True, True, "/", "")
+    shown = client.get("/tillganglighet/", secure=True)
+    assert "Tack! Vi läser ditt meddelande" in shown.content.decode()
+    gone = shown.cookies["__Host-messages"]
+    assert (gone["max-age"], gone["secure"]) == (0, True)
 
 
 @pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "FOO"])

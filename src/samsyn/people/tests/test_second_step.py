@@ -13,7 +13,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from samsyn.people import actions as people
-from samsyn.people.accounts import actions
+from samsyn.people.accounts import actions, checks
 from samsyn.people.models import JournalEntry, OutgoingMail, Person, Role
 
 pytestmark = pytest.mark.django_db
@@ -216,16 +216,14 @@ def test_the_administrator_helps_who_lost_everything(secret: str, client_in: Cli
     assert strategist.post(f"/konton/{chief.pk}/nollstall/").status_code == 404
 
 
-def test_an_administrator_must_have_one_where_the_region_says_so(
-    settings: LazySettings, clock: time_machine.Traveller
-) -> None:
-    settings.REQUIRE_MFA = True
+def test_who_must_have_one_where_the_region_says_so(settings: LazySettings, clock: time_machine.Traveller) -> None:
+    settings.REQUIRE_MFA = "administrator"
     chief = people.invite(email="a@region.example", name="A", role=Role.ADMINISTRATOR, by=None, password=PASSWORD)
     client = Client()
     log_in(client, chief)
     for path in ("/", "/konton/", "/konto/", "/strategi/"):
         assert client.get(path).headers["Location"] == "/konto/andra-steget/"
-    assert "behöver du ett andra steg" in client.get("/konto/andra-steget/").content.decode()
+    assert "Här behöver du ett andra steg" in client.get("/konto/andra-steget/").content.decode()
     assert client.get("/konto/andra-steget/app/").headers["Location"].startswith("/konto/bekrafta/")
     assert client.get("/konto/bekrafta/").status_code == 200
     Authenticator.objects.create(user=chief, type="totp", data={"secret": "X"})
@@ -234,7 +232,33 @@ def test_an_administrator_must_have_one_where_the_region_says_so(
     other = Client()
     assert log_in(other, officer) == "/"
     assert other.get("/konto/").status_code == 200
+    for said, held in (
+        ("1", True),
+        ("officer", True),
+        ("oficer", True),
+        ("strategist", False),
+        ("0", False),
+        ("", False),
+    ):
+        settings.REQUIRE_MFA = said
+        assert (other.get("/konto/").status_code == 302) is held, said
+    settings.REQUIRE_MFA = "1"
+    Person.objects.filter(pk=officer.pk).update(role=Role.READER)
+    assert other.get("/konto/").status_code == 200
+    settings.REQUIRE_MFA = "reader"
+    assert other.get("/konto/").status_code == 302
     assert Client().get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("", ["W002"]), ("0", ["W002"]), ("administrator", ["W002"]), ("1", []), ("officer", []), ("reader", []), ("ja", ["E003"])],
+)  # fmt: skip
+def test_what_check_says_of_it(settings: LazySettings, said: str, found: list[str]) -> None:
+    settings.REQUIRE_MFA, settings.LEAKED_PASSWORDS = said, "finns"
+    told = [*checks.second_step(None), *checks.in_production(None)]
+    assert [one.id for one in told] == [f"people.{one}" for one in found]
+    assert all(one.hint for one in told)
 
 
 def test_the_password_before_a_change_is_not_guessed(person: Person) -> None:

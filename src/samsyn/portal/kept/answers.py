@@ -118,8 +118,8 @@ def _unknown(request: HttpRequest) -> bool:
         return False
     if "HTTP_COOKIE" not in request.META:
         return True
-    ours = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
-    return not any(name in request.COOKIES for name in ours)
+    kinds = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME", "MESSAGES_COOKIE")
+    return not any(getattr(settings, kind) in request.COOKIES for kind in kinds)
 
 
 def _key(request: HttpRequest) -> Key:
