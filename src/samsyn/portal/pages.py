@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samsyn.people import todo
+from samsyn.people import ceiling, todo
 from samsyn.portal import taking_part
-from samsyn.portal.ceiling import too_many
 from samsyn.portal.library import queries as library
 from samsyn.portal.library.forms import FaultForm
 from samsyn.portal.models import Article, ContactPoint, Tongue
@@ -58,10 +57,18 @@ def languages(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def accessibility(request: HttpRequest) -> HttpResponseBase:
     """The statement that the law asks for, and a way to tell what does not work."""
-    form = FaultForm(request.POST or None, initial={"page": request.GET.get("sida", "")})
-    if request.method == "POST" and form.is_valid():
-        said, now = form.cleaned_data, timezone.now()
-        if said["webbplats"] or too_many(request, at=now):
+    form, now, status = (
+        FaultForm(request.POST or None, initial={"page": request.GET.get("sida", "")}),
+        timezone.now(),
+        422,
+    )
+    full = form.is_valid() and ceiling.passed(request, ceiling.TO_THE_DESK, at=now)
+    if full:
+        form.add_error("problem", full)
+        status = ceiling.REFUSED
+    elif request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if said["webbplats"]:  # no person sees that field
             messages.error(request, _("Det kom för många meddelanden på en gång. Vänta en stund och försök igen."))
             return redirect("portal:accessibility")
         note = "\n\n".join(one for one in (said["problem"], said["page"], said["email"]) if one)
@@ -70,7 +77,7 @@ def accessibility(request: HttpRequest) -> HttpResponseBase:
         messages.success(request, _("Tack! Vi läser ditt meddelande och rättar det vi kan."))
         return redirect("portal:accessibility")
     context = {"form": form, "points": list(ContactPoint.objects.all()[:3])}
-    return render(request, "portal/accessibility.html", context, status=422 if form.errors else 200)
+    return render(request, "portal/accessibility.html", context, status=status if form.errors else 200)
 
 
 @require_safe

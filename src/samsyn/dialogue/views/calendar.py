@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.cores import window
-from samsyn.dialogue import access
+from samsyn.dialogue import access, ceilings
 from samsyn.dialogue.actions import letters, registering
 from samsyn.dialogue.actions.refusals import Refusal
 from samsyn.dialogue.forms.public import ChangeForm, RegisterForm
@@ -83,8 +83,11 @@ def event(request: HttpRequest, event_id: int) -> HttpResponseBase:
     """One event: what, when, where; before it, a way to register; after it, what was said."""
     row = access.event_for(request, event_id)
     facts, now = events.one(row), timezone.now()
-    form = RegisterForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form, status = RegisterForm(request.POST or None), 422
+    if request.method == "POST" and form.is_valid() and (full := ceilings.full(request, ceilings.REGISTRATIONS)):
+        form.add_error(next(iter(form.fields)), full)
+        status = ceilings.REFUSED
+    elif request.method == "POST" and form.is_valid():
         try:
             done = registering.register(event=row, at=now, **form.cleaned_data)
         except Refusal:
@@ -102,7 +105,7 @@ def event(request: HttpRequest, event_id: int) -> HttpResponseBase:
         "conversations": list(row.conversations.exclude(opened_at=None)),
         "works_here": access.is_desk(request),
     }
-    return render(request, "dialogue/event.html", context, status=422 if form.errors else 200)
+    return render(request, "dialogue/event.html", context, status=status if form.errors else 200)
 
 
 @require_safe

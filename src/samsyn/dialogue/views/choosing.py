@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samsyn.dialogue import access
+from samsyn.dialogue import access, ceilings
 from samsyn.dialogue.actions import choosing, dialogues
 from samsyn.dialogue.actions.refusals import Empty, ReasonMissing, Refusal, TooMany
 from samsyn.dialogue.forms.asking import AskForm, PaperForm
@@ -66,6 +66,8 @@ def _typed(request: HttpRequest, asked: Question, one: OptionFacts, options: int
 
 def _chosen(request: HttpRequest, asked: Question) -> str:
     """Keep the answer; what was wrong with it, or nothing."""
+    if full := ceilings.full(request, ceilings.ANSWERS):
+        return full
     now = timezone.now()
     try:
         choosing.answer(

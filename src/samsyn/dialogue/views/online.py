@@ -12,7 +12,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samsyn.dialogue import access
+from samsyn.dialogue import access, ceilings
 from samsyn.dialogue.actions import inputs
 from samsyn.dialogue.actions.choosing import CHOOSING
 from samsyn.dialogue.actions.refusals import Refusal
@@ -101,11 +101,14 @@ def question(request: HttpRequest, slug: str, question_id: int, key: str = "") -
     if (asked.kind == QuestionKind.MATRIX) != (section is not None):
         raise Http404
     sent = request.POST if request.method == "POST" else None
-    form = InputForm(sent, initial={"key": get_random_string(32)})
+    form, status = InputForm(sent, initial={"key": get_random_string(32)}), 422
     if request.method == "POST" and not is_open(row):
         form.add_error(None, _("Dialogen är stängd och tar inte emot fler svar."))
     elif request.method == "POST" and form.is_valid():
-        return _keep(request, row, asked, section, form)
+        if not (full := ceilings.full(request, ceilings.ANSWERS)):
+            return _keep(request, row, asked, section, form)
+        form.add_error(None, full)
+        status = ceilings.REFUSED
     rows = Input.objects.filter(dialogue=row, question=asked, section=section, consent=True).order_by("-number")
     context = {
         "dialogue": row,
@@ -115,7 +118,7 @@ def question(request: HttpRequest, slug: str, question_id: int, key: str = "") -
         "open": is_open(row),
         "others": said.many(rows)[:20],
     }
-    return render(request, "dialogue/question.html", context, status=422 if form.errors else 200)
+    return render(request, "dialogue/question.html", context, status=status if form.errors else 200)
 
 
 def _keep(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.dialogue import access
+from samsyn.dialogue import access, ceilings
 from samsyn.dialogue.actions import inputs
 from samsyn.dialogue.actions.letters import address
 from samsyn.dialogue.actions.refusals import Empty, NoDotsLeft, Refusal
@@ -84,6 +84,9 @@ def write(request: HttpRequest, code: str) -> HttpResponseBase:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _answer(request, _room(request, event, form, status=422), ok=False)
+    if full := ceilings.full(request, ceilings.NOTES) or ceilings.full_of_new(request):
+        form.add_error("text", full)
+        return _answer(request, _room(request, event, form, status=ceilings.REFUSED), ok=False)
     who = JoinForm(request.POST)
     facts = who.cleaned_data if who.is_valid() else {}
     participant = access.join(request, at=now, **facts)
@@ -104,13 +107,16 @@ def write(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _answer(request: HttpRequest, page: HttpResponseBase, *, ok: bool) -> HttpResponseBase:
     """The page for a browser; a word for its script."""
-    return JsonResponse({"saved": ok}, status=200 if ok else 422) if request.headers.get(LIVE) else page
+    return JsonResponse({"saved": ok}, status=200 if ok else page.status_code) if request.headers.get(LIVE) else page
 
 
 @require_POST
 def group(request: HttpRequest, code: str) -> HttpResponseBase:
     """Put notes that say the same under one heading, from any phone in the room."""
     event = access.event_by_code(code)
+    if full := ceilings.full_of_new(request):
+        messages.error(request, full)
+        return redirect("dialogue:room", event.code)
     access.join(request, at=timezone.now())
     chosen = [int(one) for one in request.POST.getlist("lapp") if one.isdecimal() and len(one) < 19]
     try:
@@ -127,6 +133,9 @@ def dot(request: HttpRequest, code: str, input_id: int) -> HttpResponseBase:
     """Put a mark, or take it back."""
     event = access.event_by_code(code)
     note = access.note_of(event, input_id)
+    if full := ceilings.full_of_new(request):
+        messages.error(request, full)
+        return redirect("dialogue:room", event.code)
     participant = access.join(request, at=timezone.now())
     if "ta-bort" in request.POST:
         inputs.take_dot(note=note, participant=participant)

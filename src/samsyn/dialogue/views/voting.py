@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.dialogue import access, pictures, routing
+from samsyn.dialogue import access, ceilings, pictures, routing
 from samsyn.dialogue.actions import voting
 from samsyn.dialogue.actions.refusals import AlreadySaid, Closed, Empty, Refusal, TooManyVotes
 from samsyn.dialogue.forms.public import StatementForm
@@ -37,7 +37,9 @@ def vote(request: HttpRequest, conversation_id: int) -> HttpResponseBase:
     return redirect("dialogue:vote", conversation_id)
 
 
-def _ballot(request: HttpRequest, conversation_id: int, template: str) -> HttpResponse:
+def _ballot(
+    request: HttpRequest, conversation_id: int, template: str, form: StatementForm | None = None, status: int = 200
+) -> HttpResponse:
     """The page, or with the script only the part of it that an answer changes."""
     row = access.ballot_for(request, conversation_id)
     turn = routing.turn(row.id, access.joined_as(request))
@@ -47,11 +49,11 @@ def _ballot(request: HttpRequest, conversation_id: int, template: str) -> HttpRe
         "mine": turn.answered,
         "of": turn.of,
         "far": round(100 * turn.answered / max(turn.of, 1), 1),
-        "form": StatementForm(),
+        "form": form or StatementForm(),
         "alone": template == PART,
         "works_here": access.is_desk(request),
     }
-    return render(request, template, context)
+    return render(request, template, context, status=status)
 
 
 def _cast(request: HttpRequest, conversation_id: int) -> None:
@@ -62,6 +64,9 @@ def _cast(request: HttpRequest, conversation_id: int) -> None:
         messages.error(request, _("Välj ett av de tre svaren."))
         return
     statement = access.statement_for(request, conversation_id, int(number))
+    if full := ceilings.full_of_new(request):
+        messages.error(request, full)
+        return
     participant = access.join(request, at=now)
     try:
         voting.cast(statement=statement, participant=participant, value=value, at=now)
@@ -82,6 +87,9 @@ def propose(request: HttpRequest, conversation_id: int) -> HttpResponseBase:
     if not form.is_valid():
         messages.error(request, _("Skriv ett påstående på högst 300 tecken."))
         return redirect("dialogue:vote", row.pk)
+    if full := ceilings.full(request, ceilings.STATEMENTS):
+        form.add_error("text", full)
+        return _ballot(request, row.pk, "dialogue/vote.html", form, status=ceilings.REFUSED)
     participant = access.join(request, at=timezone.now())
     try:
         voting.propose(conversation=row, text=form.cleaned_data["text"], by=None, participant=participant)

@@ -11,8 +11,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samsyn.people import todo
-from samsyn.portal.ceiling import too_many
+from samsyn.people import ceiling, todo
 from samsyn.portal.models import Article
 from samsyn.portal.news import access, queries, remarks
 from samsyn.portal.news.forms import RemarkForm
@@ -38,20 +37,23 @@ def index(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One article; readers may write under it when that is open."""
     row, now = access.article_by(slug), timezone.now()
-    form = RemarkForm(request.POST or None, initial={"key": get_random_string(32)})
+    form, status = RemarkForm(request.POST or None, initial={"key": get_random_string(32)}), 422
     if request.method == "POST" and form.is_valid():
-        return _keep(request, row, form)
+        if not (full := ceiling.passed(request, ceiling.TO_THE_DESK, at=now)):
+            return _keep(request, row, form)
+        form.add_error("text", full)
+        status = ceiling.REFUSED
     context = {
         "article": queries.full(row, at=now), "form": form,
         "open": remarks.are_open(row, now) and remarks.about() is not None,
         "works_here": access.is_desk(request), "url": f"{settings.BASE_URL}{request.path}",
     }  # fmt: skip
-    return render(request, "portal/news/article.html", context, status=422 if form.errors else 200)
+    return render(request, "portal/news/article.html", context, status=status if form.errors else 200)
 
 
 def _keep(request: HttpRequest, row: Article, form: RemarkForm) -> HttpResponseBase:
     said, now = form.cleaned_data, timezone.now()
-    if said["webbplats"] or too_many(request, at=now):
+    if said["webbplats"]:  # no person sees that field
         messages.error(request, _("Det kom för många inlägg på en gång. Vänta en stund och försök igen."))
         return redirect("portal:article", row.slug)
     try:
