@@ -33,11 +33,14 @@ class StorageAway(OSError):
 
 
 @contextmanager
-def _asking(name: str) -> Iterator[None]:
+def _asking(name: str, *, object_: bool = True) -> Iterator[None]:
+    """What is not found is an object where one is asked about, else the bucket itself."""
     try:
         yield
-    except FileNotFoundError:
-        raise FileNotFoundError(errno.ENOENT, "no such object", name) from None
+    except FileNotFoundError as error:
+        if object_:
+            raise FileNotFoundError(errno.ENOENT, "no such object", name) from None
+        raise StorageAway(errno.EIO, "object storage: no such bucket", name) from error
     except (BaseError, OSError) as error:
         raise StorageAway(errno.EIO, f"object storage: {type(error).__name__}", name) from error
 
@@ -90,7 +93,7 @@ class ObjectStorage(Storage):
     def _save(self, name: str, content: "File[bytes]") -> str:
         """All of it or nothing. A name that somebody else took meanwhile gives another name, as in a folder."""
         content.seek(0)
-        with _asking(name):
+        with _asking(name, object_=False):
             if content.size > _WHOLE:
                 obstore.put(
                     self.store, name, _pieces(content), use_multipart=True, chunk_size=_PIECE, max_concurrency=2
@@ -129,7 +132,7 @@ class ObjectStorage(Storage):
 
     def listdir(self, path: str) -> tuple[list[str], list[str]]:
         """Folders and files right below a folder."""
-        with _asking(path):
+        with _asking(path, object_=False):
             found = obstore.list_with_delimiter(self.store, path.strip("/") or None)
         folders = [one.rstrip("/").rpartition("/")[2] for one in found["common_prefixes"]]
         return folders, [one["path"].rpartition("/")[2] for one in found["objects"]]

@@ -68,7 +68,7 @@ def _storage() -> bool:
         probe.write_bytes(b"")
         probe.unlink(missing_ok=True)
         if settings.OBJECTS["bucket"]:
-            default_storage.exists("ready")
+            default_storage.listdir("ready")  # `exists` says no of a bucket that is not there
     except OSError:
         return False
     return True

@@ -107,6 +107,15 @@ def test_half_an_object_is_no_object(storage: ObjectStorage, bucket: Bucket) -> 
         storage.open("a.txt")
 
 
+def test_a_bucket_that_is_not_there(bucket: Bucket) -> None:
+    """As a real server answers it, too (moto): 404, as for an object."""
+    storage = ObjectStorage(**{**bucket.settings, "bucket": "annan"})
+    for act in (lambda: storage.save("a.txt", ContentFile(b"x")), lambda: storage.listdir("")):
+        with pytest.raises(StorageAway):
+            act()
+    assert not bucket.objects
+
+
 def test_the_wrong_key(bucket: Bucket) -> None:
     storage = ObjectStorage(**{**bucket.settings, "secret": "en annan"})
     with pytest.raises(StorageAway):
