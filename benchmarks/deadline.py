@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
             "database": "PostgreSQL" if os.environ.get("DATABASE_URL") else "SQLite (no DATABASE_URL)",
             "cores": os.cpu_count(), "load before": [round(one, 1) for one in os.getloadavg()],
             "respondents": options.respondents, "connections": options.connections, "seconds": options.seconds,
-            "beside the floor": _beside(environment, facts, options.seconds / 10),
+            "beside the floor": _beside(environment, facts, options.beside),
             "load": _load(environment, facts, options, Path(folder) / "receipts.json"),
             "queries": _county(environment, "queries", str(notes)),
         }  # fmt: skip
@@ -179,6 +179,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.deadline", description=__doc__)
     parser.add_argument("--respondents", type=int, default=2000)
     parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--beside", type=float, default=12, help="seconds for the floor and for each page by itself")
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--attachment", type=float, default=1.0, help="MB on average")
     parser.add_argument("--largest", type=float, default=25.0, help="MB, one attachment in fifty")

@@ -71,18 +71,24 @@ def world(respondents: int) -> dict[str, Any]:
     rows = Invitation.objects.filter(round=round_).select_related("organisation").order_by("pk")
     tokens = [sending.new_link(invitation=row, at=now, by=by)[1].rstrip("/").rsplit("/", 1)[-1] for row in rows]
     reader = people.invite(email="l@region.example", name="Läsaren", role=Role.READER, by=None)
-    client, other = Client(), Client()
-    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
-    other.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
     keys = list(edition.sections.filter(goal_kind="målbild").order_by("position").values_list("key", flat=True))
     return {
-        "round": round_.pk, "tokens": tokens, "session": client.cookies["sessionid"].value,
-        "reader": other.cookies["sessionid"].value, "keys": keys,
+        "round": round_.pk, "tokens": tokens, "session": _logged_in(officer),
+        "reader": _logged_in(reader), "keys": keys,
         "pages": {
             "strategy": f"/strategi/{document.slug}/", "section": f"/strategi/{document.slug}/avsnitt/{keys[2]}/",
             "goal": f"/uppfoljning/mal/{GoalMark.objects.order_by('pk')[0].address}/",
         },
     }  # fmt: skip
+
+
+def _logged_in(person: Person) -> str:
+    """The session of one who has come in by the login's own page."""
+    password, client = "en lang vag over fjallet 4711", Client()
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    client.post("/logga-in/", {"username": person.email, "password": password})
+    return str(client.cookies["sessionid"].value)
 
 
 def waiting() -> dict[str, Any]:

@@ -151,7 +151,7 @@ MIDDLEWARE = [
     "samsyn.people.uploads.refuse_large",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samsyn.people.accounts.knowing.Known",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samsyn.people.accounts.guard.watch",
@@ -329,6 +329,7 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "samsyn.people.accounts.knowing"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_IDLE = 8 * 3600  # seconds: a login that nobody uses ends; see docs/security.md
 SESSION_LONGEST = 7 * 24 * 3600  # and one that is used, too

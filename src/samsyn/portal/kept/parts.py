@@ -17,10 +17,12 @@ from django.utils.translation import get_language
 
 from samsyn.people.context import content_language
 from samsyn.portal.kept import answers, stamp
+from samsyn.portal.kept.frames import framed
 from samsyn.portal.kept.store import Inside, Key, store
 
 INSIDE: Final = "portal/kept/inside.html"  # instead of samsyn/base.html: the blocks of a page alone
 BETWEEN: Final = "\x00"
+BLOCKS: Final = ("title", "head", "main", "scripts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,27 @@ def shown(request: HttpRequest, compose: Callable[[], Page]) -> HttpResponse:
     limit: int = settings.KEPT_PAGES_BYTES
     if not limit or answers.is_for_all(request) or request.method != "GET":
         page = compose()
-        return render(request, page.template, page.context)
+        return _in_frame(request, page.frame, _blocks(page)) if page.alike else _whole(request, page)
     key = _key(request)
     held = store.inside(key)
     if held is None or not answers.is_true(request, held):
         told, at = getattr(request, answers.STAMP, None) or stamp.now(), answers.clock()
         page = compose()
         if not page.alike:
-            return render(request, page.template, page.context)
+            return _whole(request, page)
         blocks = _blocks(page)
         held = Inside(told, at, answers.minute_after(at), page.frame, blocks)
         if told.settled:
             store.put(key, held, limit=limit)
-    title, head, main, scripts = held.blocks
-    return render(request, held.frame, {"title": title, "head": head, "main": main, "scripts": scripts})
+    return _in_frame(request, held.frame, held.blocks)
+
+
+def _whole(request: HttpRequest, page: Page) -> HttpResponse:
+    return render(request, page.template, page.context)
+
+
+def _in_frame(request: HttpRequest, frame: str, blocks: tuple[SafeString, ...]) -> HttpResponse:
+    return framed(request, frame, dict(zip(BLOCKS, blocks, strict=True)))
 
 
 def _blocks(page: Page) -> tuple[SafeString, ...]:

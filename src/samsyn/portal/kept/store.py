@@ -53,32 +53,34 @@ class Inside:
         return 2 * sum(map(len, self.blocks)) + OVERHEAD
 
 
-class Store:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around an inside, for one reader: text, the name of a slot, text, the name of a slot …, text."""
+
+    parts: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return 2 * sum(map(len, self.parts)) + OVERHEAD
+
+
+class Store[T: Kept | Inside | Frame]:
     """By address. The oldest touched goes when there is no more room."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._held: OrderedDict[Key, Kept | Inside] = OrderedDict()
+        self._held: OrderedDict[Key, T] = OrderedDict()
         self.bytes = 0
 
-    def page(self, key: Key) -> Kept | None:
-        """The whole page that is kept, true or not."""
-        held = self.get(key)
-        return held if isinstance(held, Kept) else None
-
-    def inside(self, key: Key) -> Inside | None:
-        """The same of an inside."""
-        held = self.get(key)
-        return held if isinstance(held, Inside) else None
-
-    def get(self, key: Key) -> Kept | Inside | None:
+    def get(self, key: Key) -> T | None:
         """What is kept, true or not."""
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)
             return self._held.get(key)
 
-    def put(self, key: Key, kept: Kept | Inside, *, limit: int) -> None:
+    def put(self, key: Key, kept: T, *, limit: int) -> None:
         """Keep it, and let go of others until all of them are within ``limit`` bytes."""
         with self._lock:
             if key in self._held:
@@ -96,4 +98,18 @@ class Store:
             self.bytes = 0
 
 
-store: Final = Store()
+class Pages(Store[Kept | Inside]):
+    """Whole pages and insides, within the same bytes."""
+
+    def page(self, key: Key) -> Kept | None:
+        """The whole page that is kept, true or not."""
+        held = self.get(key)
+        return held if isinstance(held, Kept) else None
+
+    def inside(self, key: Key) -> Inside | None:
+        """The same of an inside."""
+        held = self.get(key)
+        return held if isinstance(held, Inside) else None
+
+
+store: Final = Pages()
