@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from samsyn.delivery.actions import asking
 from samsyn.delivery.models import Evaluation, GoalMark, Indicator, Measure, Published, SentReport, YearReport
 from samsyn.delivery.queries import goals
-from samsyn.people import links
+from samsyn.people import composed, links
 from samsyn.people.access import person_of
 from samsyn.people.models import Organisation, PersonalLink, Role
 
@@ -26,13 +27,20 @@ def goal_for(_request: HttpRequest, address: str) -> GoalMark:
     if place and not place.isdigit():
         raise Http404
     block = int(place) - 1 if place else -1
-    found = goals.marks().select_related("document").filter(key=key, block=block)
-    mark = found.filter(document__editions__published_at__isnull=False).first()
-    if mark is None and is_desk(_request):
-        mark = found.first()
+    for mark in composed.ask(_published_goal, key, block):
+        return mark
+    mark = _goal(key, block).first() if is_desk(_request) else None
     if mark is None:
         raise Http404
     return mark
+
+
+def _goal(key: str, block: int) -> "QuerySet[GoalMark]":
+    return goals.marks().select_related("document").filter(key=key, block=block)
+
+
+def _published_goal(key: str, block: int) -> "QuerySet[GoalMark]":
+    return _goal(key, block).filter(document__editions__published_at__isnull=False)[:1]
 
 
 def indicator_for(request: HttpRequest, code: str) -> Indicator:

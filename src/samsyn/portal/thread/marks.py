@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
@@ -15,7 +16,7 @@ from samsyn.people import composed
 from samsyn.people.context import content_language
 from samsyn.portal.thread import following
 from samsyn.portal.thread.lines import landed
-from samsyn.portal.thread.shaping import editions_before
+from samsyn.portal.thread.shaping import last_before
 from samsyn.strategy.frozen import Text, name_of, text_of
 from samsyn.strategy.models import Edition, Section
 
@@ -136,12 +137,13 @@ def _judged(document_id: int) -> tuple[dict[str, set[int]], dict[str, dict[str, 
 
 def _keys_changed(edition: Edition, text: Text) -> frozenset[str]:
     """Those that read otherwise than in the edition before. Both are frozen: compared once."""
-    before = editions_before(edition).first()
-    return text.once(("changed", name_of(before)), lambda: _differing(text, text_of(before))) if before else frozenset()
+    for before in composed.ask(last_before, edition.document_id, edition.pk):
+        return text.once(("changed", name_of(before)), partial(_differing, text, before))
+    return frozenset()
 
 
-def _differing(new: Text, old: Text) -> frozenset[str]:
-    was = {row.key: (row.heading, _words(row.blocks)) for row in old.rows}
+def _differing(new: Text, before: Edition) -> frozenset[str]:
+    was = {row.key: (row.heading, _words(row.blocks)) for row in text_of(before).rows}
     if not was:
         return frozenset()
     return frozenset(row.key for row in new.rows if was.get(row.key) != (row.heading, _words(row.blocks)))

@@ -133,12 +133,6 @@ def _total(lines: Sequence[Line]) -> int:
     return lines[0].total if lines else 0
 
 
-def editions_before(edition: Edition) -> "QuerySet[Edition]":
-    """The published editions that this one came after, the latest first."""
-    rows = Edition.objects.published().filter(document=edition.document_id)
-    return rows.filter(published_at__lt=edition.published_at) if edition.published_at else rows.none()
-
-
 def latest(document_id: int, key: str) -> tuple[Read | None, Read | None]:
     """The edition published last and the one before it, each with its section. One query."""
     here, before = [*_read(composed.ask(_latest, document_id, key)), None, None][:2]
@@ -152,9 +146,17 @@ def _latest(document_id: int, key: str) -> "QuerySet[Edition]":
 
 def _before(document_id: int, key: str, pk: int) -> "QuerySet[Edition]":
     """The edition that was the published one when the edition with this number was published."""
+    return _with(_earlier(document_id, pk), key, most=1)
+
+
+def last_before(document_id: int, pk: int) -> "QuerySet[Edition]":
+    """The same, without a section."""
+    return _earlier(document_id, pk)[:1]
+
+
+def _earlier(document_id: int, pk: int) -> "QuerySet[Edition]":
     at = Edition.objects.filter(pk=pk).values("published_at")
-    rows = Edition.objects.published().filter(document=document_id, published_at__lt=Subquery(at))
-    return _with(rows, key, most=1)
+    return Edition.objects.published().filter(document=document_id, published_at__lt=Subquery(at))
 
 
 _OWN = ("key", "number", "heading", "level", "blocks", "page")
