@@ -5,7 +5,7 @@ so nothing is lost and nothing is stored double, wherever it was stopped.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -242,8 +242,11 @@ def _spans(places: Iterable[analysis.Place]) -> list[list[int]]:
 def next_registry_number(round_: Round, listed: str = "") -> str:
     """The list's number when it is free, else the next of the round."""
     taken = set(Response.objects.filter(round=round_).values_list("registry_number", flat=True))
-    if listed and listed not in taken:
-        return listed
+    return listed if listed and listed not in taken else free_number(round_, taken)
+
+
+def free_number(round_: Round, taken: Collection[str]) -> str:
+    """The next of the round, when these are taken."""
     number = len(taken) + 1
     while f"{round_.registry_number}-{number}" in taken:
         number += 1

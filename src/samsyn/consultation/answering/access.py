@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from samsyn.consultation.models import Answer, Entrance, Invitation, Round
 from samsyn.consultation.round.sending import PURPOSE
-from samsyn.people import links
+from samsyn.people import composed, links
 from samsyn.people.models import PersonalLink
 
 
@@ -39,11 +40,7 @@ class Visit:
 
 def enter(token: str, *, at: datetime) -> Visit:
     """Raises links.LinkUnknown, LinkTakenBack, LinkExpired."""
-    rows = Entrance.objects.select_related(
-        "link__organisation", "invitation__organisation", "invitation__round__edition__document",
-        "answer__round__edition__document",
-    )  # fmt: skip
-    entrance = rows.filter(link__token_sha256=links.checksum(token), link__purpose=PURPOSE).first()
+    entrance = next(iter(composed.ask(_entrance, links.checksum(token))), None)
     link = links.use(entrance.link if entrance else None, at=at)
     assert entrance is not None
     invitation = entrance.invitation
@@ -51,16 +48,30 @@ def enter(token: str, *, at: datetime) -> Visit:
     return Visit(token, link, entrance, round_, invitation)
 
 
+def _entrance(sha256: str) -> "QuerySet[Entrance]":
+    rows = Entrance.objects.select_related(
+        "link__organisation", "invitation__organisation", "invitation__round__edition__document",
+        "answer__round__edition__document",
+    )  # fmt: skip
+    return rows.filter(link__token_sha256=sha256, link__purpose=PURPOSE).order_by("pk")[:1]
+
+
 def answers_of(visit: Visit) -> list[Answer]:
     """The answers that a link opens, the oldest first."""
-    rows = Answer.objects.select_related("response", "round__edition__document", "invitation__organisation")
     if visit.invitation:
-        return list(rows.filter(invitation=visit.invitation).order_by("pk"))
-    first = visit.entrance.answer_id or 0
-    found = list(rows.filter(pk=first))
-    while found and (following := rows.filter(replaces=found[-1]).first()):
+        return composed.ask(_invited, visit.invitation.pk)
+    found = list(_answers().filter(pk=visit.entrance.answer_id or 0))
+    while found and (following := _answers().filter(replaces=found[-1]).first()):
         found.append(following)
     return found
+
+
+def _answers() -> "QuerySet[Answer]":
+    return Answer.objects.select_related("response", "round__edition__document", "invitation__organisation")
+
+
+def _invited(invitation_id: int) -> "QuerySet[Answer]":
+    return _answers().filter(invitation=invitation_id).order_by("pk")
 
 
 def answer_of(visit: Visit, answer_id: int) -> Answer:
@@ -69,3 +80,8 @@ def answer_of(visit: Visit, answer_id: int) -> Answer:
         if answer.pk == answer_id:
             return answer
     raise Http404
+
+
+def unread(visit: Visit, answer_id: int) -> Answer:
+    """The same for an act that locks and reads the row itself: an invited organisation's is told by its invitation."""
+    return Answer(pk=answer_id, invitation=visit.invitation) if visit.invitation else answer_of(visit, answer_id)

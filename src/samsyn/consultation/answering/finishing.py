@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.consultation.answering import actions, queries, sending, wordform
-from samsyn.consultation.answering.access import Visit, answer_of
+from samsyn.consultation.answering.access import Visit, answer_of, unread
+from samsyn.consultation.answering.contents import ABSTAINS
 from samsyn.consultation.answering.doors import by_link
 from samsyn.consultation.answering.forms import ApproveForm, FileForm, WordForm
 from samsyn.consultation.answering.places import WHOLE, places_of
@@ -144,14 +145,14 @@ def _fill(answer: Answer, filled: wordform.Filled, by: str) -> set[str]:
 @by_link
 def review(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseBase:
     """The whole answer to look through; approving it, and sending it."""
+    if request.method == "POST" and request.POST.get("gor") == "skicka":
+        return _send(request, visit, unread(visit, answer_id))
     answer = _draft(visit, answer_id)
     form = ApproveForm(request.POST if request.POST.get("gor") == "godkann" else None)
     if request.method == "POST" and request.POST.get("gor") == "godkann" and form.is_valid():
         actions.approve(answer=answer, **form.cleaned_data, at=timezone.now())
         messages.success(request, _("Svaret är godkänt hos er. Nu kan det skickas."))
         return redirect("answering:review", visit.token, answer_id)
-    if request.method == "POST" and request.POST.get("gor") == "skicka":
-        return _send(request, visit, answer)
     facts = queries.answer_facts(answer, places_of(visit.round), visit)
     context = frame(visit, answer=facts, form=form, needs_approval=visit.invitation is not None)
     return render(request, "consultation/answering/review.html", context, status=422 if form.errors else 200)
@@ -161,8 +162,12 @@ def _send(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponseBas
     """Sent, or a sentence that says why not; whatever happens, the draft is kept."""
     try:
         with transaction.atomic():  # registered and to be read, or neither
-            response = sending.send(answer=answer, at=timezone.now(), address=address_of(visit.token))
+            response = sending.send(answer=answer, at=(now := timezone.now()), address=address_of(visit.token))
+            if response.received_at != now:  # it was sent already
+                raise Http404
             read_response.enqueue(response_id=response.pk)
+    except Answer.DoesNotExist:
+        raise Http404 from None
     except sending.NothingSaid:
         messages.error(request, _("Svaret är tomt. Skriv något, lägg till en fil, eller välj att avstå."))
     except sending.NotApproved:
@@ -195,7 +200,7 @@ def abstain(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseB
     at = timezone.now()
     part = answer.parts.filter(place=WHOLE).first()
     actions.write(
-        answer=answer, place=WHOLE, text=part.text if part else "", choice=sending.ABSTAINS,
+        answer=answer, place=WHOLE, text=part.text if part else "", choice=ABSTAINS,
         version=part.version if part else 0, by=visit.by, at=at,
     )  # fmt: skip
     actions.approve(answer=answer, name=visit.by or visit.organisation, decision="", at=at)

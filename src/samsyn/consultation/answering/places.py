@@ -1,17 +1,20 @@
 """The places of an answer: the whole, each question, each section."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext as _
 
 from samsyn.consultation.models import STANCES, Question, QuestionKind, Rating, Round
+from samsyn.people import composed
 from samsyn.strategy.models import Section
 
 WHOLE = "helhet"
 QUESTION = "fraga-"
 SECTION = "avsnitt-"
+QUESTIONS, SECTIONS = 1, 2
 Kind = Literal["whole", "question", "section"]
 YES_NO = (("ja", "ja"), ("nej", "nej"), ("vet inte", "vet inte"))
 
@@ -30,15 +33,31 @@ class Place:
 
 def places_of(round_: Round) -> tuple[Place, ...]:
     """All places in order; one query."""
-    asked = Question.objects.filter(round=round_).order_by()
-    questions = asked.values_list(Value(1), "position", "pk", "text", "kind", Value(""), Value(""))
-    text = Section.objects.filter(edition=round_.edition_id).order_by()
-    sections = text.values_list(Value(2), "position", "level", "heading", "key", "number", "goal_kind")
+    return in_order(composed.ask(_rows, round_.pk, round_.edition_id))
+
+
+def _rows(round_id: int, edition_id: int) -> "QuerySet[Any, Any]":
+    questions, sections = asked_for(round_id, edition_id)
+    return questions.union(sections, all=True).order_by()
+
+
+def asked_for(round_id: int, edition_id: int) -> "tuple[QuerySet[Any, Any], QuerySet[Any, Any]]":
+    """The rows of a round's questions and of its sections, of one shape: 1 or 2 first, then their order."""
+    asked = Question.objects.filter(round=round_id).order_by()
+    text = Section.objects.filter(edition=edition_id).order_by()
+    return (
+        asked.values_list(Value(QUESTIONS), "position", "pk", "text", "kind", Value(""), Value("")),
+        text.values_list(Value(SECTIONS), "position", "level", "heading", "key", "number", "goal_kind"),
+    )
+
+
+def in_order(rows: Iterable[tuple[Any, ...]]) -> tuple[Place, ...]:
+    """The whole first, then the questions, then the sections."""
     whole = Place(
         WHOLE, "whole", "Förslaget i sin helhet", tuple((code, str(label)) for code, label in STANCES if code)
     )
-    rows = sorted(questions.union(sections, all=True).order_by(), key=lambda row: row[:3])
-    return (whole, *(_question(*row[2:5]) if row[0] == 1 else _section(*row[2:]) for row in rows))
+    rest = sorted(rows, key=lambda row: row[:3])
+    return (whole, *(_question(*row[2:5]) if row[0] == QUESTIONS else _section(*row[2:]) for row in rest))
 
 
 def _question(number: int, text: str, kind: str) -> Place:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samsyn.consultation.answering.access import Visit
+from samsyn.consultation.answering.contents import ABSTAINS
 from samsyn.consultation.answering.places import WHOLE, Place, page_name
-from samsyn.consultation.answering.sending import ABSTAINS
 from samsyn.consultation.models import Answer, AnswerPart, Response
 from samsyn.cores.window import State
 

@@ -1,6 +1,5 @@
 """Sending: a draft becomes a response, registered with its originals at once; it is read in the background."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -9,11 +8,11 @@ from django.utils.timezone import localdate
 
 from samsyn.comments.actions import checksum
 from samsyn.consultation.answering import rendering
+from samsyn.consultation.answering.contents import Contents, contents_of
 from samsyn.consultation.answering.keeping import Kept, keep
-from samsyn.consultation.answering.places import WHOLE, Place, places_of
+from samsyn.consultation.answering.places import WHOLE
 from samsyn.consultation.models import (
     Answer,
-    Attachment,
     Batch,
     Channel,
     Invitation,
@@ -23,11 +22,10 @@ from samsyn.consultation.models import (
     Round,
 )
 from samsyn.consultation.round import letters
-from samsyn.consultation.storing import next_registry_number
+from samsyn.consultation.storing import free_number
 from samsyn.people import journal, outbox
 from samsyn.people.models import JournalEntry
 
-ABSTAINS = "avstår"
 SOURCE = "svarsformuläret"
 
 
@@ -55,19 +53,22 @@ class AlreadyOut(Exception):
 def send(*, answer: Answer, at: datetime, address: str = "") -> Response:
     """Register the answer. Repeating it gives the same response.
 
-    Raises NothingSaid, NotApproved, NotOpen, TooLate. `address` opens the answer, for the receipt.
+    `answer` need not have been read: its number and its invitation are enough. `address` opens it, for the receipt.
+    Raises NothingSaid, NotApproved, NotOpen, TooLate; Answer.DoesNotExist.
     """
-    held = Answer.objects.select_for_update(of=("self", "round"))  # the round's lock: numbers are given one by one
-    row = held.select_related("round__edition__document", "invitation__organisation").get(pk=answer.pk)
+    locked = Answer.objects.select_for_update(of=("self", "round"))  # the round's lock: numbers are given one by one
+    row = locked.select_related("round__edition__document", "invitation__organisation").get(
+        pk=answer.pk, invitation=answer.invitation_id
+    )
     if row.response_id is not None:
         return Response.objects.get(pk=row.response_id)
     round_, invitation = row.round, row.invitation
     _may_send(row, round_, invitation, at)
-    said, files = said_in(row), list(row.attachments.order_by("pk"))
-    if not said and not files:
+    held = contents_of(row)
+    if not held.said and not held.files:
         raise NothingSaid(str(row))
-    response = _register(row, round_, invitation, said, at)
-    received = _keep(row, round_, response, said, [] if _abstains(said) else files, at)
+    response = _register(row, round_, invitation, held, at)
+    received = _keep(row, round_, response, held, at)
     Answer.objects.filter(pk=row.pk).update(sent_at=at, response=response)
     if row.replaces_id is not None:
         _replace(row, response, at)
@@ -87,48 +88,29 @@ def _may_send(row: Answer, round_: Round, invitation: Invitation | None, at: dat
         raise NotApproved(str(row))
 
 
-def said_in(answer: Answer) -> dict[str, rendering.Said]:
-    """What is said, place by place; whoever abstains says nothing else."""
-    parts = {
-        part.place: rendering.Said(part.choice, part.text) for part in answer.parts.all() if part.text or part.choice
-    }
-    if parts.get(WHOLE) and parts[WHOLE].choice == ABSTAINS:
-        return {WHOLE: parts[WHOLE]}
-    return parts
-
-
-def _register(
-    row: Answer, round_: Round, invitation: Invitation | None, said: dict[str, rendering.Said], at: datetime
-) -> Response:
+def _register(row: Answer, round_: Round, invitation: Invitation | None, held: Contents, at: datetime) -> Response:
     batch = Batch.objects.create(round=round_, source=SOURCE, started_at=at, finished_at=at, by=None)
     return Response.objects.create(
-        round=round_, batch=batch, registry_number=next_registry_number(round_), received_on=localdate(at),
+        round=round_, batch=batch, registry_number=free_number(round_, held.numbers), received_on=localdate(at),
         received_at=at, channel=Channel.WEB, invitation=invitation,
         organisation=invitation.organisation if invitation else None,
         sender=row.sender or "privatperson", sender_from="sender", sender_class=row.sender_class, class_from="sender",
-        on_behalf_of=row.unit, stance=said[WHOLE].choice if WHOLE in said else "",
+        on_behalf_of=row.unit, stance=held.said[WHOLE].choice if WHOLE in held.said else "",
     )  # fmt: skip
 
 
-def _keep(
-    row: Answer, round_: Round, response: Response, said: dict[str, rendering.Said], files: Sequence[Attachment],
-    at: datetime,
-) -> list[JournalEntry]:  # fmt: skip
-    """The answer itself and every file with it become originals."""
+def _keep(row: Answer, round_: Round, response: Response, held: Contents, at: datetime) -> list[JournalEntry]:
+    """The answer itself and every file with it become originals; whoever abstains leaves none."""
+    files = () if held.abstains else held.files
     approval = ", ".join(filter(None, (row.approved_by, row.approval)))
-    places: tuple[Place, ...] = places_of(round_)
     data = rendering.to_html(
         title=round_.title, sender=row.sender, number=response.registry_number, at=at, approval=approval,
-        places=places, said=said, files=[one.name for one in files],
+        places=held.places, said=held.said, files=[one.name for one in files],
     )  # fmt: skip
     name = f"{response.registry_number.replace('/', '-')} {row.sender or 'privatperson'}"
     whole = Kept(f"{name}.html", ContentFile(data), checksum(data), len(data), Paper.ANSWER)
     rest = (Kept(f"{name}/{one.name}", one.content, one.sha256, one.size, one.kind) for one in files)
     return keep((whole, *rest), response=response, at=at)
-
-
-def _abstains(said: dict[str, rendering.Said]) -> bool:
-    return WHOLE in said and said[WHOLE].choice == ABSTAINS
 
 
 def _replace(row: Answer, response: Response, at: datetime) -> None:
