@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from samsyn.people import sheet
 from samsyn.people.access import person_of
 from samsyn.people.accounts import sessions, wording
 from samsyn.people.accounts.sealing import Unreadable
@@ -53,8 +54,8 @@ def _asked_elsewhere(request: HttpRequest, person: Person) -> bool:
     return bool(settings.OIDC_STRONG) and "socialaccount" in methods
 
 
-def _first_the_second_step(request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponseBase | None:
-    if demanded_of() is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+def _first_the_second_step(request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponseBase | None:
+    if demanded_of() is None or view is sheet.serve or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     name = (request.resolver_match.url_name if request.resolver_match else "") or ""
     person = person_of(request)

@@ -223,7 +223,12 @@ def test_who_must_have_one_where_the_region_says_so(settings: LazySettings, cloc
     log_in(client, chief)
     for path in ("/", "/konton/", "/konto/", "/strategi/"):
         assert client.get(path).headers["Location"] == "/konto/andra-steget/"
-    assert "Här behöver du ett andra steg" in client.get("/konto/andra-steget/").content.decode()
+    page = client.get("/konto/andra-steget/").content.decode()
+    assert "Här behöver du ett andra steg" in page
+    assert all(
+        client.get(one).headers["Content-Type"].startswith("text/css") for one in re.findall(r'"(/stil/[^"]+)"', page)
+    )
+    assert "/stil/" in page
     assert client.get("/konto/andra-steget/app/").headers["Location"].startswith("/konto/bekrafta/")
     assert client.get("/konto/bekrafta/").status_code == 200
     Authenticator.objects.create(user=chief, type="totp", data={"secret": "X"})
