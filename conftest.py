@@ -1,12 +1,19 @@
 """What every test stands on: a data folder of its own, fast passwords, tasks run at once."""
 
 import os
+import shutil
+import sqlite3
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 os.environ["SAMSYN_DATA_DIR"] = tempfile.mkdtemp(prefix="samsyn-test-")
 os.environ.pop("SAMSYN_WORLD", None)
@@ -27,3 +34,31 @@ def _fast_and_local(settings, tmp_path: Path) -> None:
 def _nothing_kept(settings, _fast_and_local: None) -> None:
     """For tests that act and look again with the same objects: counts are made anew each time."""
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture(scope="session")
+def empty_site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001  it is made first
+    """The file of an empty SQLite site with all tables, made once: migrating takes most of a minute."""
+    made = tmp_path_factory.mktemp("tom") / "samsyn.sqlite3"
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            with closing(sqlite3.connect(made)) as copy:
+                connection.connection.backup(copy)
+            return made
+    without = {name: said for name, said in os.environ.items() if not name.startswith(("SAMSYN_", "DATABASE_URL"))}
+    environment = {**without, "SAMSYN_DATA_DIR": str(made.parent)}
+    subprocess.run([sys.executable, "-m", "samsyn", "migrate", "-v", "0"], env=environment, check=True)
+    return made
+
+
+@pytest.fixture(scope="session")
+def furnish(empty_site: Path) -> Callable[[Path], Path]:
+    """Makes a folder into such a site."""
+
+    def made(folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(empty_site, folder / "samsyn.sqlite3")
+        return folder
+
+    return made

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,13 +15,11 @@ import pytest
 SITE = """
 import django; django.setup()
 from datetime import UTC, date, datetime
-from django.core.management import call_command
 from samsyn.consultation import actions
 from samsyn.consultation.tests.provlanet import STRATEGY
 from samsyn.cores.text.values import File
 from samsyn.strategy import actions as strategy
 from samsyn.strategy.models import Kind, Stage
-call_command("migrate", verbosity=0)
 now = datetime(2026, 10, 1, tzinfo=UTC)
 document = strategy.create_document(kind=Kind.RUS, title="Provlänet 2040", region="Region Provlänet", by=None)
 file = File("strategi.md", STRATEGY.encode())
@@ -101,12 +100,14 @@ def content(site: Path) -> list[tuple[object, ...]]:
     ],
     ids=["40 files", "200 files"],
 )
-def test_killed_and_started_again(tmp_path: Path, letters: int, stops: list[tuple[str, int]]) -> None:
+def test_killed_and_started_again(
+    tmp_path: Path, letters: int, stops: list[tuple[str, int]], furnish: Callable[[Path], Path]
+) -> None:
     folder = tmp_path / "svar"
     write_letters(folder, letters)
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     for site in (whole, killed):
-        make_site(site)
+        make_site(furnish(site))
     assert receive(whole, folder).wait() == 0
     kills = sum(kill_when(receive(killed, folder), killed, table, rows) for table, rows in stops)
     assert kills >= len(stops) - 1  # the last stop may come too late on a fast machine

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -56,10 +56,9 @@ def environment(folder: Path, database: str = "") -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(tmp_path_factory: pytest.TempPathFactory, furnish: Callable[[Path], Path]) -> Path:
     """An archive of a small county that stands in SQLite."""
-    folder = tmp_path_factory.mktemp("lan")
-    assert samsyn(folder, "migrate").returncode == 0
+    folder = furnish(tmp_path_factory.mktemp("lan"))
     done = subprocess.run([sys.executable, "-c", FILL], env=environment(folder), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     path = folder / "lan.zip"
@@ -83,6 +82,7 @@ def test_it_holds_rows_originals_and_the_journal(archive: Path) -> None:
 
 
 def test_restored_it_is_the_same(archive: Path, tmp_path: Path) -> None:
+    """On a bare machine, as the page says: nothing has been migrated before."""
     done = samsyn(tmp_path, "restore", str(archive))
     assert done.returncode == 0, done.stderr
     again = tmp_path / "igen.zip"
@@ -90,8 +90,10 @@ def test_restored_it_is_the_same(archive: Path, tmp_path: Path) -> None:
     assert content(again) == content(archive)
 
 
-def test_second_factors_are_kept_in_a_backup_and_left_out_of_what_is_handed_over(archive: Path, tmp_path: Path) -> None:
-    assert samsyn(tmp_path, "restore", str(archive)).returncode == 0
+def test_second_factors_are_kept_in_a_backup_and_left_out_of_what_is_handed_over(
+    archive: Path, tmp_path: Path, furnish: Callable[[Path], Path]
+) -> None:
+    assert samsyn(furnish(tmp_path), "restore", str(archive)).returncode == 0
     handed = tmp_path / "lamnas.zip"
     done = samsyn(tmp_path, "backup", str(handed), "--portable")  # tried too
     assert done.returncode == 0, done.stderr
@@ -104,16 +106,16 @@ def test_second_factors_are_kept_in_a_backup_and_left_out_of_what_is_handed_over
         assert b'"uid":"prov"' in text  # whom the single sign-on knows is no secret
 
 
-def test_a_backup_tries_itself(archive: Path, tmp_path: Path) -> None:
-    assert samsyn(tmp_path, "restore", str(archive)).returncode == 0
+def test_a_backup_tries_itself(archive: Path, tmp_path: Path, furnish: Callable[[Path], Path]) -> None:
+    assert samsyn(furnish(tmp_path), "restore", str(archive)).returncode == 0
     done = samsyn(tmp_path, "backup", str(tmp_path / "b.zip"))
     assert done.returncode == 0, done.stderr
     assert "provat" in done.stdout
     assert samsyn(tmp_path, "backup", str(tmp_path / "b.zip")).returncode != 0  # never overwrites
 
 
-def test_a_site_with_content_is_left_alone(archive: Path, tmp_path: Path) -> None:
-    assert samsyn(tmp_path, "restore", str(archive)).returncode == 0
+def test_a_site_with_content_is_left_alone(archive: Path, tmp_path: Path, furnish: Callable[[Path], Path]) -> None:
+    assert samsyn(furnish(tmp_path), "restore", str(archive)).returncode == 0
     done = samsyn(tmp_path, "restore", str(archive))
     assert done.returncode != 0
     assert "inte tom" in done.stderr
@@ -135,14 +137,16 @@ def postgres(db: None) -> Iterator[str]:
         admin.execute("DROP DATABASE arkivprov WITH (FORCE)")
 
 
-def test_out_of_sqlite_into_postgresql_and_back(archive: Path, tmp_path: Path, postgres: str) -> None:
+def test_out_of_sqlite_into_postgresql_and_back(
+    archive: Path, tmp_path: Path, postgres: str, furnish: Callable[[Path], Path]
+) -> None:
     done = samsyn(tmp_path / "pg", "restore", str(archive), database=postgres)
     assert done.returncode == 0, done.stderr
     between = tmp_path / "pg.zip"
     done = samsyn(tmp_path / "pg", "backup", str(between), "--no-check", database=postgres)
     assert done.returncode == 0, done.stderr
     assert content(between) == content(archive)
-    assert samsyn(tmp_path / "igen", "restore", str(between)).returncode == 0
+    assert samsyn(furnish(tmp_path / "igen"), "restore", str(between)).returncode == 0
     done = subprocess.run(
         [sys.executable, "-m", "samsyn", "invite", "ny@region.example", "--role", "officer", "--password-stdin"],
         env=environment(tmp_path / "pg", postgres), input="fyra hela ord i rad\n", capture_output=True, text=True,
