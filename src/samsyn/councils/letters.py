@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.conf import settings
 from django.template.defaultfilters import date as worded
 from django.utils import timezone
 from django.utils.translation import override
@@ -11,12 +10,8 @@ from django.utils.translation import override
 from samsyn.cores import window
 from samsyn.councils.composition import Gap
 from samsyn.councils.models import HomeDecision, Item, Meeting, Minutes, Paper
+from samsyn.people.links import address
 from samsyn.people.models import Organisation, Task
-
-
-def address(path: str) -> str:
-    """The public address of a page."""
-    return f"{settings.BASE_URL.rstrip('/')}{path}"
 
 
 def page(meeting: Meeting) -> str:

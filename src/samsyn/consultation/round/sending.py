@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -18,8 +17,7 @@ PAUSE = timedelta(days=3)  # between two reminders to the same organisation
 
 def address_of(token: str) -> str:
     """The whole address that a token opens; Swedish, whatever the page that made it."""
-    path = reverse("answering:start", args=[token]).removeprefix("/en")
-    return settings.BASE_URL.rstrip("/") + path
+    return links.address(reverse("answering:start", args=[token]).removeprefix("/en"))
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from samsyn.councils.actions.refusals import (
     UnknownSection,
 )
 from samsyn.councils.models import AgendaPoint, Council, Item, ItemGoal, Label, Mark, Meeting
-from samsyn.people import journal, outbox
+from samsyn.people import journal, links, outbox
 from samsyn.people.models import Organisation, Person
 from samsyn.strategy.models import Document
 
@@ -151,7 +151,7 @@ def send_back(*, item: Item, because: str, at: datetime, by: Person) -> None:
             purpose="council-item", to=to, organisation=item.proposed_by,
             subject=f"Tillbaka från beredningen: {item.title}",
             body=f"Hej!\n\nBeredningen skickar tillbaka ”{item.title}”:\n{because}\n\nKomplettera här:\n"
-            f"{letters.address(f'/samverkan/{item.council.slug}/forslag/{item.pk}/')}\n", at=at, by=by,
+            f"{links.address(f'/samverkan/{item.council.slug}/forslag/{item.pk}/')}\n", at=at, by=by,
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from samsyn.councils.deadlines import Deadlines, deadlines
 from samsyn.councils.models import Adjustment, Council, Meeting
 from samsyn.councils.queries import assigned
 from samsyn.councils.queries.seats import gaps_of
-from samsyn.people import journal, outbox, reminding, todo
+from samsyn.people import journal, reminding, todo
 from samsyn.people.models import Organisation, Person, Task
 
 BEFORE: Final = 2  # days before a last day that the first reminder is written
@@ -119,14 +119,11 @@ def _adjust_by(meeting: Meeting, today: date) -> date | None:
 def _mail(
     to: str, said: tuple[str, str], *, key: str, organisation: Organisation, at: datetime, by: Person | None,
     name: str = "",
-) -> int:  # fmt: skip
-    if not to or reminding.is_written(key):
-        return 0
-    outbox.write(
+) -> bool:  # fmt: skip
+    return reminding.tell(
         purpose="council-reminder", to=to, to_name=name, organisation=organisation, subject=said[0], body=said[1],
         at=at, by=by, once=key,
     )  # fmt: skip
-    return 1
 
 
 def _task(title: str, path: str, due_on: date, host: Organisation, *, at: datetime, by: Person | None) -> bool:

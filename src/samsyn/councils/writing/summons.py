@@ -18,6 +18,7 @@ from samsyn.councils.called import CalledPoint
 from samsyn.councils.models import Paper, Summons
 from samsyn.councils.writing import binding, pdf
 from samsyn.councils.writing.blocks import Block, Bullets, Heading, Manuscript, Rows, Text, texts
+from samsyn.people import links
 
 MOST_PAGES: Final = 100  # of one paper; a longer one is named and opened on its own
 
@@ -104,7 +105,7 @@ def _paper(making: _Making, number: str, paper: Paper) -> None:
     """A sheet for each paper, then what it says."""
     name = f"Bilaga {number}: {paper.title}"
     making.blocks.append(Heading(2, name, fresh=True, mark=number))
-    link = letters.address(f"/samverkan/{paper.item.council.slug}/handlingar/{paper.pk}/")
+    link = links.address(f"/samverkan/{paper.item.council.slug}/handlingar/{paper.pk}/")
     if paper.removed_at:
         _leave_out(making, name, f"Handlingen togs bort {letters.day(paper.removed_at)}: {paper.removed_because}.")
         return

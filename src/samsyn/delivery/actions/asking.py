@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -28,7 +27,7 @@ def invite(*, organisation: Organisation, year: int, at: datetime, by: Person | 
         purpose=PURPOSE, at=at, by=by, organisation=organisation, email=organisation.email, expires_at=ends
     )
     with translation.override("sv"):
-        return settings.BASE_URL.rstrip("/") + reverse("delivery:told", args=(token,))
+        return links.address(reverse("delivery:told", args=(token,)))
 
 
 @transaction.atomic

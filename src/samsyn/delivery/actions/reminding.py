@@ -6,12 +6,11 @@ It may be run twice the same morning: a mail is written once for its key.
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
 from samsyn.delivery.actions import asking
 from samsyn.delivery.models import Measure, WheelTask, YearReport
-from samsyn.people import journal, outbox, reminding
+from samsyn.people import journal, links, outbox, reminding
 from samsyn.people.models import Person
 
 ASK_AGAIN: Final = 14  # days before the last day that owners are asked once more, and between reminders after it
@@ -73,15 +72,14 @@ def tasks(*, at: datetime, today: date, by: Person | None) -> int:
         if task.due_on is None or task.owner is None:
             continue
         turn = reminding.turn(task.due_on, today, before=TASK_BEFORE, again=ASK_AGAIN)
-        key = f"arshjul-{task.pk}-{turn}"
-        if turn is None or reminding.is_written(key):
+        if turn is None:
             continue
         late = (today - task.due_on).days
         when = f"skulle ha varit klar {task.due_on}" if late > 0 else f"ska vara klar {task.due_on}"
-        link = f"{settings.BASE_URL.rstrip('/')}{task.path}" if task.path else ""
-        outbox.write(
-            purpose="uppfoljning", to=task.owner.email, at=at, by=by, once=key, subject=f"Påminnelse: {task.title}",
+        link = links.address(task.path) if task.path else ""
+        told += reminding.tell(
+            purpose="uppfoljning", to=task.owner.email, at=at, by=by, once=f"arshjul-{task.pk}-{turn}",
+            subject=f"Påminnelse: {task.title}",
             body=f"Hej!\n\nUppgiften ”{task.title}” {when}.\n\n{link}\n",
         )  # fmt: skip
-        told += 1
     return told

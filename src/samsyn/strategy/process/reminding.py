@@ -6,11 +6,10 @@ It may be run twice the same morning: a mail is written once for its key.
 from datetime import date, datetime
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from samsyn.people import journal, outbox, reminding
+from samsyn.people import journal, links, reminding
 from samsyn.people.models import Person, Role
 from samsyn.strategy.process.models import Review
 
@@ -33,18 +32,17 @@ def reviews(*, at: datetime, today: date, by: Person | None) -> int:
     return told
 
 
-def _tell(row: Review, person: Person, last: date, stage: str, *, at: datetime, today: date, by: Person | None) -> int:
+def _tell(row: Review, person: Person, last: date, stage: str, *, at: datetime, today: date, by: Person | None) -> bool:
     key = f"oversyn-{row.pk}-{stage}-{person.pk}"
-    if reminding.is_written(key):
-        return 0
     document = row.process.document
     when = f"skulle ha setts över senast {last}" if today > last else f"ska ses över senast {last}"
-    link = f"{settings.BASE_URL.rstrip('/')}{reverse('strategy:process-edit', args=[document.slug])}"
-    outbox.write(
+    link = links.address(reverse("strategy:process-edit", args=[document.slug]))
+    told = reminding.tell(
         purpose=_PURPOSE, to=person.email, to_name=str(person), at=at, by=by, once=key,
         subject=f"Påminnelse: {document.title} ska ses över ({row.name})",
         body=f"Hej!\n\n{document.title} {when}: {row.name}.\n\n"
         f"Skriv vad översynen ledde till, eller när den blir av:\n\n{link}\n",
     )  # fmt: skip
-    journal.record(by=by, verb="remind", on=row, facts={"senast": str(last)})
-    return 1
+    if told:
+        journal.record(by=by, verb="remind", on=row, facts={"senast": str(last)})
+    return told
