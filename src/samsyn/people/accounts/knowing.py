@@ -38,8 +38,8 @@ class SessionStore(db.SessionStore):
         if row is None:
             self._session_key = None
             return {}
+        said: dict[str, Any] = self.decode(row.__dict__.pop("session_data"))
         self.person = row if row.pk else None
-        said: dict[str, Any] = self.decode(row.session_data)
         return said
 
 

@@ -52,6 +52,7 @@ def test_what_is_read_is_the_whole_person(client: Client, person: Person) -> Non
     fields = [field.attname for field in Person._meta.concrete_fields]
     assert [getattr(read.person, name) for name in fields] == [getattr(asked, name) for name in fields]
     assert read.person.is_active is True
+    assert vars(read.person).keys() == vars(asked).keys()
 
 
 def test_a_session_without_a_login_beside_it_is_asked_for_as_always(client: Client) -> None:
