@@ -20,7 +20,8 @@ class Passage:
     explicit: bool = False
     explicit_by: str = ""
     outside: bool = False
-    types: frozenset[str] = frozenset()
+    type: str = ""  # as the writer of the set put it
+    types: frozenset[str] = frozenset()  # all that are right, that one among them
     reasons: frozenset[str] = frozenset()
     ocr: bool = False
 
@@ -88,7 +89,7 @@ def _comment(row: dict[str, Any]) -> Passage:
     return Passage(
         row["id"], "comment", row["file"], tuple(row.get("pages", [row["page"]])), row["text"], row["response"],
         frozenset(places), row["explicit"], row.get("explicit_by", ""), row["outside"],
-        frozenset({row["type"], *row.get("types_ok", [])}), ocr=row.get("ocr", False),
+        row["type"], frozenset({row["type"], *row.get("types_ok", [])}), ocr=row.get("ocr", False),
     )  # fmt: skip
 
 

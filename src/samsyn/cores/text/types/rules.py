@@ -1,11 +1,12 @@
-"""The type of a comment by the words it uses: support, objection, change … with the words that told."""
+"""The type of a comment by words thought of beforehand: support, objection, change … with the words that told."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from samsyn.cores.text.phrases import Phrases, phrases
 from samsyn.cores.text.split.cues import opinion
 
-_OUTSIDE: Final = "utanför RUS"
+OUTSIDE: Final = "utanför RUS"
 
 # (type, weight, words). The heaviest type wins, the earlier in _TIES when two weigh the same.
 _RULES: Final[tuple[tuple[str, float, Phrases], ...]] = (
@@ -181,15 +182,26 @@ _FIGURE: Final = phrases(r"\d{2,}|\d+ (?:procent|%)")
 _SHOWN: Final = 3  # words of evidence
 
 
-def kind_of(text: str, *, placed: bool = True) -> tuple[str, str]:
-    """(type, evidence): one of values.TYPES, and in Swedish the words that spoke for it.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules say: one of values.TYPES, why in Swedish, and how many times each rule was met (_SHOWN at most).
 
-    ``placed``: a section was found for it. Without a place, and without a word about the strategy, it is outside.
+    A rule's name is its type and its weight. ``lead``: how much more its type weighs than the next.
     """
+
+    kind: str
+    why: str
+    met: dict[str, int]
+    lead: float = 0.0
+
+
+def tell(text: str, *, placed: bool = True) -> Told:
+    """``placed``: a section was found for it. Without a place, and without a word about the strategy, it is outside."""
     if not placed and not _WHOLE.search(text):
-        return _OUTSIDE, "handlar inte om något avsnitt och nämner inte strategin"
+        return Told(OUTSIDE, "handlar inte om något avsnitt och nämner inte strategin", {})
     weights: dict[str, float] = {}
     words: dict[str, list[str]] = {}
+    met: dict[str, int] = {}
     but = _BUT.search(text)
     for kind, weight, pattern in _RULES:
         for found in list(pattern.finditer(text))[:_SHOWN]:
@@ -197,11 +209,18 @@ def kind_of(text: str, *, placed: bool = True) -> tuple[str, str]:
             share = (0.3 if praised_first else 1.0) * (0.4 if kind in words else 1.0)  # a second word adds less
             weights[kind] = weights.get(kind, 0.0) + weight * share
             words.setdefault(kind, []).append(found[0].strip())
+            name = f"{kind} {weight}"
+            met[name] = met.get(name, 0) + 1
     if not weights:
-        return _silent(text)
+        return Told(*_silent(text), met)
     best = max(weights, key=lambda kind: (weights[kind], -_TIES.index(kind)))
-    told = list(dict.fromkeys(word.lower() for word in words[best]))[:_SHOWN]
-    return best, "orden " + ", ".join(f"”{word}”" for word in told)
+    lead = weights[best] - max((weight for kind, weight in weights.items() if kind != best), default=0.0)
+    return Told(best, quoted(words[best]), met, lead)
+
+
+def quoted(words: list[str]) -> str:
+    """The first of them as evidence in Swedish."""
+    return "orden " + ", ".join(f"”{word}”" for word in list(dict.fromkeys(word.lower() for word in words))[:_SHOWN])
 
 
 def _silent(text: str) -> tuple[str, str]:
