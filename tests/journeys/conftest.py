@@ -11,12 +11,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from samsyn.sources.tests.double import Double, running
 from tests.journeys import places
 from tests.journeys.cast import CHROMIUM, FLAGS, log_in
 from tests.journeys.places import Places
+
+expect.set_options(
+    timeout=20_000
+)  # how long to wait for what will come: a shared machine may be slow, and that is no fault
 
 
 @pytest.fixture(scope="session")
