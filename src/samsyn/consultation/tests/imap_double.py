@@ -3,7 +3,6 @@
 import base64
 import re
 import socketserver
-import threading
 from dataclasses import dataclass, field
 
 
@@ -78,7 +77,7 @@ class Handler(socketserver.StreamRequestHandler):
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Listens on a free port of this machine until closed."""
+    """At a free port of this machine."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -86,7 +85,6 @@ class Server(socketserver.ThreadingTCPServer):
     def __init__(self, folder: Folder) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.folder = folder
-        threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
     def url(self) -> str:

@@ -16,6 +16,7 @@ from samsyn.consultation.receiving.recognising import recognise
 from samsyn.consultation.tests.imap_double import Folder, Server
 from samsyn.consultation.tests.open_round import open_round, strategist
 from samsyn.people.models import OutgoingMail, Person, Task
+from samsyn.people.tests.serving import answering
 
 pytestmark = pytest.mark.django_db
 TEXT = "Kommunen saknar mål för vuxnas lärande i avsnittet om kompetens. Vi föreslår att nattågen läggs till.\n"
@@ -38,10 +39,8 @@ def folder() -> Folder:
 
 @pytest.fixture
 def server(folder: Folder) -> Iterator[Server]:
-    server = Server(folder)
-    yield server
-    server.shutdown()
-    server.server_close()
+    with answering(Server(folder)) as server:
+        yield server
 
 
 def letter(subject: str, sender: str = "kommun@norradal.example", number: int = 1, **heads: str) -> bytes:

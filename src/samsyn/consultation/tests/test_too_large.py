@@ -1,13 +1,14 @@
 """A file over the limit is refused before it is read: a real socket announces it, sends nothing, and has its answer."""
 
 import socket
-import threading
 from collections.abc import Iterator
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.conf import LazySettings
 from django.core.wsgi import get_wsgi_application
+
+from samsyn.people.tests.serving import answering
 
 PAGES = {"/svara/abcdefgh/1/filer/": 100, "/remiss/1/ta-emot/": 1000, "/remiss/1/ta-emot/skriv-in/": 1000}
 
@@ -20,12 +21,8 @@ class Silent(WSGIRequestHandler):
 @pytest.fixture
 def port(settings: LazySettings) -> Iterator[int]:
     settings.ALLOWED_HOSTS = ["localhost"]
-    with make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with answering(make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent)) as server:
         yield server.server_port
-        server.shutdown()
-        thread.join()
 
 
 def announced(port: int, path: str, megabytes: int, language: str = "sv") -> str:

@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 from xml.etree import ElementTree as ET
 
+from samsyn.people.tests.serving import answering
+
 KEY, SECRET, REGION, BUCKET = "provnyckel", "provhemlighet", "eu-north-1", "prov"
 
 
@@ -209,9 +211,5 @@ def _tag(data: bytes) -> str:
 @contextmanager
 def serving() -> Iterator[Bucket]:
     """It answers as long as the block lasts."""
-    server = Bucket()
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    try:
+    with answering(Bucket()) as server:
         yield server
-    finally:
-        server.stop()

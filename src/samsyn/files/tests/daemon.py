@@ -2,9 +2,10 @@
 
 import socketserver
 import struct
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from samsyn.people.tests.serving import answering
 
 WORD = b"PROVVIRUS-UTAN-VERKAN"
 FOUND = "Prov.Virus-1"
@@ -52,10 +53,5 @@ class _Talk(socketserver.StreamRequestHandler):
 @contextmanager
 def listening() -> Iterator[Daemon]:
     """It answers as long as the block lasts."""
-    server = Daemon()
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    try:
+    with answering(Daemon()) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -1,7 +1,5 @@
 """Personal links, the outbox and tasks."""
 
-import socketserver
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,8 +8,10 @@ from django.conf import LazySettings
 from django.db import transaction
 from django_ox.models import OxTask
 
-from samsyn.people import actions, links, outbox, tasks, todo
+from samsyn.people import actions, links, outbox, reminding, tasks, todo
 from samsyn.people.models import JournalEntry, OutgoingMail, Person, PersonalLink, Role, Task
+from samsyn.people.tests.mail_double import Smtp, mailers
+from samsyn.people.tests.serving import answering
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -65,61 +65,35 @@ def test_mail_stays_in_the_outbox_without_a_server_and_its_subject_is_one_line()
     assert OutgoingMail.objects.get().sent_at is None
 
 
-class _Smtp(socketserver.StreamRequestHandler):
-    """A small mail server that keeps what it is sent."""
+def test_a_reminder_is_written_once_for_its_key_and_never_to_nobody() -> None:
+    def tell(key: str, to: str) -> bool:
+        return reminding.tell(once=key, to=to, purpose="prov", subject="Påminnelse", body="Hej", at=NOW, by=None)
 
-    def handle(self) -> None:
-        self.wfile.write(b"220 test\r\n")
-        data = False
-        lines: list[bytes] = []
-        for line in self.rfile:
-            if data:
-                if line == b".\r\n":
-                    data = False
-                    self.server.mails.append(b"".join(lines))  # type: ignore[attr-defined]
-                    self.wfile.write(b"250 ok\r\n")
-                else:
-                    lines.append(line)
-                continue
-            word = line[:4].upper()
-            data = word == b"DATA"
-            self.wfile.write({b"DATA": b"354 go\r\n", b"QUIT": b"221 bye\r\n"}.get(word, b"250 ok\r\n"))
-            if word == b"QUIT":
-                return
+    assert [tell("a", "x@y.example"), tell("a", "x@y.example"), tell("b", "")] == [True, False, False]
+    assert OutgoingMail.objects.count() == 1
 
 
 @pytest.fixture
-def server() -> Iterator[socketserver.ThreadingTCPServer]:
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Smtp) as server:
-        server.mails = []  # type: ignore[attr-defined]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
+def server() -> Iterator[Smtp]:
+    with answering(Smtp()) as smtp:
+        yield smtp
 
 
-def _send_by(settings: LazySettings, port: int) -> None:
-    options = {"host": "127.0.0.1", "port": port, "timeout": 5}
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
-
-
-def test_mail_reaches_a_real_server_once(settings: LazySettings, server: socketserver.ThreadingTCPServer) -> None:
-    _send_by(settings, server.server_address[1])
+def test_mail_reaches_a_real_server_once(settings: LazySettings, server: Smtp) -> None:
+    settings.MAILERS = server.mailers
     mail = _mail(attachments=[{"name": "traff.ics", "type": "text/calendar", "text": "BEGIN:VCALENDAR"}])
     assert outbox.send(mail.pk)
     assert outbox.send(mail.pk)
-    (sent,) = server.mails  # type: ignore[attr-defined]
+    (sent,) = server.mails
     assert b"Auto-Submitted: auto-generated" in sent
     assert b"traff.ics" in sent
     assert b"\r\nBcc:" not in sent
 
 
-def test_a_server_that_is_down_is_told_and_the_mail_waits(
-    settings: LazySettings, server: socketserver.ThreadingTCPServer
-) -> None:
-    port = server.server_address[1]
+def test_a_server_that_is_down_is_told_and_the_mail_waits(settings: LazySettings, server: Smtp) -> None:
     server.shutdown()
     server.server_close()
-    _send_by(settings, port)
+    settings.MAILERS = server.mailers
     mail = _mail()
     assert not outbox.send(mail.pk)
     mail.refresh_from_db()
@@ -128,7 +102,7 @@ def test_a_server_that_is_down_is_told_and_the_mail_waits(
 
 
 def test_a_failed_delivery_is_put_in_the_queue_again(settings: LazySettings) -> None:
-    _send_by(settings, 9)
+    settings.MAILERS = mailers(9)
     settings.TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend"}}
     mail = _mail()
     with transaction.atomic():
