@@ -2,6 +2,18 @@
 
 For pages that are read all day: composing a question over many tables costs more than asking it. It is written
 as any other; its values are parameters of the SQL, and they alone differ from one time to the next.
+
+It leans on how Django works inside, and on nothing else than this (``tests/test_composed.py`` holds each, so that an
+upgrade that changes it is told there and not on a page):
+
+- all that a question is stands in its QuerySet's attributes: those in TAKEN make its rows, those in LEFT belong to one
+  evaluation, and there are no others;
+- a QuerySet asks ``query.get_compiler`` for a compiler, and that one's ``as_sql`` for SQL and parameters;
+- a compiler that has composed its SQL keeps what it needs to read the rows, knows the connection as ``connection``,
+  and can be copied.
+
+What may be asked: rows of a model, dictionaries, tuples and flat values, with related rows fetched beside or after,
+unions and slices. A question that locks rows is not for this.
 """
 
 import copy
@@ -20,7 +32,11 @@ _WORD: Final = "\x00value {}"  # no text that is stored has such a sign
 _SAME: Final = (str, int, float, bool, type(None))  # what else the SQL may hold: it does not follow the clock
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")  # as SQLite is given a date
 _MARK: Final = re.compile("%%|%s")
-_TAKEN: Final = ("_iterable_class", "_fields", "_prefetch_related_lookups", "_known_related_objects", "_fetch_mode")
+TAKEN: Final = ("_iterable_class", "_fields", "_prefetch_related_lookups", "_known_related_objects", "_fetch_mode")
+LEFT: Final = (
+    "model", "_query", "_db", "_hints", "_for_write", "_cloning_enabled", "_sticky_filter", "_defer_next_filter",
+    "_deferred_filter", "_result_cache", "_prefetch_done",
+)  # fmt: skip
 
 
 class Unfit(Exception):
@@ -62,9 +78,8 @@ def ask[R](build: "Callable[..., QuerySet[Any, R]]", *values: Hashable) -> list[
     held: Any = composed.rows
     query: Any = _Query(composed, tuple(_flat(values)))
     rows = held.__class__(model=held.model, query=query, using=held._db)
-    for name in _TAKEN:
-        if name in held.__dict__:
-            setattr(rows, name, held.__dict__[name])
+    for name in TAKEN:
+        setattr(rows, name, getattr(held, name))
     return list(rows)
 
 

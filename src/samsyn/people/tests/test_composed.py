@@ -1,11 +1,14 @@
 """A question that is composed once answers as if it were composed each time."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import Now
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.people import composed, journal
 from samsyn.people.models import JournalEntry, Person, Role, Task
@@ -63,6 +66,49 @@ def test_the_sql_is_composed_once(people: list[Person], monkeypatch: pytest.Monk
     assert composed.ask(entries, people[1].pk, ("se", "skriva")) is not None
     with pytest.raises(TypeError):
         list(entries(people[0].pk, ("se",)))
+
+
+def test_a_queryset_is_made_of_what_is_known() -> None:
+    """When Django keeps something else in it: read what it is for, then put it in TAKEN or LEFT."""
+    assert set(vars(Person.objects.all())) == {*composed.TAKEN, *composed.LEFT}
+
+
+def dictionaries(pk: int) -> "QuerySet[Any, Any]":
+    return JournalEntry.objects.filter(by=pk).order_by("pk").values("verb", who=F("by__email"))
+
+
+def named(pk: int) -> "QuerySet[Any, Any]":
+    return JournalEntry.objects.filter(by=pk).order_by("pk").values_list("verb", "by__email", named=True)
+
+
+def flat(pk: int) -> "QuerySet[Any, Any]":
+    return JournalEntry.objects.filter(by=pk).order_by("pk").values_list("verb", flat=True)
+
+
+def counted(pk: int) -> "QuerySet[Any, Any]":
+    return JournalEntry.objects.filter(by=pk).order_by("verb").values("verb").annotate(many=Count("pk"))
+
+
+@pytest.mark.parametrize("build", [dictionaries, named, flat, counted])
+def test_rows_of_every_shape(people: list[Person], build: Callable[[int], "QuerySet[Any, Any]"]) -> None:
+    for person in people:
+        asked = composed.ask(build, person.pk)
+        assert asked == list(build(person.pk))
+        assert asked
+
+
+def with_others(pk: int) -> "QuerySet[JournalEntry]":
+    return JournalEntry.objects.filter(by=pk).only("verb", "by").prefetch_related("by").order_by("pk")
+
+
+def test_what_is_fetched_after_and_what_is_put_off(people: list[Person]) -> None:
+    assert composed.ask(with_others, people[0].pk)
+    with CaptureQueriesContext(connection) as asked:
+        rows = composed.ask(with_others, people[1].pk)
+        assert {row.by for row in rows} == {people[1]}
+    assert len(asked) == 2
+    assert [row.facts for row in rows] == [row.facts for row in with_others(people[1].pk)]
+    assert all(row._state.db == "default" for row in rows)
 
 
 def clocked(pk: int) -> "QuerySet[Task]":
