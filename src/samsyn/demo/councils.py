@@ -212,26 +212,13 @@ def _question(council: Council, number: int, at: datetime, by: Person) -> Item:
 
 def _year(council: Council, *, by: Person, officer: Person) -> None:
     """The wheel of 2026, and next year's."""
-    made = meetings.plan_year(
-        council=council,
-        year=2026,
-        weekday=4,
-        week=2,
-        clock=time(9),
-        hours=2.5,
-        video="https://video.example/radet",
-        by=by,
-    )
-    meetings.plan_year(
-        council=council,
-        year=2027,
-        weekday=4,
-        week=2,
-        clock=time(9),
-        hours=2.5,
-        video="https://video.example/radet",
-        by=by,
-    )
+    made, _next = (
+        meetings.plan_year(
+            council=council, year=year, weekday=4, week=2, clock=time(9), hours=2.5, video="https://video.example/radet",
+            by=by,
+        )
+        for year in (2026, 2027)
+    )  # fmt: skip
     for number, meeting in enumerate(made[:HELD]):
         _held(meeting, number, by=by, officer=officer)
 
