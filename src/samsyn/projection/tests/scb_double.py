@@ -5,14 +5,15 @@ variable may be left out only where the metadata says so.
 """
 
 import json
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import product
 from typing import Any
 from urllib.parse import urlsplit
+
+from samsyn.people.tests.serving import served
 
 YEARS = [str(year) for year in range(2015, 2026)]
 AREAS = {"00": "Riket", "19": "Västmanlands län", "1980": "Västerås", "1984": "Arboga", "2480": "Umeå"}
@@ -71,7 +72,7 @@ TABLES: dict[str, tuple[Dimensions, Value]] = {
 class Scb:
     """Its address, what was asked, and tables that are down."""
 
-    base: str
+    base: str = ""
     asked: list[tuple[str, Mapping[str, Sequence[str]]]] = field(default_factory=list)
     down: set[str] = field(default_factory=set)
 
@@ -107,6 +108,7 @@ class Scb:
 @contextmanager
 def running() -> Iterator[Scb]:
     """The server, until the block ends."""
+    scb = Scb()
 
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *_args: Any) -> None: ...
@@ -127,13 +129,5 @@ def running() -> Iterator[Scb]:
             self.end_headers()
             self.wfile.write(data)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    scb = Scb(f"http://127.0.0.1:{server.server_address[1]}")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with served(Handler) as scb.base:
         yield scb
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
