@@ -29,7 +29,7 @@ def page(client: Client, path: str) -> str:
 
 def ahead(world: World, days: int) -> Meeting:
     """A meeting so many days from now."""
-    return world.meeting(timezone.now().replace(hour=9, minute=0) + timedelta(days=days))
+    return world.meeting(timezone.localtime().replace(hour=9, minute=0) + timedelta(days=days))
 
 
 @pytest.mark.parametrize(
