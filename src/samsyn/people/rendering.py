@@ -25,11 +25,18 @@ class Renderer(DjangoTemplates):
         """Give a widget its class before it is drawn."""
         widget = context.get("widget")
         if widget is not None and widget.get("type") not in BARE:
-            attrs = widget["attrs"]
-            attrs["class"] = f"{attrs.get('class', '')} ds-input".strip()
+            for attrs in _inputs(widget, template_name):
+                attrs["class"] = f"{attrs.get('class', '')} ds-input".strip()
             if template_name == SELECT:
                 return _select(widget)
         return super().render(template_name, context, request)  # type: ignore[arg-type]
+
+
+def _inputs(widget: Mapping[str, Any], template_name: str) -> list[dict[str, Any]]:
+    """What is written or chosen in: of buttons and boxes in a group each one, never the group around them."""
+    if template_name == SELECT or "optgroups" not in widget:
+        return [widget["attrs"]]
+    return [option["attrs"] for _name, options, _index in widget["optgroups"] for option in options]
 
 
 def _select(widget: Mapping[str, Any]) -> SafeString:

@@ -1,0 +1,19 @@
+"""A group of buttons or boxes: each is drawn as an input, the group around them is not."""
+
+from django import forms
+from lxml import html
+
+
+class Choosing(forms.Form):
+    """One of each group."""
+
+    one = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+    many = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple)
+
+
+def test_the_buttons_are_inputs_and_the_group_is_not() -> None:
+    form = Choosing()
+    for name in ("one", "many"):
+        tree = html.fromstring(str(form[name].as_field_group()))
+        assert {one.get("class") for one in tree.xpath("//input")} == {"ds-input"}
+        assert not tree.xpath("//div[contains(@class, 'ds-input')]")
