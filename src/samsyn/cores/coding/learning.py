@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from samsyn.cores.coding.spelling import COLUMNS, SHARES, Floats, Space, groups
+from samsyn.cores.coding.spelling import COLUMNS, SHARES, Floats, Space, groups, pays
 
 STEPS: Final = 4
 RIDGE: Final = 0.5
 BALANCE: Final = 0.8  # 0: each text weighs the same; 1: each theme
+USUAL: Final = 0.3  # texts of the usual mixture that each column is seen in beside its own
 FAINT: Final = 0.1  # a column that tells less than this of the themes is left out
 TELLING: Final = 0.5  # 0: a column weighs what its rarity says; 1: what it tells of the themes
 
@@ -47,7 +48,7 @@ class Learned:
             message = f"{rows.shape[0]} texts and {marks.shape[0]} rows of marks"
             raise ValueError(message)
         worth = _worth(rows, marks, space.rarity)
-        rows = _stretched(space, rows, worth)
+        rows = space.evened(rows, worth)
         weigh = _balance(marks)
         share = (weigh[:, None] * marks).sum(0) / max(float(weigh.sum()), 1.0)
         return cls(space, _solved(rows, marks - share, weigh), share.astype(np.float32), worth)
@@ -58,7 +59,7 @@ class Learned:
 
     def scores_of(self, rows: sparse.csr_matrix) -> Floats:
         """The same for rows of this space."""
-        return np.asarray(_stretched(self.space, rows, self.worth) @ self.weights + self.share, np.float32)
+        return np.asarray(self.space.evened(rows, self.worth) @ self.weights + self.share, np.float32)
 
     def spoke(self, words: Sequence[str]) -> Floats:
         """Word × theme: how much each word speaks for each theme; for the evidence that is shown."""
@@ -79,21 +80,22 @@ def _worth(rows: sparse.csr_matrix, marks: NDArray[np.bool_], rarity: Floats) ->
     The rows hold rarity; its root is taken out again, because what is rare and what tells are partly the same.
     """
     all_ = ((marks.sum(0) + 1e-6) / (marks.sum() + 1e-6 * marks.shape[1])).astype(np.float32)
-    ones = sparse.csr_matrix((np.ones(rows.nnz, np.float32), rows.indices, rows.indptr), shape=rows.shape)
-    seen = ones.T @ marks.astype(np.float32) + all_
+    seen = _seen(rows, marks) + USUAL * all_
     held = seen.sum(1)
     told = (seen * np.log(np.maximum(seen, 1e-9) / (all_ * held[:, None]))).sum(1) / held
     worth = np.maximum(told, 0) ** TELLING / np.sqrt(np.maximum(rarity, 1e-9))
     return np.asarray(np.where((told > FAINT) & (rarity > 0), worth, 0), np.float32)
 
 
-def _stretched(space: Space, rows: sparse.csr_matrix, worth: Floats) -> sparse.csr_matrix:
-    """Each column by what it is worth; what is worth nothing is gone."""
-    scale = worth[rows.indices]
-    known = scale > 0
-    begin = np.concatenate([[0], np.cumsum(known)])[rows.indptr]
-    kept = (rows.data[known] * scale[known], rows.indices[known], begin)
-    return space.evened(sparse.csr_matrix(kept, shape=rows.shape))
+def _seen(rows: sparse.csr_matrix, marks: NDArray[np.bool_]) -> Floats:
+    """Column × theme: how many texts with the column have the theme."""
+    if pays(rows.nnz):
+        from samsyn.cores.coding import fused
+
+        begins, each = rows.indptr.astype(np.int64), np.concatenate([[0], np.cumsum(marks.sum(1))])
+        return np.asarray(fused.seen(rows.indices, begins, marks.nonzero()[1], each, (rows.shape[1], marks.shape[1])))
+    ones = sparse.csr_matrix((np.ones(rows.nnz, np.float32), rows.indices, rows.indptr), shape=rows.shape)
+    return np.asarray(ones.T @ marks.astype(np.float32), np.float32)
 
 
 def _balance(marks: NDArray[np.bool_]) -> Floats:
@@ -105,17 +107,23 @@ def _balance(marks: NDArray[np.bool_]) -> Floats:
 
 
 def _solved(rows: sparse.csr_matrix, aims: NDArray[np.float64], weigh: Floats) -> Floats:
-    """Σ weigh · (row · w − aim)² + RIDGE · w², one w a theme, by STEPS rounds of conjugate gradients."""
-    left = np.asarray(rows.T @ (weigh[:, None] * aims.astype(np.float32)))
-    weights, way = np.zeros_like(left), left.copy()
-    size = (left * left).sum(0)
+    """Σ weigh · (row · w − aim)² + RIDGE · w², one w a theme, by STEPS rounds of conjugate gradients.
+
+    Every w on the way is a sum of rows, so that the rounds keep how much of each row there is: few texts, not many
+    columns. ``met``: what the texts meet along the way.
+    """
+    across, by = rows.T, weigh[:, None]
+    left = by * aims.astype(np.float32)
+    taken, way, met = (np.zeros_like(left) for _ in range(3))
+    before = np.full(left.shape[1], np.inf, np.float32)
     for _ in range(STEPS):
+        seen = np.asarray(rows @ (across @ left))
+        size = (left * seen).sum(0)
         if not (size > 1e-12).any():
             break
-        pushed = rows.T @ (weigh[:, None] * (rows @ way)) + RIDGE * way
-        step = size / np.maximum((way * pushed).sum(0), 1e-12)
-        weights += step * way
-        left -= step * pushed
-        before, size = size, (left * left).sum(0)
-        way = left + size / np.maximum(before, 1e-12) * way
-    return weights
+        again = size / np.maximum(before, 1e-12)
+        way, met = left + again * way, seen + again * met
+        pushed = by * met + RIDGE * way
+        step = size / np.maximum((met * pushed).sum(0), 1e-12)
+        taken, left, before = taken + step * way, left - step * pushed, size
+    return np.asarray(across @ taken)

@@ -7,7 +7,7 @@ a text in any script has a row. Of very much text the letters are read by ``fuse
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -22,12 +22,13 @@ BITS: Final = 18
 COLUMNS: Final = 1 << BITS  # groups of letters that are told apart in one part of a text
 PARTS: Final = (1 << 62, 400, 100)  # letters: the whole, and twice the beginning, where a text says what it is about
 SHARES: Final = (1.0, 0.5, 0.4)  # length of each part of a row; a word's columns differ from part to part
-SHORTEST: Final = 3  # letters a word needs
+SHORTEST: Final = 2  # letters a word needs
 FIRST: Final = (10, 5)
 LAST: Final = 6
 COMMON: Final = 1.5  # groups of letters oftener than this per text say nothing
 RARE: Final = 2  # in fewer texts than this a group is a name or a slip
 MUCH: Final = 3_000_000  # letters from which on the compiler is worth loading
+AT_ONCE: Final = 1_000_000  # letters that it is given at a time: the room they take is used anew
 LETTERS_EACH: Final = 8  # letters to a column of a text, about
 _STIR = np.uint64(0x9E3779B97F4A7C15)
 _FAR = np.uint64(0x9FB21C651E98DF25)
@@ -65,19 +66,34 @@ class Space:
         """Rows of other texts: one a text, as long as they are."""
         return self._weighed(*_counted(texts))
 
-    def evened(self, rows: sparse.csr_matrix) -> sparse.csr_matrix:
-        """The same rows with every part at its length."""
-        sizes = np.diff(rows.indptr)
-        own = self.part[rows.indices]
-        part = len(PARTS) * np.repeat(np.arange(len(sizes), dtype=np.int32), sizes) + own
-        length = np.sqrt(np.bincount(part, rows.data * rows.data, minlength=len(PARTS) * len(sizes)))
+    def evened(self, rows: sparse.csr_matrix, worth: Floats | None = None) -> sparse.csr_matrix:
+        """The same rows with each column by what it is ``worth``, gone when that is 0, and every part at its length."""
+        if worth is None:
+            worth = np.ones(rows.shape[1], np.float32)
+        make = self._stretched_at_once if pays(rows.nnz) else self._stretched_in_steps
+        return sparse.csr_matrix(make(rows, worth), shape=rows.shape)
+
+    def _stretched_at_once(self, rows: sparse.csr_matrix, worth: Floats) -> tuple[NDArray[Any], ...]:
+        from samsyn.cores.coding import fused
+
+        begins = rows.indptr.astype(np.int64)
+        return tuple(fused.stretched(rows.data, rows.indices, begins, worth, self.part, np.array(SHARES)))
+
+    def _stretched_in_steps(self, rows: sparse.csr_matrix, worth: Floats) -> tuple[NDArray[Any], ...]:
+        scale = worth[rows.indices]
+        known = scale > 0
+        begins = np.concatenate([[0], np.cumsum(known)])[rows.indptr]
+        columns, data = rows.indices[known], rows.data[known] * scale[known]
+        sizes = np.diff(begins)
+        part = len(PARTS) * np.repeat(np.arange(len(sizes), dtype=np.int32), sizes) + self.part[columns]
+        length = np.sqrt(np.bincount(part, data * data, minlength=len(PARTS) * len(sizes)))
         length[length == 0] = 1
-        scale = (np.tile(SHARES, len(sizes)) / length).astype(np.float32)
-        return sparse.csr_matrix((rows.data * scale[part], rows.indices, rows.indptr), shape=rows.shape)
+        even = (np.tile(SHARES, len(sizes)) / length).astype(np.float32)
+        return data * even[part], columns, begins
 
     def _weighed(self, columns: NDArray[np.int32], counts: Floats, begins: NDArray[np.int64]) -> sparse.csr_matrix:
         weights = _weights(int(counts.max(initial=1)))
-        make = _at_once if _pays(len(columns)) else _in_steps
+        make = _at_once if pays(len(columns)) else _in_steps
         kept = make(columns, counts, begins, self.place, self.rarity, weights)
         return sparse.csr_matrix(kept, shape=(len(begins) - 1, len(self.rarity)))
 
@@ -105,7 +121,7 @@ def _in_steps(
 def _tallied(columns: NDArray[np.int32], counts: Floats) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """In how many texts each column is, and how often in all."""
     width = len(PARTS) * COLUMNS
-    if _pays(len(columns)):
+    if pays(len(columns)):
         from samsyn.cores.coding import fused
 
         found: tuple[NDArray[np.int64], NDArray[np.float64]] = fused.tallied(columns, counts, width)
@@ -120,10 +136,11 @@ def _weights(most: int) -> Floats:
 
 @cache
 def _letters() -> NDArray[np.uint8]:
-    """Code unit → a number 1–255 for its letter in lower case, 0 for what is no letter; å, ä and ö have their own."""
+    """Code unit → a number 1–255 for its letter in lower case, or figure; 0 for what is neither; å, ä and ö have their
+    own."""
     table = np.zeros(1 << 16, np.uint8)
     for code in range(1 << 16):
-        if (sign := chr(code)).isalpha():
+        if (sign := chr(code)).isalnum():
             table[code] = ord(sign.lower()[0]) % 255 + 1
     return table
 
@@ -134,7 +151,7 @@ def compiler() -> bool:
     return find_spec("numba") is not None
 
 
-def _pays(columns: int) -> bool:
+def pays(columns: int) -> bool:
     """Whether rows with so many columns in all are best left to the compiler."""
     return columns * LETTERS_EACH >= MUCH and compiler()
 
@@ -148,16 +165,33 @@ def groups(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 def _counted(texts: Sequence[str]) -> tuple[NDArray[np.int32], Floats, NDArray[np.int64]]:
     """The columns that each text has, in no order, how often, and where each text begins among them."""
-    units, ends = _units(texts)
-    return (_fused if len(units) >= MUCH and compiler() else _plain)(units, ends)
+    if sum(map(len, texts)) < MUCH or not compiler():
+        return _plain(*_units(texts))
+    columns, counts, begins = zip(*(_fused(*_units(some)) for some in _shared_out(texts)), strict=True)
+    held = np.cumsum([0, *map(len, columns)])
+    joined = [np.zeros(1, np.int64), *(one[1:] + before for one, before in zip(begins, held, strict=False))]
+    return np.concatenate(columns), np.concatenate(counts), np.concatenate(joined)
+
+
+def _shared_out(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts in their order, so many at a time that they have about AT_ONCE letters."""
+    begin, letters = 0, 0
+    for at, text in enumerate(texts):
+        letters += len(text)
+        if letters >= AT_ONCE:
+            yield texts[begin : at + 1]
+            begin, letters = at + 1, 0
+    if begin < len(texts):
+        yield texts[begin:]
 
 
 def _fused(units: NDArray[Any], ends: NDArray[np.int64]) -> tuple[NDArray[np.int32], Floats, NDArray[np.int64]]:
     from samsyn.cores.coding import fused  # loads the compiler
 
+    codes = np.zeros(int(np.diff(ends, prepend=0).max(initial=0)) + 2 * _ROOM, np.uint8)
     shape = (*FIRST, LAST, SHORTEST, BITS)
     found: tuple[NDArray[np.int32], Floats, NDArray[np.int64]] = fused.counted(
-        units, _letters(), ends, shape, np.array(PARTS), (_STIR, _FAR)
+        units, _letters(), ends, shape, np.array(PARTS), (_STIR, _FAR), codes, _eight(codes)
     )
     return found
 
@@ -202,7 +236,7 @@ def _found(
     each = np.diff(np.searchsorted(starts, stands), prepend=0)
     text = np.repeat(np.arange(len(ends)), each)
     at = starts - np.concatenate([[_ROOM], stands[:-1]])[text]
-    eight: NDArray[np.uint64] = np.ndarray((len(codes) - 7,), "<u8", codes.data, 0, (1,))
+    eight = _eight(codes)
     long, short = FIRST
     first, sizes = eight[starts], stops - starts
     more = eight[starts + 8] & _KEEP[np.clip(np.minimum(sizes, long) - 8, 0, 8)]
@@ -214,6 +248,11 @@ def _found(
     made.append((text[longer], _column(last), at[longer]))
     where, what, when = (np.concatenate(column) for column in zip(*made, strict=True))
     return where, what, when
+
+
+def _eight(codes: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """The same as numbers of eight letters, one beginning at each."""
+    return np.ndarray((len(codes) - 7,), "<u8", codes.data, 0, (1,))
 
 
 def _column(group: NDArray[np.uint64]) -> NDArray[np.int64]:
