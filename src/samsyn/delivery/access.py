@@ -29,10 +29,10 @@ def goal_for(_request: HttpRequest, address: str) -> GoalMark:
     block = int(place) - 1 if place else -1
     for mark in composed.ask(_published_goal, key, block):
         return mark
-    mark = _goal(key, block).first() if is_desk(_request) else None
-    if mark is None:
+    unpublished = _goal(key, block).first() if is_desk(_request) else None
+    if unpublished is None:
         raise Http404
-    return mark
+    return unpublished
 
 
 def _goal(key: str, block: int) -> "QuerySet[GoalMark]":

@@ -92,14 +92,15 @@ def test_a_masked_name_that_the_response_stands_under_is_said_and_mended(
 ) -> None:
     received(round_)
     file = file_named("Naturföreningen")
-    Response.objects.filter(pk=file.response_id).update(sender=SECRET)
+    response = Response.objects.filter(files=file)
+    response.update(sender=SECRET)
     mask_all("Naturföreningen", officer)
     with pytest.raises(refusals.NamesSender):
         actions.make(file=file_named("Naturföreningen"), shape=Shape.NEW, at=NOW, by=officer)
     client.force_login(officer)
     told = client.post(f"/remiss/{round_.pk}/publicera/{file.pk}/gor/", {"shape": Shape.NEW}, follow=True).text
     assert "välj klassen privatperson" in told
-    Response.objects.filter(pk=file.response_id).update(sender_class=OrganisationClass.PRIVATE)
+    response.update(sender_class=OrganisationClass.PRIVATE)
     row = actions.make(file=file_named("Naturföreningen"), shape=Shape.NEW, at=NOW, by=officer)
     assert "Provlund" not in text_of(row.content.read())
 

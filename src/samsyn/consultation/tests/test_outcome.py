@@ -214,7 +214,7 @@ def test_a_letter_carries_nothing_of_the_template_but_what_is_seen(round_: Round
     received(round_)
     response = file_named("Provköpings").response
     assert response is not None
-    data = telling.letters.write(secret_template(), queries.told(response), facts={"region": "Region Provlänet"})
+    data = letters.write(secret_template(), queries.told(response), facts={"region": "Region Provlänet"})
     with zipfile.ZipFile(io.BytesIO(data)) as box:
         everything = b"".join(box.read(name) for name in box.namelist())
         names = box.namelist()

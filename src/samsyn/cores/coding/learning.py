@@ -121,9 +121,9 @@ def _solved(rows: sparse.csr_matrix, aims: NDArray[np.float64], weigh: Floats) -
         size = (left * seen).sum(0)
         if not (size > 1e-12).any():
             break
-        again = size / np.maximum(before, 1e-12)
+        again = (size / np.maximum(before, 1e-12)).astype(np.float32)
         way, met = left + again * way, seen + again * met
         pushed = by * met + RIDGE * way
-        step = size / np.maximum((met * pushed).sum(0), 1e-12)
+        step = (size / np.maximum((met * pushed).sum(0), 1e-12)).astype(np.float32)
         taken, left, before = taken + step * way, left - step * pushed, size
     return np.asarray(across @ taken)

@@ -279,7 +279,8 @@ def test_what_respondents_do_makes_no_page_anew(
 
 
 def test_the_memory_is_bounded() -> None:
-    held, limit = Store(), 100_000
+    held: Store[Kept] = Store()
+    limit = 100_000
     for number in range(100):
         held.put((str(number),), _kept(b"x" * 10_000), limit=limit)
         held.get(("0",))
