@@ -137,7 +137,7 @@ def run(request: DeskRequest, run_id: int) -> HttpResponseBase:
     }
     if facts.state in SHOWN:
         outlook = outlook_of(row, request)
-        one, every = showing.series(outlook, None), queries.all_ahead(run_id)
+        one, every = showing.series(outlook, None), queries.all_totals(run_id)
         context |= {
             "outlook": outlook, "head": showing.headline(one), "fan": showing.fan(one),
             "ways": showing.ways(outlook, every, None), "municipalities": showing.municipalities(outlook),

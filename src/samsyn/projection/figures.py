@@ -42,6 +42,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """Many rectangles of one kind as one path: a page with hundreds of them is drawn, and sent, in a fraction."""
+
+    outline: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line through points, with its name at the end."""
 
@@ -62,6 +70,7 @@ class Figure:
     band: str = ""
     lines: tuple[Line, ...] = ()
     bars: tuple[Bar, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     labels: tuple[Mark, ...] = ()
     zero: str = ""
     left: int = LEFT
@@ -131,6 +140,11 @@ def at(place: float) -> str:
     return f"{place:.1f}"
 
 
+def rectangle(x: float, y: float, width: float, height: float) -> str:
+    """A rectangle as a part of a path."""
+    return f"M{x:.1f} {y:.1f}h{width:.1f}v{height:.1f}h-{width:.1f}z"
+
+
 def fan(past_years: Values, past: Values, years: Values, band: Values, high: int = 330) -> Figure:
     """What was, and the interval ahead; ``band`` [year, p10 p50 p90]."""
     when = np.concatenate([past_years[-1:], years])
@@ -185,23 +199,23 @@ def pyramid(people: Values, before: Values, most: float) -> Figure:
     """Men to the left, women to the right; filled a year, outlined another. ``people`` [sex, age]."""
     step, top, middle, half = 4.0, 34, WIDE / 2, WIDE / 2 - 34
     bottom = top + 101 * step
-    bars, lines = [], []
+    shapes, lines = [], []
     for sex, side, kind in ((1, -1, "men"), (0, 1, "women")):
         start = middle + side * 18
-        for age in range(101):
-            width = float(people[sex, age]) / most * half
-            x = start - width if side < 0 else start
-            bars.append(Bar(at(x), at(bottom - (age + 1) * step), at(width), at(step - 0.5), kind=kind))
-        corners = []
-        for age in range(101):
-            x = start + side * float(before[sex, age]) / most * half
-            corners += [f"{x:.1f},{bottom - age * step:.1f}", f"{x:.1f},{bottom - (age + 1) * step:.1f}"]
+        widths = (people[sex].astype(float) / most * half).tolist()
+        rows = [
+            rectangle(start - width if side < 0 else start, bottom - (age + 1) * step, width, step - 0.5)
+            for age, width in enumerate(widths)
+        ]
+        shapes.append(Shape("".join(rows), kind))
+        edge = (start + side * before[sex].astype(float) / most * half).tolist()
+        corners = [f"{x:.1f},{bottom - row * step:.1f}" for age, x in enumerate(edge) for row in (age, age + 1)]
         lines.append(Line(" ".join(corners), "", "", "", "before"))
     along = [Mark(at(middle), at(bottom - age * step + 4), str(age)) for age in range(0, 101, 10)]
     for side in (-1, 1):
         along.append(Mark(at(middle + side * (18 + half) - side * 2), at(bottom + 20), said(most)))
         along.append(Mark(at(middle + side * 18), at(bottom + 20), "0"))
-    return Figure(int(bottom + 30), along=tuple(along), bars=tuple(bars), lines=tuple(lines))
+    return Figure(int(bottom + 30), along=tuple(along), shapes=tuple(shapes), lines=tuple(lines))
 
 
 def most_of(*populations: Values) -> float:
@@ -215,16 +229,17 @@ def components(years: Values, births: Values, deaths: Values, net: Values, last_
     marks = ticks(-float(max(deaths.max(), -net.min())), float(max(births.max(), net.max())))
     scale = Scale((float(years[0]) - 0.5, float(years[-1]) + 0.5), (marks[0], marks[-1]), high)
     width = (scale.x(1) - scale.x(0)) * 0.72
-    bars = []
+    bars: dict[str, list[str]] = {}
     for year, born, dead in zip(years, births, deaths, strict=True):
         x = scale.x(float(year)) - width / 2
         when = "past" if year <= last_known else "ahead"
         for value, kind in ((float(born), "births"), (-float(dead), "deaths")):
             top, foot = sorted((scale.y(value), scale.y(0)))
-            bars.append(Bar(at(x), at(top), at(width), at(foot - top), kind=f"{kind} {when}"))
+            bars.setdefault(f"{kind} {when}", []).append(rectangle(x, top, width, foot - top))
     line = scale.line(years, net)
+    shapes = tuple(Shape("".join(rows), kind) for kind, rows in bars.items())
     return Figure(
-        high, scale.across(marks), scale.along(), bars=tuple(bars),
+        high, scale.across(marks), scale.along(), shapes=shapes,
         lines=(Line(line, "", "", "", "around"), Line(line, "", "", "", "net")), zero=at(scale.y(0)),
     )  # fmt: skip
 

@@ -199,6 +199,12 @@ def all_ahead(run_id: int) -> tuple[results.Ahead, ...]:
     return tuple(results.unpacked(results.Ahead, row.facts) for row in rows)
 
 
+def all_totals(run_id: int) -> tuple[results.Totals, ...]:
+    """How many in every scenario, in order."""
+    rows = Outcome.objects.filter(scenario__run=run_id).order_by("scenario__number")
+    return tuple(results.unpacked(results.Totals, facts) for facts in rows.values_list("facts", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What is published, in one line: for pages of other rooms."""
@@ -222,7 +228,7 @@ def glance() -> Glance | None:
     )
     if outcome is None:
         return None
-    material, ahead = outcome.scenario.run.material, results.unpacked(results.Ahead, outcome.facts)
+    material, ahead = outcome.scenario.run.material, results.unpacked(results.Totals, outcome.facts)
     low, middle, high = (figures.neat(value) for value in ahead.country[-1])
     return Glance(material.county, material.last_year, material.people, int(ahead.years[-1]), low, middle, high)
 

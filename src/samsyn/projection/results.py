@@ -47,6 +47,15 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """The part of `Ahead` that says how many: what a page needs of the scenarios that it only compares with."""
+
+    years: Single
+    total: Single
+    country: Single
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """Every area, sex, age and year: [year, area, sex, age] each."""
 
@@ -108,7 +117,7 @@ def _arrays(value: Past | Ahead | Cells) -> Mapping[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def unpacked[T: (Past, Ahead, Cells)](kind: type[T], data: bytes | memoryview) -> T:
-    """What `packed` wrote."""
+def unpacked[T: (Past, Ahead, Totals, Cells)](kind: type[T], data: bytes | memoryview) -> T:
+    """What `packed` wrote; only what is asked for is read."""
     with np.load(io.BytesIO(bytes(data)), allow_pickle=False) as found:
         return kind(**{field.name: found[field.name] for field in fields(kind)})

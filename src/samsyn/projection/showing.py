@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.cores import demography
 from samsyn.projection import figures
 from samsyn.projection.queries import Outlook, Place
-from samsyn.projection.results import GROUPS, Ahead
+from samsyn.projection.results import GROUPS, Ahead, Totals
 
 type Values = npt.NDArray[np.floating]
 
@@ -108,9 +108,9 @@ class YearRow:
     net: str
 
 
-def series(outlook: Outlook, place: Place | None, ahead: Ahead | None = None) -> Series:
+def series(outlook: Outlook, place: Place | None) -> Series:
     """One place, or the whole county."""
-    past, coming = outlook.past, ahead or outlook.ahead
+    past, coming = outlook.past, outlook.ahead
     which: Any = slice(None) if place is None else [place.index]
 
     def both(name: str) -> Values:
@@ -119,10 +119,14 @@ def series(outlook: Outlook, place: Place | None, ahead: Ahead | None = None) ->
 
     return Series(
         past.years, past.people[:, which].sum((1, 2, 3)), coming.years,
-        coming.country if place is None else coming.total[:, place.index],
+        _band(coming, place),
         coming.country_groups if place is None else coming.groups[:, place.index],
         past.people[:, which].sum(1), coming.people[:, which].sum(1), both("births"), both("deaths"), both("net"),
     )  # fmt: skip
+
+
+def _band(ahead: Ahead | Totals, place: Place | None) -> Values:
+    return ahead.country if place is None else ahead.total[:, place.index]
 
 
 def headline(one: Series) -> Headline:
@@ -238,9 +242,9 @@ class WayRow:
     parts: tuple[tuple[str, str, bool, int, int], ...]
 
 
-def ways(outlook: Outlook, all_ahead: Sequence[Ahead], place: Place | None) -> tuple[WayRow, ...]:
+def ways(outlook: Outlook, every: Sequence[Totals], place: Place | None) -> tuple[WayRow, ...]:
     """Every scenario, in order."""
-    ends = [[figures.neat(value) for value in series(outlook, place, one).band[-1]] for one in all_ahead]
+    ends = [[figures.neat(value) for value in _band(one, place)[-1]] for one in every]
     names = FLOW_NAMES if outlook.moves else NET_NAMES
     found = []
     for way, (low, middle, high) in zip(outlook.ways, ends, strict=True):
@@ -255,10 +259,7 @@ def _percent(factor: float) -> str:
     return figures.said(abs(100 * factor - 100))
 
 
-def ways_figure(outlook: Outlook, all_ahead: Sequence[Ahead], place: Place | None) -> figures.Figure:
-    """Picture: every scenario's middle."""
-    base = series(outlook, place)
-    lines = [
-        (way.name, series(outlook, place, one).band[:, 1]) for way, one in zip(outlook.ways, all_ahead, strict=True)
-    ]
+def ways_figure(outlook: Outlook, base: Series, every: Sequence[Totals], place: Place | None) -> figures.Figure:
+    """Picture: every scenario's middle, after what was."""
+    lines = [(way.name, _band(one, place)[:, 1]) for way, one in zip(outlook.ways, every, strict=True)]
     return figures.many(base.years_past, base.past, base.years, lines)

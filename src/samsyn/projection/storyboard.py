@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samsyn.projection import figures, showing
 from samsyn.projection.figures import said
 from samsyn.projection.queries import Outlook
-from samsyn.projection.results import Ahead
+from samsyn.projection.results import Totals
 
 BEFORE, OLD = 4, 80
 
@@ -25,7 +25,7 @@ class Slide:
     big: str = ""
 
 
-def slides(outlook: Outlook, every: Sequence[Ahead]) -> tuple[Slide, ...]:
+def slides(outlook: Outlook, every: Sequence[Totals]) -> tuple[Slide, ...]:
     """In the order they are told."""
     one = showing.series(outlook, None)
     head = showing.headline(one)
@@ -33,7 +33,7 @@ def slides(outlook: Outlook, every: Sequence[Ahead]) -> tuple[Slide, ...]:
     if len(outlook.places) > 1:
         found.append(_places(outlook))
     if len(every) > 1:
-        found.append(_ways(outlook, every))
+        found.append(_ways(outlook, one, every))
     return tuple(found)
 
 
@@ -99,7 +99,7 @@ def _places(outlook: Outlook) -> Slide:
     return Slide("sideways", text, more % facts, figures.sideways([(str(r.name), r.percent) for r in kept], " %"))
 
 
-def _ways(outlook: Outlook, every: Sequence[Ahead]) -> Slide:
+def _ways(outlook: Outlook, one: showing.Series, every: Sequence[Totals]) -> Slide:
     text = _("Det kan gå annorlunda. Framtiden är inte bestämd.")
     names = ", ".join(way.name for way in outlook.ways)
-    return Slide("ways", text, names + ".", showing.ways_figure(outlook, every, None))
+    return Slide("ways", text, names + ".", showing.ways_figure(outlook, one, every, None))

@@ -50,14 +50,14 @@ def pyramid(request: HttpRequest) -> HttpResponse:
 def story(request: HttpRequest) -> HttpResponse:
     """The same in a minute."""
     outlook = outlook_of(access.get_published(), request)
-    slides = storyboard.slides(outlook, queries.all_ahead(outlook.run.id))
+    slides = storyboard.slides(outlook, queries.all_totals(outlook.run.id))
     return render(request, "projection/story.html", {"outlook": outlook, "slides": slides})
 
 
 def page(outlook: Outlook, place: Place | None, request: HttpRequest) -> dict[str, Any]:
     """All that a page about a place holds."""
     one = showing.series(outlook, place)
-    every = queries.all_ahead(outlook.run.id)
+    every = queries.all_totals(outlook.run.id)
     return {
         "outlook": outlook,
         "place": place,
@@ -70,7 +70,7 @@ def page(outlook: Outlook, place: Place | None, request: HttpRequest) -> dict[st
         "components": showing.components(one),
         "municipalities": showing.municipalities(outlook) if place is None else (),
         "ways": showing.ways(outlook, every, place) if len(every) > 1 else (),
-        "ways_figure": showing.ways_figure(outlook, every, place),
+        "ways_figure": showing.ways_figure(outlook, one, every, place),
         "tried": trying.tried(outlook) if place is None else None,
     }
 

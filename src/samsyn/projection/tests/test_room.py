@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -212,7 +213,10 @@ def test_the_public_pages(published: Run, client: Client, prefix: str) -> None:
 def test_no_decimal_comma_in_a_drawing(published: Run, client: Client) -> None:
     page = client.get("/befolkning/").content.decode()
     drawn = [part.split('"')[0] for name in ("x=", "y=", "x1=", "height=") for part in page.split(f' {name}"')[1:]]
-    assert len(drawn) > 200
+    paths = re.findall(r'<path class="[a-z ]+" d="([^"]*)"', page)
+    assert not [path for path in paths if not re.fullmatch(r"(M[\d.]+ [\d.]+h[\d.]+v[\d.]+h-[\d.]+z)+", path)]
+    drawn += [value for path in paths for value in re.findall(r"[^MhvzZ ]+", path)]
+    assert len(drawn) > 1000
     assert not [value for value in drawn if "," in value or "\u00a0" in value]
 
 
