@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
-from django.utils.translation import gettext as _
 
+from samsyn.people import told
 from samsyn.people.models import JournalEntry
 
 
@@ -25,24 +25,8 @@ class Act:
     at: datetime
     by: str
     verb: str
+    noun: str
     changes: tuple[Change, ...]
-
-
-def _words(verb: str) -> str:
-    said = {
-        "place": _("bestämde platsen"),
-        "decide_type": _("bestämde typen"),
-        "answer": _("svarade"),
-        "read": _("läste"),
-        "receive": _("tog emot"),
-        "import": _("läste in"),
-        "publish": _("publicerade"),
-        "correct": _("rättade"),
-        "dissolve": _("tog bort en rubrik"),
-        "create": _("skapade"),
-        "open": _("öppnade"),
-    }
-    return said.get(verb, verb)
 
 
 def _change(field: str, value: object) -> Change:
@@ -61,4 +45,4 @@ def history(thing: models.Model) -> tuple[Act, ...]:
 def act(row: JournalEntry) -> Act:
     """One entry of the journal in words."""
     changes = tuple(_change(field, value) for field, value in row.facts.items())
-    return Act(row.at, row.by_name, _words(row.verb), changes)
+    return Act(row.at, row.by_name, told.verb(row.verb), told.noun(row.noun), changes)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from samsyn.people import links
+from samsyn.people import links, told
 from samsyn.people.access import DeskRequest, requires
 from samsyn.people.accounts import actions, queries, sessions
 from samsyn.people.accounts.forms import ChangeForm, InviteForm, LoginForm, PasswordForm, RoleForm
@@ -205,5 +205,6 @@ def journal(request: DeskRequest) -> HttpResponseBase:
     if not asked.get("vem", "0").isdigit():
         asked.pop("vem")
     lines, page = queries.journal_page(asked, number=request.GET.get("sida", "1"))
-    context = {"lines": lines, "page": page, "asked": asked, "nouns": queries.nouns(), "people": queries.accounts()}
+    nouns = sorted((told.noun(key), key) for key in queries.nouns())
+    context = {"lines": lines, "page": page, "asked": asked, "nouns": nouns, "people": queries.accounts()}
     return render(request, "people/accounts/journal.html", context)
