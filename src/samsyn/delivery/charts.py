@@ -58,7 +58,7 @@ def svg(lines: Sequence[Drawn], *, title: str, described: str, decimals: int = 1
     ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#FFFFFF"/>' if file else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="line-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-        f' font-family="Source Sans 3, sans-serif" font-size="12"><title>{escape(title)}</title>'
+        f' font-family="&apos;Source Sans 3&apos;, sans-serif" font-size="12"><title>{escape(title)}</title>'
         f"<desc>{escape(described)}</desc>{ground}{''.join(parts)}</svg>"
     )
 

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"^{EDITION}$", thread.edition, name="edition"),
     re_path(rf"^{EDITION}avsnitt/(?P<key>[-\w]+)/$", thread.edition_section, name="edition-section"),
     path("uppfoljning/mal/<slug:address>/", thread.goal, name="goal"),
+    path("uppfoljning/mal/<slug:address>.svg", thread.goal_svg, name="goal-svg"),
     path("delta/", pages.part, name="part"),
     path("vad-hande-sedan/", pages.became, name="became"),
     path("sok/", search.search, name="search"),

@@ -1,7 +1,8 @@
 """The thread: what shaped a section, what follows from it, and nothing that is not published."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
@@ -10,9 +11,20 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import timezone
+from lxml import etree, html
 from pytest_django import DjangoAssertNumQueries
 
-from samsyn.delivery.models import AdvocacyIssue, Assessment, Commitment, Evaluation, Indicator, Measure, Money, Target
+from samsyn.delivery.models import (
+    AdvocacyIssue,
+    Assessment,
+    Commitment,
+    Evaluation,
+    GoalMark,
+    Indicator,
+    Measure,
+    Money,
+    Target,
+)
 from samsyn.delivery.queries import goals
 from samsyn.people.models import Organisation, Person
 from samsyn.portal.tests import county, filled
@@ -92,6 +104,29 @@ def test_the_goals_page_has_the_thread_too(client: Client, edition: Edition, by:
     county.dialogue(edition, by)
     mark = county.mark(edition, key(edition))
     assert "Bygg fler yrkeshögskolor." in client.get(f"/uppfoljning/mal/{mark.address}/").text
+
+
+def test_a_goal_is_a_picture_that_other_sites_may_show(client: Client, edition: Edition, by: Person) -> None:
+    mark = county.mark(edition, key(edition))
+    GoalMark.objects.filter(pk=mark.pk).update(name='Kompetens <för> "alla" & envar, i hela länet och i varje kommun')
+    address = f"/uppfoljning/mal/{mark.address}.svg"
+    empty = etree.fromstring(client.get(address).content)
+    assert "Ingen indikator" in " ".join(map(str, empty.itertext()))
+    filled.everything(edition, key(edition), by)
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    said = " ".join(map(str, etree.fromstring(answer.content).itertext()))
+    shown = goals.held_by(mark, today=date(2026, 5, 4), desk=False)
+    assert shown.cards
+    assert all(card.name.split()[0] in said for card in shown.cards)
+    assert f"{len(shown.measures)} åtgärd" in said
+    page = client.get(f"/uppfoljning/mal/{mark.address}/").text
+    pasted = html.fromstring(unescape(page.partition("<code>")[2].partition("</code>")[0]))
+    picture = pasted.find("img")
+    assert picture is not None
+    assert picture.get("src", "").endswith(address)
+    assert picture.get("alt") == 'Kompetens <för> "alla" & envar, i hela länet och i varje kommun'
+    assert client.get("/uppfoljning/mal/finns-inte.svg").status_code == 404
 
 
 def test_the_text_has_quiet_marks(client: Client, edition: Edition, by: Person) -> None:

@@ -1,5 +1,7 @@
 // Listen (the browser's own voices; nothing is sent anywhere by the page) and print. Without the script neither is shown.
 "use strict";
+const BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, th, td, figcaption";
+const UNSAID = ".thread-marks, .tools, .meta";
 for (const tools of document.querySelectorAll(".tools")) {
   tools.hidden = false;
   tools.querySelector("[data-print]").addEventListener("click", () => window.print());
@@ -10,11 +12,12 @@ for (const tools of document.querySelectorAll(".tools")) {
   const pieces = () => {
     const found = [];
     for (const part of document.querySelectorAll(button.dataset.listen)) {
-      const own = part.matches("p, h1, h2, h3, h4, li") ? [part] : part.querySelectorAll("h1, h2, h3, h4, h5, p:not(.thread-marks, .tools, .meta), li");
+      const own = part.matches(BLOCKS) ? [part] : part.querySelectorAll(BLOCKS);
       for (const one of own) {
-        const copy = one.cloneNode(true);
-        for (const left of copy.querySelectorAll("a.stycke, .unseen, button")) left.remove();
-        const words = copy.textContent.trim();
+        if (one.matches(UNSAID) || one.closest("form")) continue;
+        const copy = one.cloneNode(true); // a block inside this one is said by itself
+        for (const left of copy.querySelectorAll(`a.stycke, .unseen, button, ${BLOCKS}`)) left.remove();
+        const words = copy.textContent.replaceAll("\u00ad", "").trim(); // without soft hyphens
         if (words) found.push([words, one.closest("[lang]").lang]);
       }
     }
