@@ -16,6 +16,14 @@ class State(TextChoices):
     NOT_APPLICABLE = "ej-tillamplig", _("gäller inte här")
     UNKNOWN = "okand", _("kan inte bedömas")
 
+    @property
+    def many(self) -> str:
+        """The word after a count of several."""
+        several = {
+            State.FULFILLED: _("uppfyllda"), State.PARTLY: _("delvis uppfyllda"), State.NOT: _("inte uppfyllda"),
+        }  # fmt: skip
+        return str(several.get(self, self.label))
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
