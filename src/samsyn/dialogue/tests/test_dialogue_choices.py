@@ -177,7 +177,8 @@ def test_words_that_should_not_stand_there_are_told_of_hidden_and_shown_again(
     assert desk.post(act, {"because": "Pekade ut en person.", "fran-listan": "1"}).headers["Location"] == listed
     for page in everywhere:
         assert "Grannen på nummer tre" not in stranger.get(page).content.decode(), page
-    assert "Pekade ut en person." in stranger.get(everywhere[1]).content.decode()
+    for page in everywhere[:2]:
+        assert "Pekade ut en person." in stranger.get(page).content.decode(), page
     assert stranger.get(tell).status_code == 404
     assert "Grannen på nummer tre" in desk.get(f"/dialog/arbete/inspel/{said.pk}/").content.decode()
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -4,7 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -69,13 +69,15 @@ def sayings(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Input.objects.filter(dialogue=row).order_by("number")
     if key := request.GET.get("avsnitt", ""):
         rows = rows.filter(section__key=key)
+    unshown = rows.filter(consent=False).order_by().values_list("hidden_because").annotate(n=Count("pk"))
     page = Paginator(rows.filter(consent=True), PER_PAGE).get_page(_asked_page(request, rows))
     context = {
         "dialogue": row,
         "inputs": said.many(cast("QuerySet[Input]", page.object_list)),
         "page": page,
         "section": key,
-        "hidden": rows.filter(consent=False).count(),
+        "hidden": sum(count for _why, count in unshown),
+        "removed": sorted((why, count) for why, count in unshown if why),
         "became": said.became_of(rows),
         "answered": row.feedback_at is not None,
     }

@@ -67,11 +67,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Full:
-    """An article on its own page."""
+    """An article on its own page. ``refused``: why remarks are not shown, a reason for each."""
 
     brief: Brief
     html: SafeString
     remarks: tuple[Said, ...]
+    refused: tuple[str, ...]
     others: tuple[tuple[str, str, str], ...]
     """(language tag, its name, slug) of the same piece in other languages."""
 
@@ -127,11 +128,12 @@ def categories(*, at: datetime) -> tuple[tuple[str, str, int], ...]:
 
 def full(row: Article, *, at: datetime) -> Full:
     """An article with what readers wrote under it. Three queries at most."""
-    said = row.remarks.filter(shown_at__isnull=False).select_related("comment")
+    judged = list(row.remarks.exclude(shown_at=None, refused_because="").select_related("comment"))
     return Full(
         brief(row, at=at),
         html(row.body),
-        tuple(Said(one.pk, one.name, one.comment.text, one.written_at) for one in said),
+        tuple(Said(one.pk, one.name, one.comment.text, one.written_at) for one in judged if one.shown_at),
+        tuple(one.refused_because for one in judged if one.refused_because),
         _others(row, at),
     )
 

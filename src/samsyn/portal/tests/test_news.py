@@ -240,7 +240,10 @@ def test_a_remark_that_is_refused_says_why_and_is_kept(client: Client, article: 
     client.force_login(writer)
     assert "Skriv varför" in client.post(f"/nyheter/arbete/inlagg/{remark.pk}/", {"because": ""}, follow=True).text
     client.post(f"/nyheter/arbete/inlagg/{remark.pk}/", {"because": "reklam"})
-    assert "Köp nu" not in client.get("/nyheter/dialogen-borjar/").text
+    page = client.get("/nyheter/dialogen-borjar/").text
+    assert "Köp nu" not in page
+    assert "1 kommentar har lästs men visas inte. Skäl:" in page
+    assert "reklam" in page
     assert Comment.objects.filter(text="Köp nu").exists()
 
 
