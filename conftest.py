@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 os.environ["SAMSYN_DATA_DIR"] = tempfile.mkdtemp(prefix="samsyn-test-")
 os.environ.pop("SAMSYN_WORLD", None)
@@ -28,6 +29,12 @@ def _fast_and_local(settings, tmp_path: Path) -> None:
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.KEPT_PAGES_BYTES = 0  # tests change rows without an act; those of kept pages turn it on
+
+
+@pytest.fixture(autouse=True)
+def _in_swedish() -> None:
+    """A page asked for in English leaves its language behind in the thread; no test may rest on the one before."""
+    translation.deactivate()
 
 
 @pytest.fixture
