@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test.signals import template_rendered
 from django.utils import translation
 
 os.environ["SAMSYN_DATA_DIR"] = tempfile.mkdtemp(prefix="samsyn-test-")
 os.environ.pop("SAMSYN_WORLD", None)
+DJANGOS = {"csrf_token", "request", "user", "perms", "messages"}  # a kept page is drawn with a token of its own
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,24 @@ def _fast_and_local(settings, tmp_path: Path) -> None:
 def _in_swedish() -> None:
     """A page asked for in English leaves its language behind in the thread; no test may rest on the one before."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _no_page_renames_the_site() -> Iterator[None]:
+    """What every page is given (people.context.site) is for the header; no page may mean something else by the word."""
+    taken: set[str] = set()
+
+    def look(context: Any, **_rest: object) -> None:
+        at = getattr(context, "_processors_index", None)
+        if at is not None:
+            given, page = context.dicts[at], context.dicts[at + 2 : at + 3]  # between them lies an empty layer
+            names = {name for said in page for name in given.keys() & said.keys() if given[name] is not said[name]}
+            taken.update(names - DJANGOS)
+
+    template_rendered.connect(look)
+    yield
+    template_rendered.disconnect(look)
+    assert not taken, f"The page gives another meaning to {sorted(taken)}, which the header uses"
 
 
 @pytest.fixture

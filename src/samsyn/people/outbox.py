@@ -1,11 +1,12 @@
 """The outbox: mail is written here in the act that causes it, and sent afterwards by a background task."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -48,8 +49,13 @@ def write(
 
 
 def send(mail_id: int) -> bool:
-    """Try to send one mail; True when it is sent (also earlier). The row says what went wrong."""
-    with transaction.atomic():
+    """Try to send one mail; True when it is sent (also earlier). The row says what went wrong.
+
+    Where several workers may run, the row is held while the mail server answers. An embedded database has one worker
+    and one lock for all who write: it is not held, or a mail server that hangs would stop the whole site.
+    """
+    held = transaction.atomic() if connection.features.has_select_for_update else nullcontext()
+    with held:
         mail = OutgoingMail.objects.select_for_update().get(pk=mail_id)
         if mail.sent_at:
             return True

@@ -128,7 +128,7 @@ def changes(request: HttpRequest, round_id: int) -> HttpResponse:
     context |= {
         "round": round_,
         "reported": reported,
-        "desk": desk,
+        "at_desk": desk,
         "pairs": [(one, behind.get(one.key, ())) for one in context["sections"]],
         "behind": len({reason.number for some in behind.values() for reason in some}),
     }

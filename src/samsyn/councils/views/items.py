@@ -244,7 +244,7 @@ def position(request: HttpRequest, point_id: int) -> HttpResponseBase:
     mine = {one.pk for one in who.organisations}
     context = {
         "council": council, "who": who, "row": row, "item": point.item,
-        "home": [(one, _home_form(one) if who.desk or one.organisation_id in mine else None) for one in row.home],
+        "decisions": [(one, _home_form(one) if who.desk or one.organisation_id in mine else None) for one in row.home],
         "ask_form": AskHomeForm(council=council) if who.desk else None, "here": "stallningstaganden",
     }  # fmt: skip
     return render(request, "councils/position.html", context)

@@ -1,11 +1,14 @@
 """Personal links, the outbox and tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 import pytest
 from django.conf import LazySettings
-from django.db import transaction
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection, transaction
 from django_ox.models import OxTask
 
 from samsyn.people import actions, links, outbox, reminding, tasks, todo
@@ -88,6 +91,25 @@ def test_mail_reaches_a_real_server_once(settings: LazySettings, server: Smtp) -
     assert b"Auto-Submitted: auto-generated" in sent
     assert b"traff.ics" in sent
     assert b"\r\nBcc:" not in sent
+
+
+class Hanging(BaseEmailBackend):
+    """A mail server that takes its time: what may others do meanwhile?"""
+
+    free: ClassVar[list[bool]] = []
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        self.free.append(not connection.in_atomic_block)
+        return len(messages)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="an embedded database has one lock for all who write")
+def test_a_mail_server_that_hangs_stops_nobody_from_writing(settings: LazySettings) -> None:
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.Hanging"}}
+    Hanging.free.clear()
+    assert outbox.send(_mail().pk)
+    assert Hanging.free == [True]
 
 
 def test_a_server_that_is_down_is_told_and_the_mail_waits(settings: LazySettings, server: Smtp) -> None:

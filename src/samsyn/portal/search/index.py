@@ -9,6 +9,7 @@ from samsyn.portal.search import documents, words
 from samsyn.portal.search.documents import Page
 
 AT_A_TIME = 200
+AT_ONCE = 10  # pages: an embedded database lets nobody else write meanwhile, and this is background work
 
 
 def renew() -> tuple[int, int]:
@@ -40,21 +41,25 @@ def renew_article(article: Article) -> None:
     _write([documents.article(article)])
 
 
-@transaction.atomic
 def _write(pages: Iterable[Page]) -> int:
-    made = {page.key: page for page in pages}
-    if not made:
-        return 0
-    IndexedPage.objects.filter(key__in=made).delete()
-    bags = {key: words.bag(page.title, f"{page.text}\n{page.beside}") for key, page in made.items()}
+    """Read first, then written in bites, each page whole or not at all."""
+    made = list({page.key: page for page in pages}.values())
+    bags = {page.key: words.bag(page.title, f"{page.text}\n{page.beside}") for page in made}
+    for at in range(0, len(made), AT_ONCE):
+        _replace(made[at : at + AT_ONCE], bags)
+    return len(made)
+
+
+@transaction.atomic
+def _replace(pages: list[Page], bags: dict[str, dict[str, float]]) -> None:
+    IndexedPage.objects.filter(key__in=[page.key for page in pages]).delete()
     rows = IndexedPage.objects.bulk_create(
         IndexedPage(
-            key=key, kind=page.kind, title=page.title[:300], path=page.path[:300], text=page.text,
+            key=page.key, kind=page.kind, title=page.title[:300], path=page.path[:300], text=page.text,
             beside=page.beside[:200], language=page.language, visible_from=page.visible_from,
-            length=round(sum(bags[key].values())), digest=page.digest,
+            length=round(sum(bags[page.key].values())), digest=page.digest,
         )
-        for key, page in made.items()
+        for page in pages
     )  # fmt: skip
     terms = (IndexedTerm(page=row, term=term, weight=weight) for row in rows for term, weight in bags[row.key].items())
     IndexedTerm.objects.bulk_create(terms, batch_size=2000)
-    return len(rows)

@@ -8,9 +8,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 INTERFACE = "127.0.0.1"
-BACKGROUND = 15  # how far background work steps aside for those who wait for a page
+# How far background work steps aside for those who wait for a page. An embedded database has one lock for all who
+# write: work that steps far aside while it holds it keeps the very people waiting that it steps aside for.
+BACKGROUND = 15
+BACKGROUND_EMBEDDED = 5
 
 
 class Command(BaseCommand):
@@ -56,7 +60,8 @@ class Command(BaseCommand):
             subprocess.Popen(worker, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL),
         ]
         if hasattr(os, "setpriority"):
-            os.setpriority(os.PRIO_PROCESS, processes[1].pid, BACKGROUND)
+            aside = BACKGROUND_EMBEDDED if connection.vendor == "sqlite" else BACKGROUND
+            os.setpriority(os.PRIO_PROCESS, processes[1].pid, aside)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
             code = processes[0].wait()
