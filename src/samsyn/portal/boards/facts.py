@@ -139,8 +139,17 @@ def _became(round_: Round | None) -> Slide:
     answered = inputs.became_of(Input.objects.filter(dialogue__feedback_at__isnull=False))
     if answered.total:
         points.append(
-            _("Av %(n)s inspel i dialogen är %(used)s använda i texten och %(parked)s parkerade")
-            % {"n": answered.total, "used": answered.used, "parked": answered.parked}
+            _(
+                "Av %(n)s inspel i dialoger som fått svar är %(used)s använda i texten, %(parked)s parkerade, "
+                "%(unused)s inte använda och %(waiting)s utan svar"
+            )
+            % {
+                "n": answered.total,
+                "used": answered.used,
+                "parked": answered.parked,
+                "unused": answered.not_used,
+                "waiting": answered.waiting,
+            }
         )
     if round_ is None:
         return Slide(_("Det här har det lett till"), tuple(points))
