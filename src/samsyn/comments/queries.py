@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from samsyn.comments import languages
+from samsyn.comments.codelist import STEP, path_of
 from samsyn.comments.models import (
     Assignment,
     Coding,
@@ -51,10 +52,19 @@ class Tag:
     """A theme on a comment; `by` is empty when the machine proposes it, `score` 1 when a person says so."""
 
     id: int
-    name: str
+    path: tuple[str, ...]  # the names of those it stands under, and its own
     score: float = 1.0
     by: str = ""
     evidence: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.path[-1]
+
+    @property
+    def label(self) -> str:
+        """ "Transporter › Kollektivtrafik"."""
+        return STEP.join(self.path)
 
     @property
     def percent(self) -> int:
@@ -143,6 +153,7 @@ BESIDE = (
     "placement__section", "disposition__by", "disposition__reviewed_by", "assignment__officer", "laid_aside",
 )  # fmt: skip
 TEXT = "placement__section__blocks"
+WAY = "theme__parent__parent"
 
 
 def with_places(comments: CommentQuerySet) -> CommentQuerySet:
@@ -173,8 +184,8 @@ def _prefetches(coded: Container[bool] = (True, False), *, likeliest: bool = Fal
     proposals = Proposal.objects.select_related("section").defer("section__blocks").order_by("rank")
     if likeliest:
         proposals = proposals.filter(rank=1)
-    codings = Coding.objects.select_related("theme", "by").order_by("theme__name")
-    proposed = ThemeProposal.objects.select_related("theme").order_by("-score", "pk")
+    codings = Coding.objects.select_related(WAY, "by").order_by("theme__name")
+    proposed = ThemeProposal.objects.select_related(WAY).order_by("-score", "pk")
     return (
         Prefetch("proposals", proposals),
         Prefetch("codings", codings if True in coded else Coding.objects.none()),
@@ -210,10 +221,10 @@ def facts(comment: Comment) -> CommentFacts:
         spans=tuple(Span(*span) for span in comment.spans),
         version=comment.version,
         language=comment.language,
-        themes=tuple(Tag(row.theme_id, row.theme.name, by=str(row.by)) for row in comment.codings.all()),
+        themes=tuple(Tag(row.theme_id, path_of(row.theme), by=str(row.by)) for row in comment.codings.all()),
         themes_by_person=comment.themes_by_id is not None,
         theme_proposals=tuple(
-            Tag(row.theme_id, row.theme.name, row.score, evidence=tuple(row.evidence))
+            Tag(row.theme_id, path_of(row.theme), row.score, evidence=tuple(row.evidence))
             for row in comment.theme_proposals.all()
         ),
         **_answer(disposition),

@@ -1,11 +1,12 @@
 """Themes proposed by the machine for comments that nobody has coded; what people coded is what it learns from.
 
 From the first tag the proposer knows the themes' own words; from LEARNS coded comments on, what the coded ones have in
-common is learned as well, and the surer of the two is shown.
+common is learned as well, and the surer of the two is shown. In a code list with levels it is then asked which level is
+sure enough (`coding.levels`).
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -13,6 +14,7 @@ from django.db import transaction
 
 from samsyn.comments.models import Coding, Comment, Theme, ThemeProposal
 from samsyn.cores.coding.learning import Learned
+from samsyn.cores.coding.levels import FAINT, settled
 from samsyn.cores.coding.proposing import FLOOR, Bag, Proposed, Proposer, bag, missing
 from samsyn.cores.coding.proposing import Theme as Known
 from samsyn.cores.coding.spelling import Floats
@@ -33,22 +35,29 @@ def propose_themes(document: Document, comments: Sequence[Comment]) -> int:
     bags = {row.pk: bag(row.text) for row in comments}
     said = list(Coding.objects.filter(theme__in=themes).order_by("pk").values_list("comment", "theme", "comment__text"))
     proposer = Proposer(_known(themes, said), list(bags.values()))
-    learned = _learned(themes, said, waiting)
+    parents = {row.pk: row.parent_id for row in themes}
+    floor, limit = (FAINT, len(themes)) if any(parents.values()) else (FLOOR, MOST)
+    learned = _learned(themes, said, waiting, floor)
     rows = [
         ThemeProposal(comment=row, theme_id=one.key, score=one.score, evidence=list(one.words))
         for row in waiting
-        for one in _surest((*proposer.propose(bags[row.pk]), *learned.get(row.pk, ())))
+        for one in _surest(
+            (*proposer.propose(bags[row.pk], limit=limit, floor=floor), *learned.get(row.pk, ())), parents
+        )
     ]
     return _replace(waiting, rows)
 
 
-def _surest(found: Sequence[Proposed]) -> list[Proposed]:
-    """Each theme once, as the surer of its proposals says it."""
+def _surest(found: Sequence[Proposed], parents: Mapping[int, int | None]) -> list[Proposed]:
+    """Each theme once, as the surer of its proposals says it; of each branch the level that is sure enough."""
     best = {one.key: one for one in sorted(found, key=lambda one: one.score)}
-    return sorted(best.values(), key=lambda one: (-one.score, one.key))[:MOST]
+    levels = settled(best.values(), parents) if any(parents.values()) else list(best.values())
+    return sorted(levels, key=lambda one: (-one.score, one.key))[:MOST]
 
 
-def _learned(themes: Sequence[Theme], said: Sequence[Said], waiting: Sequence[Comment]) -> dict[int, list[Proposed]]:
+def _learned(
+    themes: Sequence[Theme], said: Sequence[Said], waiting: Sequence[Comment], floor: float
+) -> dict[int, list[Proposed]]:
     """Comment → what the coded comments teach about it; nothing while few are coded."""
     column = {theme.pk: at for at, theme in enumerate(themes)}
     texts = {comment: text for comment, _theme, text in said}
@@ -60,12 +69,12 @@ def _learned(themes: Sequence[Theme], said: Sequence[Said], waiting: Sequence[Co
         marks[row_of[comment], column[theme]] = True
     learned = Learned.of(list(texts.values()), marks)
     scores = learned.scores([row.text for row in waiting])
-    return {row.pk: _proposed(row.text, scores[at], learned, themes) for at, row in enumerate(waiting)}
+    return {row.pk: _proposed(row.text, scores[at], learned, themes, floor) for at, row in enumerate(waiting)}
 
 
-def _proposed(text: str, scores: Floats, learned: Learned, themes: Sequence[Theme]) -> list[Proposed]:
+def _proposed(text: str, scores: Floats, learned: Learned, themes: Sequence[Theme], floor: float) -> list[Proposed]:
     """The themes that enough of such texts have, each with the words that spoke most for it."""
-    likely = np.flatnonzero(scores >= FLOOR).tolist()
+    likely = np.flatnonzero(scores >= floor).tolist()
     if not likely:
         return []
     words = sorted(set(content(text)))

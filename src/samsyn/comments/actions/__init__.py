@@ -13,7 +13,7 @@ from samsyn.comments.actions.answering import (
     retire_standard,
 )
 from samsyn.comments.actions.assigning import assign, unassign
-from samsyn.comments.actions.coding import add_theme, draw_sample, merge_themes, recode, rename_theme
+from samsyn.comments.actions.coding import add_theme, draw_sample, merge_themes, move_theme, recode, rename_theme
 from samsyn.comments.actions.deciding import bring_back, code, confirm, decide_type, lay_aside, place
 from samsyn.comments.actions.originals import (
     as_json,
@@ -39,6 +39,8 @@ from samsyn.comments.actions.refusals import (
     RecipientMissing,
     RemarkMissing,
     SectionOfAnotherEdition,
+    TooDeep,
+    UnderItself,
     UndoTooLate,
 )
 from samsyn.comments.actions.reshaping import lift, merge, places_to_divide, split
@@ -61,6 +63,8 @@ __all__ = [
     "RecipientMissing",
     "RemarkMissing",
     "SectionOfAnotherEdition",
+    "TooDeep",
+    "UnderItself",
     "UndoTooLate",
     "add_theme",
     "answer",
@@ -85,6 +89,7 @@ __all__ = [
     "mark_applied",
     "merge",
     "merge_themes",
+    "move_theme",
     "place",
     "places_to_divide",
     "recode",

@@ -1,4 +1,4 @@
-"""The code list and its quality: grow, rename and merge themes; draw a sample for a second person."""
+"""The code list and its quality: grow, rename, move and merge themes; draw a sample for a second person."""
 
 import random
 from collections.abc import Collection, Iterable
@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from samsyn.comments.actions.refusals import NameTaken, OtherDocument
+from samsyn.comments.actions.refusals import NameTaken, OtherDocument, TooDeep, UnderItself
+from samsyn.comments.codelist import LEVELS, Branch, grown
 from samsyn.comments.models import Coding, Comment, Recoding, Sample, Theme, ThemeProposal
 from samsyn.people import journal
 from samsyn.people.models import Person
@@ -15,13 +16,44 @@ from samsyn.strategy.models import Document, Edition, Section
 
 
 @transaction.atomic
-def add_theme(*, document: Document, name: str, at: datetime, by: Person | None, definition: str = "") -> Theme:
-    """A new theme on the code list."""
+def add_theme(
+    *, document: Document, name: str, at: datetime, by: Person | None, definition: str = "", under: Theme | None = None
+) -> Theme:
+    """A new theme on the code list, at the top or under another."""
     name = " ".join(name.split())
     _refuse_taken(document.pk, name)
-    theme = Theme.objects.create(document=document, name=name, definition=definition.strip(), by=by, at=at)
-    journal.record(by=by, verb="create", on=theme)
+    if under is not None and _held(document.pk, under)[0].level >= LEVELS:
+        raise TooDeep
+    theme = Theme.objects.create(
+        document=document, name=name, definition=definition.strip(), parent=under, by=by, at=at
+    )  # fmt: skip
+    journal.record(by=by, verb="create", on=theme, facts={"under": under.name} if under else None)
     return theme
+
+
+@transaction.atomic
+def move_theme(*, theme: Theme, under: Theme | None, by: Person) -> None:
+    """Put a theme, with all below it, under another; None = at the top."""
+    wanted = (theme,) if under is None else (theme, under)
+    moved, *to = _held(theme.document_id, *wanted)
+    if to and to[0].id in moved.family:
+        raise UnderItself
+    if to and not moved.fits_under(to[0]):
+        raise TooDeep
+    if moved.parent == (to[0].id if to else None):
+        return
+    Theme.objects.filter(pk=moved.id).update(parent=under)
+    names = [" › ".join(moved.path[:-1]) or None, to[0].label if to else None]
+    journal.record(by=by, verb="move", on=theme, facts={"under": names})
+
+
+def _held(document_id: int, *themes: Theme) -> list[Branch]:
+    """The themes where they stand, with the whole code list held: two who move at once would else make a ring."""
+    rows = Theme.objects.select_for_update().filter(document=document_id, merged_into=None).order_by("name")
+    tree = {one.id: one for one in grown(rows)}
+    if any(theme.pk not in tree for theme in themes):
+        raise OtherDocument
+    return [tree[theme.pk] for theme in themes]
 
 
 @transaction.atomic
@@ -48,25 +80,37 @@ def _refuse_taken(document_id: int, name: str, *, but: int = 0) -> None:
 
 @transaction.atomic
 def merge_themes(*, theme: Theme, into: Theme, by: Person) -> int:
-    """Everything tagged with one theme is tagged with the other; returns how many comments a person had tagged."""
-    rows = {row.pk: row for row in Theme.objects.select_for_update().filter(pk__in=[theme.pk, into.pk])}
-    gone, kept = rows[theme.pk], rows[into.pk]
-    if gone.pk == kept.pk or gone.document_id != kept.document_id or kept.merged_into_id is not None:
+    """Everything tagged with one theme is tagged with the other, and what stood under it stands under the other.
+
+    Returns how many comments a person had tagged.
+    """
+    gone, kept = _held(theme.document_id, theme, into)
+    if gone.id == kept.id:
         raise OtherDocument
-    codings = Coding.objects.filter(theme=gone)
+    _take_children(gone, kept)
+    codings = Coding.objects.filter(theme=gone.id)
     touched = list(codings.values_list("comment_id", flat=True))
-    has_both = Coding.objects.filter(theme=kept, comment__in=touched).values("comment_id")
+    has_both = Coding.objects.filter(theme=kept.id, comment__in=touched).values("comment_id")
     codings.filter(comment__in=list(has_both.values_list("comment_id", flat=True))).delete()
-    codings.update(theme=kept)
-    proposed = ThemeProposal.objects.filter(theme=gone)
-    twice = ThemeProposal.objects.filter(theme=kept).values_list("comment_id", flat=True)
+    codings.update(theme=kept.id)
+    proposed = ThemeProposal.objects.filter(theme=gone.id)
+    twice = ThemeProposal.objects.filter(theme=kept.id).values_list("comment_id", flat=True)
     proposed.filter(comment__in=list(twice)).delete()
-    proposed.update(theme=kept)
-    Theme.objects.filter(merged_into=gone).update(merged_into=kept)
-    Theme.objects.filter(pk=gone.pk).update(merged_into=kept)
+    proposed.update(theme=kept.id)
+    Theme.objects.filter(merged_into=gone.id).update(merged_into=kept.id)
+    Theme.objects.filter(pk=gone.id).update(merged_into=kept.id, parent=None)
     Comment.objects.filter(pk__in=touched).update(version=F("version") + 1)
-    journal.record(by=by, verb="merge", on=kept, facts={"tog in": gone.name, "synpunkter": len(touched)})
+    journal.record(by=by, verb="merge", on=into, facts={"tog in": gone.name, "synpunkter": len(touched)})
     return len(touched)
+
+
+def _take_children(gone: Branch, kept: Branch) -> None:
+    """What stood under the one stands under the other; one that stood below it takes its place."""
+    if kept.id in gone.below:
+        Theme.objects.filter(pk=kept.id).update(parent=gone.parent)
+    elif kept.level + gone.height > LEVELS:
+        raise TooDeep
+    Theme.objects.filter(parent=gone.id).exclude(pk=kept.id).update(parent=kept.id)
 
 
 @transaction.atomic

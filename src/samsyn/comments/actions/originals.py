@@ -18,13 +18,26 @@ def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@transaction.atomic
+def lay(*, name: str, data: bytes, at: datetime, parent: Original | None = None) -> Original:
+    """The bytes in the storage, and nothing in the database yet; ``register`` writes the row.
+
+    Before a transaction, where it can be: a large file or a slow storage would keep everybody from writing meanwhile.
+    """
+    original = Original(name=name, sha256=checksum(data), size=len(data), received_at=at, parent=parent)
+    original.content.save(name, ContentFile(data), save=False)
+    return original
+
+
 def keep_original(
     *, name: str, data: bytes, at: datetime, by: Person | None, parent: Original | None = None
 ) -> Original:
     """Register a file bit for bit, before anybody reads it."""
-    original = Original(name=name, sha256=checksum(data), size=len(data), received_at=at, parent=parent)
-    original.content.save(name, ContentFile(data), save=False)
+    return register(lay(name=name, data=data, at=at, parent=parent), by=by)
+
+
+@transaction.atomic
+def register(original: Original, *, by: Person | None) -> Original:
+    """The row of a file that lies in the storage."""
     original.save()
     journal.record(by=by, verb="receive", on=original, facts={"sha256": original.sha256, "byte": original.size})
     return original

@@ -61,6 +61,14 @@ class OtherDocument(Exception):
     """A theme belongs to the code list of one strategy."""
 
 
+class UnderItself(Exception):
+    """A theme cannot stand under itself or under one of those below it."""
+
+
+class TooDeep(Exception):
+    """The code list has three levels; with what stands below it the theme has no room there."""
+
+
 class OwnAnswer(Exception):
     """The second reader is somebody else than the one who answered."""
 

@@ -1,5 +1,6 @@
 """Theme, ThemeProposal, Coding, Sample and Recoding: what comments are about across the strategy's sections.
 
+The code list has levels: a theme may stand under another, three levels in all (`codelist` knows the tree).
 What the machine proposes (`ThemeProposal`) and what a person says (`Coding`) are kept apart on every tag.
 """
 
@@ -19,11 +20,12 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
 
 
 class Theme(models.Model):
-    """A word of the code list that officers grow. A merged theme stays, and says into which."""
+    """A word of the code list that officers grow. A merged theme stays, stands nowhere, and says into which."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=80, db_collation="svensk")
     definition = models.CharField(max_length=300, blank=True, help_text="Vad som hör hit, och vad som inte gör det")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="took_in")
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -36,6 +38,10 @@ class Theme(models.Model):
                 fields=["document", "name"], condition=models.Q(merged_into=None), name="theme_name_once"
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="theme_has_name"),
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="theme_not_under_itself"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(parent=None), name="theme_merged_stands_nowhere"
+            ),
         )
 
     def __str__(self) -> str:
