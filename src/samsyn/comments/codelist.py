@@ -76,6 +76,11 @@ def _branches(
     ]
 
 
+def steps(words: str) -> list[str]:
+    """The names of a way in words, with one space between words."""
+    return [" ".join(step.split()) for step in words.split(STEP.strip()) if step.strip()] or [""]
+
+
 def family_of(theme: int) -> ThemeQuerySet:
     """A theme and all below it, for the database to gather."""
     return Theme.objects.filter(Q(pk=theme) | Q(parent=theme) | Q(parent__parent=theme))

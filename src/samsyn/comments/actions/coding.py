@@ -1,14 +1,14 @@
 """The code list and its quality: grow, rename, move and merge themes; draw a sample for a second person."""
 
 import random
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from samsyn.comments.actions.refusals import NameTaken, OtherDocument, TooDeep, UnderItself
-from samsyn.comments.codelist import LEVELS, Branch, grown
+from samsyn.comments.codelist import LEVELS, STEP, Branch, grown, steps
 from samsyn.comments.models import Coding, Comment, Recoding, Sample, Theme, ThemeProposal
 from samsyn.people import journal
 from samsyn.people.models import Person
@@ -19,9 +19,12 @@ from samsyn.strategy.models import Document, Edition, Section
 def add_theme(
     *, document: Document, name: str, at: datetime, by: Person | None, definition: str = "", under: Theme | None = None
 ) -> Theme:
-    """A new theme on the code list, at the top or under another."""
-    name = " ".join(name.split())
+    """A new theme on the code list, at the top or under another: one that is given, or that the name says the way to
+    ("Transporter › Färjor")."""
+    *way, name = steps(name)
     _refuse_taken(document.pk, name)
+    if way:
+        under = _standing_at(document.pk, way)
     if under is not None and _held(document.pk, under)[0].level >= LEVELS:
         raise TooDeep
     theme = Theme.objects.create(
@@ -43,8 +46,18 @@ def move_theme(*, theme: Theme, under: Theme | None, by: Person) -> None:
     if moved.parent == (to[0].id if to else None):
         return
     Theme.objects.filter(pk=moved.id).update(parent=under)
-    names = [" › ".join(moved.path[:-1]) or None, to[0].label if to else None]
+    names = [STEP.join(moved.path[:-1]) or None, to[0].label if to else None]
     journal.record(by=by, verb="move", on=theme, facts={"under": names})
+
+
+def _standing_at(document_id: int, way: Sequence[str]) -> Theme:
+    """The theme that the way leads to: a name of the list, or several from the top."""
+    label = STEP.join(way).casefold()
+    rows = {row.pk: row for row in Theme.objects.filter(document=document_id, merged_into=None).order_by("name")}
+    for one in grown(rows.values()):
+        if label in (one.name.casefold(), one.label.casefold()):
+            return rows[one.id]
+    raise OtherDocument
 
 
 def _held(document_id: int, *themes: Theme) -> list[Branch]:
@@ -59,7 +72,7 @@ def _held(document_id: int, *themes: Theme) -> list[Branch]:
 @transaction.atomic
 def rename_theme(*, theme: Theme, name: str, definition: str, by: Person) -> None:
     """Another name or definition; every tag follows."""
-    name = " ".join(name.split())
+    name = " ".join(steps(name))
     held = Theme.objects.select_for_update().get(pk=theme.pk)
     _refuse_taken(held.document_id, name, but=held.pk)
     journal.record(

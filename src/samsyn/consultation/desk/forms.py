@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.comments.codelist import Branch
 from samsyn.comments.models import TYPE_CHOICES, AsideReason
+from samsyn.consultation.desk.naming import sorted_names
 from samsyn.consultation.forms import OUTSIDE, SectionSelect, section_choices
 from samsyn.consultation.queries import TEACHING
 from samsyn.cores.outline.values import Section
@@ -44,12 +46,14 @@ class FilterForm(forms.Form):
     ordning = forms.ChoiceField(label=_("Ordning"), required=False, choices=ORDERS)
     ord = forms.CharField(label=_("Ord i synpunkten"), required=False, max_length=100)
 
-    def __init__(self, *args: Any, sections: Sequence[Section], themes: Named, officers: Named, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sections: Sequence[Section], themes: Sequence[Branch], officers: Named, **kwargs: Any
+    ) -> None:
         """`sections` in reading order."""
         super().__init__(*args, **kwargs)
         everything = ("", _("alla"))
         self._choose("avsnitt", [everything, *section_choices(sections)])
-        self._choose("tema", [everything, *((str(pk), name) for pk, name in themes)])
+        self._choose("tema", [everything, *((str(one.id), one.label) for one in themes)])
         people = [(str(pk), name) for pk, name in officers]
         self._choose("vem", [everything, (MINE, _("mina")), (NOBODYS, _("ingens")), *people])
 
@@ -69,12 +73,12 @@ class ConfirmForm(forms.Form):
     themes_shown = forms.BooleanField(required=False)
     version = forms.IntegerField(required=False)
 
-    def __init__(self, *args: Any, sections: Sequence[Section], themes: Named, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Sequence[Section], themes: Sequence[Branch], **kwargs: Any) -> None:
         """`sections` in reading order; `themes` = the code list."""
         super().__init__(*args, **kwargs)
         self._sections = sections
         self._themes = themes
-        self.fields["themes"].choices = [(pk, name) for pk, name in themes]  # type: ignore[attr-defined]
+        self.fields["themes"].choices = [(one.id, one.label) for one in themes]  # type: ignore[attr-defined]
 
     def clean_section(self) -> str:
         """A key of this edition, or outside."""
@@ -103,13 +107,13 @@ class ConfirmForm(forms.Form):
 
     def _sort_themes(self, found: dict[str, Any]) -> None:
         """Names become themes; names that are not on the list are asked about once."""
-        names = [" ".join(name.split()) for name in found.get("more_themes", "").split(",")]
-        known = {name.casefold(): pk for pk, name in self._themes}
-        chosen = [*found.get("themes", []), *(known[n.casefold()] for n in names if n.casefold() in known)]
-        unknown = [name for name in names if name and name.casefold() not in known]
-        found["themes"], found["add_themes"] = list(dict.fromkeys(chosen)), unknown
-        if unknown and not found.get("new_themes"):
-            text = gettext("”%(name)s” finns inte i kodlistan.") % {"name": "”, ”".join(unknown)}
+        names = sorted_names(found.get("more_themes", ""), self._themes)
+        found["themes"] = list(dict.fromkeys([*found.get("themes", []), *names.known]))
+        found["add_themes"] = names.new
+        if names.refused:
+            self.add_error("more_themes", names.refused)
+        elif names.new and not found.get("new_themes"):
+            text = gettext("”%(name)s” finns inte i kodlistan.") % {"name": "”, ”".join(names.new)}
             self.add_error("more_themes", text)
 
 

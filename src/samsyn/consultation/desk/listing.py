@@ -33,7 +33,7 @@ def comments(request: DeskRequest, round_id: int) -> HttpResponse:
         "form": FilterForm(
             request.GET,
             sections=choosing.outline(round_.edition).sections,
-            themes=queries.theme_names(round_),
+            themes=queries.code_list(round_),
             officers=officers,
         ),
         "officers": officers,

@@ -1,11 +1,15 @@
 """Forms of the code list and of samples."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.comments.codelist import steps
+
 LEAST, MOST = 5, 500
+TOP = _("ingenting: det står överst")
 
 
 class ThemeForm(forms.Form):
@@ -17,12 +21,25 @@ class ThemeForm(forms.Form):
         help_text=_("En mening som drar gränsen. Den hjälper både kollegan och programmet."),
     )  # fmt: skip
 
+    under = forms.TypedChoiceField(label=_("Ligger under"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, homes: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        """`homes`: themes that it may stand under."""
+        super().__init__(*args, **kwargs)
+        self.fields["under"].choices = [("", TOP), *homes]  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """A name, unless names were ticked in a list."""
         found = super().clean() or {}
-        if not found.get("name", "").strip() and not self.data.getlist("names"):  # type: ignore[attr-defined]
+        if not steps(found.get("name", ""))[-1] and not self.data.getlist("names"):  # type: ignore[attr-defined]
             self.add_error("name", _("Skriv ett namn."))
         return found
+
+
+class MoveThemeForm(forms.Form):
+    """Which theme it is put under; none: at the top."""
+
+    under = forms.IntegerField(required=False)
 
 
 class MergeThemeForm(forms.Form):

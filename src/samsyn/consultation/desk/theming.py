@@ -8,16 +8,17 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.comments import actions as comments
+from samsyn.comments.codelist import LEVELS
 from samsyn.comments.models import Comment, Theme
 from samsyn.comments.theming import missing_themes
 from samsyn.consultation import access, queries
 from samsyn.consultation.desk import choosing
 from samsyn.consultation.desk.forms import ConfirmForm
-from samsyn.consultation.desk.theme_forms import MergeThemeForm, SampleForm, ThemeForm
+from samsyn.consultation.desk.theme_forms import MergeThemeForm, MoveThemeForm, SampleForm, ThemeForm
 from samsyn.consultation.forms import OUTSIDE
 from samsyn.consultation.models import Round
 from samsyn.consultation.tasks import learn_soon
@@ -25,13 +26,16 @@ from samsyn.people.access import DeskRequest, requires
 from samsyn.people.models import Person, Role
 from samsyn.strategy.models import Section
 
+TOO_DEEP = gettext_lazy("Kodlistan har högst tre nivåer. Flytta först upp det som ligger längst ner.")
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Role.READER)
 def themes(request: DeskRequest, round_id: int) -> HttpResponseBase:
     """The code list with what it holds; ?forslag=1 proposes themes that are missing. POST adds themes."""
     round_ = access.get_round(round_id)
-    form = ThemeForm(request.POST or None)
+    found = queries.themes(round_)
+    form = ThemeForm(request.POST or None, homes=[(row.id, row.label) for row in found if row.level < LEVELS])
     officer = request.user.may(Role.OFFICER)
     if request.method == "POST" and officer and form.is_valid():
         try:
@@ -39,17 +43,21 @@ def themes(request: DeskRequest, round_id: int) -> HttpResponseBase:
             for name in names:
                 comments.add_theme(
                     document=round_.edition.document, name=name, definition=form.cleaned_data["definition"],
-                    at=timezone.now(), by=request.user,
+                    under=_above(round_id, form), at=timezone.now(), by=request.user,
                 )  # fmt: skip
+        except comments.TooDeep:
+            form.add_error("under", TOO_DEEP)
+        except comments.OtherDocument:
+            form.add_error("name", _("Det som står före › finns inte i kodlistan."))
         except comments.NameTaken:
             form.add_error("name", _("Det temat finns redan."))
         else:
             learn_soon(round_id, forced=True)
             return redirect("consultation:themes", round_id)
-    found = queries.themes(round_)
     context = {
         "round": queries.round_head(round_),
         "themes": found,
+        "tree": any(row.has_below for row in found),
         "form": form,
         "missing": _missing(round_, [row.name for row in found]) if "forslag" in request.GET else None,
         "samples": queries.samples(round_),
@@ -57,6 +65,11 @@ def themes(request: DeskRequest, round_id: int) -> HttpResponseBase:
         "may_decide": officer,
     }
     return render(request, "consultation/desk/themes.html", context, status=422 if form.errors else 200)
+
+
+def _above(round_id: int, form: ThemeForm) -> Theme | None:
+    key = form.cleaned_data["under"]
+    return access.get_theme(round_id, key) if key else None
 
 
 def _missing(round_: Round, known: list[str]) -> list[tuple[str, int]]:
@@ -82,6 +95,32 @@ def rename(request: DeskRequest, round_id: int, theme_id: int) -> HttpResponseBa
 
 @require_POST
 @requires(Role.OFFICER)
+def move(request: DeskRequest, round_id: int, theme_id: int) -> HttpResponseBase:
+    """Put a theme, with those below it, under another or at the top."""
+    theme = access.get_theme(round_id, theme_id)
+    form = MoveThemeForm(request.POST)
+    if form.is_valid():
+        key = form.cleaned_data["under"]
+        under = access.get_theme(round_id, key) if key else None
+        try:
+            comments.move_theme(theme=theme, under=under, by=request.user)
+        except (comments.UnderItself, comments.TooDeep, comments.OtherDocument) as refusal:
+            messages.error(request, _refusal(refusal))
+        else:
+            text = _("”%(name)s” ligger nu under ”%(under)s”.") if under else _("”%(name)s” står nu överst.")
+            messages.success(request, text % {"name": theme.name, "under": under.name if under else ""})
+            learn_soon(round_id, forced=True)
+    return redirect("consultation:themes", round_id)
+
+
+def _refusal(refusal: Exception) -> str:
+    if isinstance(refusal, comments.UnderItself):
+        return _("Ett tema kan inte ligga under sig självt eller under något av sina egna underteman.")
+    return str(TOO_DEEP) if isinstance(refusal, comments.TooDeep) else _("Temat hör till en annan strategi.")
+
+
+@require_POST
+@requires(Role.OFFICER)
 def merge(request: DeskRequest, round_id: int, theme_id: int) -> HttpResponseBase:
     """Everything tagged with this theme is tagged with the other."""
     theme = access.get_theme(round_id, theme_id)
@@ -92,6 +131,8 @@ def merge(request: DeskRequest, round_id: int, theme_id: int) -> HttpResponseBas
             count = comments.merge_themes(theme=theme, into=into, by=request.user)
         except comments.OtherDocument:
             messages.error(request, _("Välj ett annat tema att slå ihop med."))
+        except comments.TooDeep:
+            messages.error(request, TOO_DEEP)
         else:
             text = ngettext(
                 "”%(gone)s” är nu ”%(kept)s”: en synpunkt flyttades.",
@@ -180,5 +221,5 @@ def _blind_form(request: DeskRequest, round_: Round) -> ConfirmForm:
         posted if request.method == "POST" else None,
         initial={"section": posted["section"]},
         sections=choosing.outline(round_.edition).sections,
-        themes=queries.theme_names(round_),
+        themes=queries.code_list(round_),
     )

@@ -53,6 +53,9 @@ def comment(request: DeskRequest, round_id: int, number: int) -> HttpResponseBas
         return _changed(request, row, form)
     except comments.IsLaidAside:
         return _refuse(request, row, _("Synpunkten är lagd åt sidan. Ta tillbaka den först."))
+    except (comments.NameTaken, comments.TooDeep, comments.OtherDocument):
+        form.add_error("more_themes", _("Kodlistan har ändrats sedan du öppnade sidan. Välj igen."))
+        return _page(request, row, status=INVALID, form=form)
     learn_soon(round_id)
     messages.success(request, _("Synpunkt %(number)s är bekräftad.") % {"number": row.number})
     return _onward(request, row)
@@ -107,7 +110,7 @@ def _confirm_form(request: DeskRequest, row: ResponseComment, facts: queries.Com
             "themes": [tag.id for tag in said.shown_themes],
         },
         sections=choosing.outline(row.response.round.edition).sections,
-        themes=queries.theme_names(row.response.round),
+        themes=queries.code_list(row.response.round),
     )
 
 

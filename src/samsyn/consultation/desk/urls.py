@@ -30,6 +30,7 @@ patterns = [
     path("svar-i-excel/<int:sheet_id>/", sheets.preview, name="sheet-preview"),
     path("teman/", theming.themes, name="themes"),
     path("teman/<int:theme_id>/byt-namn/", theming.rename, name="rename-theme"),
+    path("teman/<int:theme_id>/flytta/", theming.move, name="move-theme"),
     path("teman/<int:theme_id>/sla-ihop/", theming.merge, name="merge-theme"),
     path("teman/prov/", theming.draw, name="draw"),
     path("teman/prov/<int:sample_id>/", theming.sample, name="sample"),

@@ -8,6 +8,7 @@ from samsyn.consultation.queries.comments import (
     Laid,
     Sentence,
     beside,
+    code_list,
     comments_of_response,
     disagree,
     facts_of,
@@ -17,7 +18,6 @@ from samsyn.consultation.queries.comments import (
     one_numbered,
     sentences,
     shown,
-    theme_names,
 )
 from samsyn.consultation.queries.counts import (
     SectionShare,
@@ -117,6 +117,7 @@ __all__ = [
     "balance",
     "beside",
     "class_counts",
+    "code_list",
     "coded_comments",
     "comments_of_response",
     "compared",
@@ -160,7 +161,6 @@ __all__ = [
     "shown",
     "standards",
     "state_counts",
-    "theme_names",
     "themes",
     "to_recode",
     "to_review",

@@ -8,10 +8,11 @@ from itertools import pairwise
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from samsyn.comments import languages
+from samsyn.comments import codelist, languages
 from samsyn.comments import queries as comments
 from samsyn.comments.actions import places_to_divide
-from samsyn.comments.models import Comment, Theme
+from samsyn.comments.codelist import Branch
+from samsyn.comments.models import Comment
 from samsyn.comments.queries import CommentFacts
 from samsyn.consultation.models import Response, ResponseComment, Round
 from samsyn.consultation.models.responses import ResponseCommentQuerySet
@@ -200,9 +201,9 @@ def laid_aside(round_: Round) -> tuple[Laid, ...]:
     )
 
 
-def theme_names(round_: Round) -> tuple[tuple[int, str], ...]:
-    """The code list: key and name; one query."""
-    return tuple(Theme.objects.of(round_.edition.document).values_list("pk", "name"))
+def code_list(round_: Round) -> tuple[Branch, ...]:
+    """The code list in the order it is read; one query."""
+    return codelist.code_list(round_.edition.document)
 
 
 def officer_names(_round: Round) -> tuple[tuple[int, str], ...]:

@@ -12,6 +12,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import In
 from django.utils import timezone
 
+from samsyn.comments.codelist import family_of
 from samsyn.comments.models import (
     Assignment,
     Coding,
@@ -132,9 +133,10 @@ def _at(section: str) -> Q:
 
 
 def _about(theme: int) -> Q:
-    """A person says so; where nobody has said, the machine."""
-    said = _among(Coding.objects.filter(theme=theme))
-    return said | _among(ThemeProposal.objects.filter(theme=theme, comment__themes_by=None))
+    """A person says so; where nobody has said, the machine. What is about one below is about this one too."""
+    family = family_of(theme).values("pk")
+    said = _among(Coding.objects.filter(theme__in=family))
+    return said | _among(ThemeProposal.objects.filter(theme__in=family, comment__themes_by=None))
 
 
 def _state(state: str) -> Q | None:

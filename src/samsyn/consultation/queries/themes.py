@@ -1,12 +1,16 @@
 """The code list with what it holds, proposals for new themes, and samples that a second person codes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q
 
+from samsyn.comments.codelist import STEP, Branch
 from samsyn.comments.models import Coding, Recoding, Sample, Theme, ThemeProposal
 from samsyn.consultation.models import ResponseComment, Round
+from samsyn.consultation.models.responses import ResponseCommentQuerySet
+from samsyn.consultation.queries.comments import code_list
 from samsyn.consultation.queries.kept import kept
 from samsyn.consultation.queries.narrowing import links_of
 from samsyn.cores.coding import alpha, kappa, masi
@@ -15,19 +19,34 @@ from samsyn.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """A theme of the code list: how many comments people put it on, how many more the machine proposes, a quote."""
+    """A theme of the code list: how many comments people put it on, how many more the machine proposes, a quote.
+
+    ``in_all``: comments that people put it or one below it on, each counted once; ``homes``: where it may stand.
+    """
 
     id: int
     name: str
+    label: str
+    level: int
+    parent: int | None
+    grandparent: int | None
     definition: str
     by_person: int
+    in_all: int
     by_machine: int
     quote: str
     quote_number: int
+    homes: tuple[tuple[int, str], ...]
+    has_below: bool
+
+    @property
+    def above(self) -> str:
+        """The way to it, without itself."""
+        return self.label.removesuffix(self.name).removesuffix(STEP)
 
 
 def themes(round_: Round) -> tuple[ThemeRow, ...]:
-    """The code list, by name; four queries however many comments, when something has happened."""
+    """The code list, each followed by those under it; five queries however many comments, when something happened."""
     return kept(round_, "themes", lambda: _themes(round_))
 
 
@@ -41,12 +60,30 @@ def _themes(round_: Round) -> tuple[ThemeRow, ...]:
     )
     lasts = ResponseComment.objects.filter(comment__in=[last for _n, last in said.values()])
     quotes = {row[0]: row[1:] for row in lasts.values_list("comment", "comment__text", "number")}
+    tree = code_list(round_)
+    whole = _in_all(links, tree)
     found = []
-    for row in Theme.objects.of(round_.edition.document):
-        count, last = said.get(row.pk, (0, 0))
+    for one in tree:
+        count, last = said.get(one.id, (0, 0))
         text, number = quotes.get(last, ("", 0))
-        found.append(ThemeRow(row.pk, row.name, row.definition, count, proposed.get(row.pk, 0), text, number))
+        row = ThemeRow(
+            one.id, one.name, one.label, one.level, one.parent, one.above[-2] if one.level > 2 else None,
+            one.definition, count, whole.get(one.id, count), proposed.get(one.id, 0), text, number,
+            tuple((other.id, other.label) for other in tree if one.fits_under(other)), bool(one.below),
+        )  # fmt: skip
+        found.append(row)
     return tuple(found)
+
+
+def _in_all(links: ResponseCommentQuerySet, tree: Sequence[Branch]) -> dict[int, int]:
+    """Of themes that have others below: how many comments people put any of them on; one query."""
+    counts = {str(one.id): Count("comment", distinct=True, filter=Q(theme__in=one.family)) for one in tree if one.below}
+    if not counts:
+        return {}
+    found = Coding.objects.filter(comment__in=links.values("comment")).aggregate(
+        **{f"theme_{key}": count for key, count in counts.items()}
+    )
+    return {int(name.removeprefix("theme_")): count for name, count in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
