@@ -89,6 +89,12 @@ def test_a_point_told_in_own_words_with_a_long_run_of_the_other_is_the_same() ->
     assert duplicates.groups([one, other, "Vi vill ha fler hållplatser på landet."]) == ((0, 1),)
 
 
+def test_never_denies_what_not_denies() -> None:
+    one = "Färjan till ön får inte läggas ned. Den som väntar på en taxi får vänta länge, den kommer aldrig i tid."
+    other = "Färjan till ön får inte läggas ned. Den som väntar på en taxi får vänta länge, den kommer inte i tid."
+    assert duplicates.groups([one, other]) == ((0, 1),)
+
+
 def test_a_text_with_two_points_does_not_join_the_groups_of_both() -> None:
     other = "Plattformen behöver väderskydd och en hiss så att den som har barnvagn eller rullstol kan åka med."
     texts = [TRAIN, TRAIN + "!", "Hej! " + TRAIN, other, other + "!!", "Och: " + other, f"{TRAIN} {other}"]

@@ -21,7 +21,7 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.float64]]
 _BLOCK = 2_000_000  # candidate pairs checked at a time, to bound memory
 
 _NEGATIONS = frozenset(("inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "utan", "emot", "mot"))
-_SAME_DENIAL = dict.fromkeys(("inget", "ingen", "inga", "ej", "icke"), "inte")
+_SAME_DENIAL = dict.fromkeys(("inget", "ingen", "inga", "ej", "icke", "aldrig"), "inte")
 _SAME_DENIAL |= {"saknar": "utan", "saknas": "utan", "saknade": "utan", "emot": "mot"}
 _LOOSE = 0.22  # Jaccard of word pairs that makes two comments worth comparing
 _TINY, _SHORT, _LONG = (
