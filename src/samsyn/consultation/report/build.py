@@ -18,6 +18,7 @@ from samsyn.consultation.report.values import (
     Report,
     Respondent,
     Section,
+    Theme,
 )
 from samsyn.cores.text.values import REASONS
 
@@ -51,6 +52,7 @@ def build(
     notes: Sequence[str] = (),
     characters: Characters | None = None,
     extras: Extras | None = None,
+    themes: Sequence[Theme] = (),
 ) -> Report:
     """The report of all ``received`` comment ids. Raises NotConserved when one is missing, double or unknown."""
     comments, asides, respondents = printable(comments), printable(asides), printable(respondents)
@@ -73,6 +75,7 @@ def build(
         control=control_sum(sections, respondents, comments, asides, files),
         characters=characters,
         extras=_clean_extras(extras or Extras()),
+        themes=tuple(printable(themes)),
     )
 
 
@@ -120,7 +123,7 @@ def control_sum(
     for one in sorted(comments, key=lambda row: row.id):
         place = label[one.section] if one.section else ""
         answer = (one.verdict, one.motivation, one.before, one.after)
-        _feed(digest, "synpunkt", one.number, one.respondent, place, one.type, one.text, *answer)
+        _feed(digest, "synpunkt", one.number, one.respondent, place, one.type, one.text, *answer, *one.themes)
     for aside in sorted(asides, key=lambda row: (row.respondent, row.file, row.page, row.reason, row.text)):
         _feed(digest, "åt sidan", aside.respondent, aside.reason, aside.text)
     for row in sorted(files, key=lambda row: row.name):

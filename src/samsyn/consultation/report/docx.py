@@ -123,6 +123,8 @@ def _said(one: Entry) -> str:
     rows = [_paragraph("Synpunkt", _run(one.text, language=one.language))]
     if one.source:
         rows.append(_paragraph("Uppgift", _run(one.source)))
+    if one.themes:
+        rows.append(_paragraph("Uppgift", _run(one.themes)))
     if one.similar:
         rows.append(_paragraph("Uppgift", _run("Nästan samma synpunkt: " + ", ".join(one.similar) + one.similar_more)))
     return "".join(rows)

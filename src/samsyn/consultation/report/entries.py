@@ -43,6 +43,7 @@ class Entry:
     motivation: str
     before: str
     after: str
+    themes: str  # "Teman: Transporter › Kollektivtrafik; Boende", empty when nobody put any there
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def entry(row: Comment, person: Respondent, *, place: str, group: Sequence[str],
         motivation=row.motivation,
         before=row.before,
         after=row.after,
+        themes=f"{'Teman' if len(row.themes) > 1 else 'Tema'}: {'; '.join(row.themes)}" if row.themes else "",
     )
 
 

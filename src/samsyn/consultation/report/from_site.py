@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.formats import date_format
 
+from samsyn.comments.codelist import code_list
 from samsyn.comments.models import Comment as CommentRow
 from samsyn.comments.models import Page, Reading, SetAside
 from samsyn.comments.queries import CommentFacts, facts, with_places
@@ -45,6 +46,7 @@ def report_of_round(round_: Round) -> values.Report:
         files=[_file(row) for row in received],
         notes=[*(note for batch in round_.batches.order_by("pk") for note in batch.notes), *_out(responses)],
         characters=_characters(received, said.values()),
+        themes=_themes(round_),
         extras=extras_of(round_, outline, {link.comment_id: str(link.number) for link in links}, _channels(counted)),
     )
 
@@ -101,7 +103,15 @@ def _comment(link: ResponseComment, said: CommentFacts, names: dict[int, str]) -
         referred_to=said.referred_to,
         answer_version=said.answer_version,
         language=said.language,
+        themes=tuple(sorted(tag.label for tag in said.themes)),
     )
+
+
+def _themes(round_: Round) -> list[values.Theme]:
+    """The code list in the order it is read."""
+    tree = code_list(round_.edition.document)
+    label = {one.id: one.label for one in tree}
+    return [values.Theme(one.label, tuple(label[key] for key in one.above)) for one in tree]
 
 
 def _asides(received: list[ReceivedFile]) -> list[values.Aside]:

@@ -161,6 +161,7 @@ def _entry(one: Entry, shows: str) -> str:
         f' <span class="type {type_}">{escape(one.kind)}</span></h4>'
         f'<div class="said"><blockquote{_lang(one)}>{_lines(one.text)}</blockquote>'
         + (f'<p class="meta">{small}</p>' if small else "")
+        + (f'<p class="meta">{escape(one.themes)}</p>' if one.themes else "")
         + (f'<p class="meta">Nästan samma synpunkt: {same}</p>' if same else "")
         + (f'<p class="meta">{why}</p>' if why else "")
         + f"</div>{_answer(one)}</article>\n"

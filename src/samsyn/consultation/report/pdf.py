@@ -98,7 +98,7 @@ def _block(block: Block, *, fresh: bool, sticky: bool) -> dict[str, Any]:
 def _entry(one: Entry, block: Entries) -> dict[str, Any]:
     shown = one.class_ if block.shows == "sender" and one.sender != "Privatperson" else ""
     facts = [" · ".join(words for words in (shown, one.kind) if words), one.origin]
-    source = [one.source, "" if block.answered else one.answer]
+    source = [one.source, one.themes, "" if block.answered else one.answer]
     return {
         "number": one.number,
         "anchor": one.anchor,

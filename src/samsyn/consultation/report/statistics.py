@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
-from samsyn.consultation.analysis import count_senders
+from samsyn.consultation.report.tables import Figure, Statistics, Table, senders
+from samsyn.consultation.report.taken_up import by_theme
 from samsyn.consultation.report.values import UNPLACED, Comment, Report, Respondent
 from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import CLASSES, shown
@@ -15,49 +15,6 @@ STANCES = ("tillstyrker", "tillstyrker med synpunkter", "avstyrker", "avstår", 
 STANCE_SHOWN = {"": "Framgår inte", "avstår": "Avstår från att yttra sig"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number with its name and counting rule."""
-
-    key: str
-    label: str
-    value: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Counts in rows: ``columns`` name the numbers, the first column is the row's label.
-
-    ``total`` closes it when it adds up. ``bars``: the first number is also drawn as a bar.
-    """
-
-    key: str
-    title: str
-    rule: str
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    total: tuple[int, ...] | None = None
-    bars: bool = False
-
-    @property
-    def most(self) -> int:
-        """The largest first number."""
-        return max((numbers[0] for _, numbers in self.rows), default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """All figures and tables of one report."""
-
-    figures: tuple[Figure, ...]
-    tables: tuple[Table, ...]
-
-    def value(self, key: str) -> int:
-        return next(figure.value for figure in self.figures if figure.key == key)
-
-
 def statistics(report: Report) -> Statistics:
     """Counts everything from the report's rows."""
     tables = (
@@ -65,6 +22,7 @@ def statistics(report: Report) -> Statistics:
         _by_stance(report),
         _by_type(report),
         _by_section(report),
+        by_theme(report),
         _by_verdict(report),
         _by_reason(report),
         _by_status(report),
@@ -136,11 +94,6 @@ def _figures(report: Report) -> tuple[Figure, ...]:
             "Handlingar som programmet inte kunde läsa helt. De står i en egen lista.",
         ),
     )
-
-
-def senders(respondents: Iterable[Respondent]) -> int:
-    """Different senders, by the rule of ``count_senders``."""
-    return count_senders((row.sender, row.class_) for row in respondents)
 
 
 def _by_class(report: Report) -> Table:

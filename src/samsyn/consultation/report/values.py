@@ -31,6 +31,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of the code list. ``label`` is the way to it in words; ``above`` the labels of those it stands under."""
+
+    label: str
+    above: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Respondent:
     """One answer (yttrande) and who it is from. ``number`` is printed before the point in a comment's number."""
 
@@ -70,6 +78,7 @@ class Comment:
     referred_to: str = ""
     answer_version: int = 0
     language: str = ""  # the tag, when it is clearly not Swedish
+    themes: tuple[str, ...] = ()  # labels; only those that a person put there
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +181,4 @@ class Report:
     control: str
     characters: Characters | None = None
     extras: Extras = Extras()
+    themes: tuple[Theme, ...] = ()

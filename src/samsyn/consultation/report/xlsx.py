@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from samsyn.consultation.report.entries import sender_name
 from samsyn.consultation.report.statistics import STANCE_SHOWN, STATUS_SHOWN, Statistics, statistics
+from samsyn.consultation.report.taken_up import by_theme_and_class
 from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Comment, Pattern, Report
 from samsyn.consultation.report.words import sentence_start
 from samsyn.consultation.senders import shown
@@ -48,6 +49,7 @@ _COMMENTS = {
     "Motivering": 50,
     "Lydelse före": 40,
     "Lydelse efter": 40,
+    "Tema": 32,
     "Nästan samma": 20,
     "Fil": 36,
     "Sida": 8,
@@ -90,6 +92,7 @@ def to_xlsx(report: Report, _pattern: Pattern = "section") -> bytes:
         _comments(report),
         _senders(report),
         _statistics(stats),
+        *_themes(report),
         _asides(report),
         _files(report),
         _about(report),
@@ -199,7 +202,7 @@ def _comments(report: Report) -> Sheet:
             yield (
                 one.number, who.registry_number, who.received, sender_name(who), shown(who.class_),
                 place.number if place else "", place.heading if place else UNPLACED, one.type, one.text,
-                _verdict(one), one.motivation, one.before, one.after, same, one.file,
+                _verdict(one), one.motivation, one.before, one.after, "; ".join(one.themes), same, one.file,
                 "–".join(str(page) for page in sorted({*one.pages[:1], *one.pages[-1:]})),
                 "programmets förslag" if machine else "handläggaren",
                 ("säker" if one.sure else "osäker") if machine and place else "",
@@ -251,6 +254,14 @@ def _statistics(stats: Statistics) -> Sheet:
 
     columns = ("Vad", "Antal", *[""] * (width - 1), "Så är det räknat")
     return Sheet("Statistik", columns, (44, *[14] * width, 90), rows(), filtered=False)
+
+
+def _themes(report: Report) -> Iterator[Sheet]:
+    """Who takes up which theme; only when somebody has put themes on the comments."""
+    classes, rows = by_theme_and_class(report)
+    if classes:
+        columns = ("Tema", "Alla", *(shown(class_) for class_ in classes))
+        yield Sheet("Teman", columns, (44, 10, *[18] * len(classes)), [(label, *counts) for label, counts in rows])
 
 
 def _asides(report: Report) -> Sheet:

@@ -11,6 +11,8 @@ from samsyn.comments.models import Comment, Theme
 from samsyn.consultation import actions, queries, storing
 from samsyn.consultation.desk.naming import sorted_names
 from samsyn.consultation.models import ResponseComment, Round
+from samsyn.consultation.report.from_site import report_of_round
+from samsyn.consultation.report.statistics import statistics
 from samsyn.people.models import Person
 
 from .conftest import NOW
@@ -156,3 +158,14 @@ def test_filter_and_recoding_show_the_way(filled: Round, tree: dict[str, Theme],
     assert len(asked) <= MOST
     assert ">Transporter › Tåg</option>" in page
     assert "3 av" in page
+
+
+def test_the_report_says_the_same_as_the_desk(filled: Round, tree: dict[str, Theme]) -> None:
+    report = report_of_round(filled)
+    (table,) = [one for one in statistics(report).tables if one.key == "tema"]
+    assert {label: counts[:2] for label, counts in table.rows} == {
+        row.label: (row.in_all, row.by_person) for row in queries.themes(filled)
+    }
+    said = {row.number: row.themes for row in report.comments}
+    assert said["1"] == ("Transporter › Tåg", "Transporter › Vägar, broar")
+    assert said["3"] == ("Transporter",)
