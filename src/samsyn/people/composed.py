@@ -10,7 +10,9 @@ upgrade that changes it is told there and not on a page):
   evaluation, and there are no others;
 - a QuerySet asks ``query.get_compiler`` for a compiler, and that one's ``as_sql`` for SQL and parameters;
 - a compiler that has composed its SQL keeps what it needs to read the rows, knows the connection as ``connection``,
-  and can be copied.
+  and can be copied;
+- it asks its own ``get_converters``, once for all rows, how each column becomes a value, and the answer is the same
+  each time: it follows the columns and the kind of database. That is a sixth of a page's time.
 
 What may be asked: rows of a model, dictionaries, tuples and flat values, with related rows fetched beside or after,
 unions and slices. A question that locks rows is not for this.
@@ -19,7 +21,7 @@ unions and slices. A question that locks rows is not for this.
 import copy
 import re
 from collections.abc import Callable, Container, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
@@ -50,6 +52,7 @@ class _Composed:
     sql: str
     given: tuple[Any, ...]
     places: dict[Any, int]
+    converters: list[Any] = field(default_factory=list)  # once they have been asked for
 
 
 class _Query:
@@ -65,9 +68,23 @@ class _Query:
         """The composed one, with this thread's connection and these values."""
         places, values = self._composed.places, self._values
         params = tuple(values[places[one]] if one in places else one for one in self._composed.given)
-        found = copy.copy(self._composed.compiler)
-        found.connection, found.as_sql = connection, lambda *_arguments, **_named: (self._composed.sql, params)
+        found = _connected(self._composed.compiler)
+        found.as_sql = lambda *_arguments, **_named: (self._composed.sql, params)
+        found.get_converters = self._converters
         return found
+
+    def _converters(self, columns: Any) -> Any:
+        held = self._composed.converters
+        if not held:
+            held.append(_connected(self._composed.compiler).get_converters(columns))
+        return held[0]
+
+
+def _connected(compiler: Any) -> Any:
+    """A copy that asks by this thread's connection."""
+    found = copy.copy(compiler)
+    found.connection = connection
+    return found
 
 
 def ask[R](build: "Callable[..., QuerySet[Any, R]]", *values: Hashable) -> list[R]:

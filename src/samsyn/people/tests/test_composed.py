@@ -68,6 +68,15 @@ def test_the_sql_is_composed_once(people: list[Person], monkeypatch: pytest.Monk
         list(entries(people[0].pk, ("se",)))
 
 
+def test_how_columns_become_values_is_asked_once(people: list[Person], monkeypatch: pytest.MonkeyPatch) -> None:
+    first = composed.ask(entries, people[0].pk, ("se", "säga"))
+    monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.get_converters", None)
+    again = composed.ask(entries, people[0].pk, ("se", "säga"))
+    assert again == first
+    assert again
+    assert [(row.at, row.facts) for row in again] == [(row.at, row.facts) for row in first]
+
+
 def test_a_queryset_is_made_of_what_is_known() -> None:
     """When Django keeps something else in it: read what it is for, then put it in TAKEN or LEFT."""
     assert set(vars(Person.objects.all())) == {*composed.TAKEN, *composed.LEFT}
