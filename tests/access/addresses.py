@@ -130,6 +130,7 @@ FILL: Final[dict[str, dict[str, Value]]] = {
     },
     "/stil/": {"name": "0123456789abcdef"},
     "/organisationer/": {"format_": "csv", "organisation_id": 1},
+    "/aktorer/": {"organisation_id": _first(lambda: Commitment.objects.exclude(published_at=None), "organisation_id")},
     "/utkorg/": {"mail_id": _first(OutgoingMail.objects.all)},
     "/uppgifter/": {"task_id": _first(Task.objects.all)},
     "/strategi/": {

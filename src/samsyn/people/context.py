@@ -77,6 +77,7 @@ def content_language() -> SafeString | str:
 def site(request: HttpRequest) -> dict[str, Any]:
     """`region` names the site; `world` is set in a demo; `desk`: the reader works here; `sv` marks Swedish content.
 
+    `actors`: where each organisation's page is, below its number; a floor above has them.
     `may_work` and `may_lead`: an officer, a strategist; a page shows nobody a way that is shut to them.
     """
     prefix = "/en" if request.path.startswith("/en/") else ""
@@ -85,6 +86,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "region": settings.REGION,
         "home": f"{prefix}/",
+        "actors": f"{prefix}/aktorer/",
         "world": settings.WORLD,
         "desk": desk,
         "may_work": person is not None and person.may(Role.OFFICER),

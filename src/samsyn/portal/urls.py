@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from samsyn.portal import pages, views
+from samsyn.portal.actor import views as actor
 from samsyn.portal.boards import views as boards
 from samsyn.portal.calendar import views as calendar
 from samsyn.portal.library import views as library
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("uppfoljning/mal/<slug:address>.svg", thread.goal_svg, name="goal-svg"),
     path("delta/", pages.part, name="part"),
     path("vad-hande-sedan/", pages.became, name="became"),
+    path("aktorer/", actor.index, name="actors"),
+    path("aktorer/<int:organisation_id>/", actor.actor, name="actor"),
     path("sok/", search.search, name="search"),
     path("kalender/", calendar.index, name="calendar"),
     path("kalender.ics", calendar.feed, name="calendar-file"),

@@ -14,6 +14,7 @@ from samsyn.comments.models import Comment
 from samsyn.councils.queries import register
 from samsyn.delivery.models import AdvocacyIssue, Commitment, GoalMark, Indicator, Measure, Programme
 from samsyn.dialogue.models import Event, Input
+from samsyn.portal.actor import lines as actors
 from samsyn.portal.models import Article, LibraryEntry, Remark
 from samsyn.portal.news import markup
 from samsyn.portal.thread.lines import published_answers
@@ -52,6 +53,7 @@ KINDS: Final = {
     "indikator": gettext_lazy("Indikatorer"),
     "rost": gettext_lazy("Aktörernas åtaganden"),
     "stallning": gettext_lazy("Ställningstaganden"),
+    "aktor": gettext_lazy("Aktörer"),
     "paverkan": gettext_lazy("Påverkan"),
     "program": gettext_lazy("Program"),
     "inspel": gettext_lazy("Sagt i dialogen"),
@@ -203,10 +205,18 @@ def library(only: Collection[int] | None = None) -> Iterator[Page]:
         yield Page("dokument", row.pk, row.title, path, f"{row.about}\n{row.source}", row.valid, row.language)
 
 
+def contributors(only: Collection[int] | None = None) -> Iterator[Page]:
+    """Organisations that have contributed something published."""
+    for row in actors.contributors(only=only).order_by("pk"):
+        path, class_ = reverse("portal:actor", args=[row.pk]), str(row.get_organisation_class_display())
+        yield Page("aktor", row.pk, row.name, path, f"{class_}\n{row.municipality}", row.municipality)
+
+
 READERS: Final[dict[str, Callable[[Collection[int] | None], Iterator[Page]]]] = {
     "avsnitt": sections, "mal": goals, "atgard": measures, "indikator": indicators, "rost": voices,
     "paverkan": advocacy, "program": programmes, "inspel": sayings, "traff": events, "nyhet": articles,
     "dokument": library, "synpunkt": answers, "inlagg": remarks, "stallning": positions,
+    "aktor": contributors,
 }  # fmt: skip
 
 

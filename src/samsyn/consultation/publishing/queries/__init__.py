@@ -2,6 +2,9 @@
 
 from samsyn.consultation.publishing.queries.board import Board, answered, board
 from samsyn.consultation.publishing.queries.desk import Desk, Shown, desk, shown_of
-from samsyn.consultation.publishing.queries.public import Doors, Opened, doors, opened
+from samsyn.consultation.publishing.queries.public import Doors, Opened, Public, doors, opened, papers
 
-__all__ = ["Board", "Desk", "Doors", "Opened", "Shown", "answered", "board", "desk", "doors", "opened", "shown_of"]
+__all__ = [
+    "Board", "Desk", "Doors", "Opened", "Public", "Shown", "answered", "board", "desk", "doors", "opened", "papers",
+    "shown_of",
+]  # fmt: skip

@@ -1,6 +1,6 @@
 """What everybody may read of a round."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,10 +28,11 @@ class Public:
 
 @dataclass(frozen=True, slots=True)
 class PublicAnswer:
-    """A response with what is published of it; a private person has no name here."""
+    """A response with what is published of it; a private person has no name here, and no organisation (0)."""
 
     number: str
     sender: str
+    organisation: int
     received: date
     stance: str
     papers: tuple[Public, ...]
@@ -84,11 +85,21 @@ def opened(round_: Round) -> Opened:
     return Opened(classes, len(answers), round_.responses.counted().count())
 
 
+def papers(responses: Collection[int]) -> dict[int, tuple[Public, ...]]:
+    """The published documents of some responses that count; one query."""
+    rows = Publication.objects.published().filter(file__response__in=responses, file__response__out_at=None)
+    found: dict[int, list[Publication]] = {}
+    for row in rows.select_related("file"):
+        found.setdefault(row.file.response_id or 0, []).append(row)
+    return {response: tuple(_papers(held)) for response, held in found.items()}
+
+
 def _public(response: Response, papers: list[Publication]) -> PublicAnswer:
     private = response.sender_class == OrganisationClass.PRIVATE
     return PublicAnswer(
         number=response.registry_number,
         sender=_("Privatperson") if private else response.sender or _("Okänd avsändare"),
+        organisation=0 if private else response.organisation_id or 0,
         received=response.received_on,
         stance=str(response.get_stance_display()) if response.stance else "",
         papers=tuple(_papers(papers)),

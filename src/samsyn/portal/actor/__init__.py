@@ -1,0 +1,1 @@
+"""Everything one organisation of the register has contributed, over all rooms, and what became of it."""
