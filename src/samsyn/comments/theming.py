@@ -19,10 +19,12 @@ from samsyn.cores.coding.proposing import FLOOR, Bag, Proposed, Proposer, bag, m
 from samsyn.cores.coding.proposing import Theme as Known
 from samsyn.cores.coding.spelling import Floats
 from samsyn.cores.linking.features import content
+from samsyn.people.turns import in_turns
 from samsyn.strategy.models import Document
 
 Said = tuple[int, int, str]  # a comment, a theme that somebody put on it, its text; the oldest first
 TAUGHT = 400  # texts a theme learns from at most: the latest
+AT_ONCE = 100  # comments written in one bite
 LEARNS = 60  # coded comments from which on what they share says more than the themes' names alone
 MOST = 3  # proposals a comment
 SAMPLE = 1500  # comments looked at for themes that are missing
@@ -38,14 +40,16 @@ def propose_themes(document: Document, comments: Sequence[Comment]) -> int:
     parents = {row.pk: row.parent_id for row in themes}
     floor, limit = (FAINT, len(themes)) if any(parents.values()) else (FLOOR, MOST)
     learned = _learned(themes, said, waiting, floor)
-    rows = [
-        ThemeProposal(comment=row, theme_id=one.key, score=one.score, evidence=list(one.words))
+    rows = {
+        row.pk: [
+            ThemeProposal(comment=row, theme_id=one.key, score=one.score, evidence=list(one.words))
+            for one in _surest(
+                (*proposer.propose(bags[row.pk], limit=limit, floor=floor), *learned.get(row.pk, ())), parents
+            )
+        ]
         for row in waiting
-        for one in _surest(
-            (*proposer.propose(bags[row.pk], limit=limit, floor=floor), *learned.get(row.pk, ())), parents
-        )
-    ]
-    return _replace(waiting, rows)
+    }
+    return sum(_replace(some, rows) for some in in_turns(waiting, AT_ONCE))
 
 
 def _surest(found: Sequence[Proposed], parents: Mapping[int, int | None]) -> list[Proposed]:
@@ -90,14 +94,13 @@ def _proposed(text: str, scores: Floats, learned: Learned, themes: Sequence[Them
 
 
 @transaction.atomic
-def _replace(waiting: Sequence[Comment], rows: list[ThemeProposal]) -> int:
-    """A comment that somebody coded meanwhile keeps the proposals they saw."""
+def _replace(waiting: Sequence[Comment], rows: Mapping[int, Sequence[ThemeProposal]]) -> int:
+    """Each comment's all at once; one that somebody coded meanwhile keeps the proposals they saw."""
     keys = [row.pk for row in waiting]
     open_ = set(Comment.objects.filter(pk__in=keys, themes_by=None).values_list("pk", flat=True))
     ThemeProposal.objects.filter(comment__in=open_).delete()
-    kept = [row for row in rows if row.comment_id in open_]
-    ThemeProposal.objects.bulk_create(kept, batch_size=500)
-    return len({row.comment_id for row in kept})
+    ThemeProposal.objects.bulk_create([one for pk in keys if pk in open_ for one in rows[pk]], batch_size=500)
+    return sum(pk in open_ and bool(rows[pk]) for pk in keys)
 
 
 def _known(themes: Sequence[Theme], said: Sequence[Said]) -> list[Known]:

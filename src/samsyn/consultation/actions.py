@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from samsyn.comments import actions as comments
-from samsyn.comments.models import Comment, SetAside, Theme
+from samsyn.comments.actions import originals
+from samsyn.comments.models import Comment, Original, SetAside, Theme
 from samsyn.consultation.forms import OUTSIDE
 from samsyn.consultation.models import Batch, ReceivedFile, Response, ResponseComment, Round
 from samsyn.cores.window import local
@@ -50,16 +51,31 @@ def open_batch(*, round_: Round, source: str, at: datetime, by: Person | None) -
     return unfinished or Batch.objects.create(round=round_, source=source, started_at=at, by=by)
 
 
-@transaction.atomic
 def receive_file(*, batch: Batch, name: str, data: bytes, at: datetime, by: Person | None) -> ReceivedFile:
     """Register one file as it is. The same name with the same bytes in a round is the same file, received once."""
-    same = ReceivedFile.objects.filter(
-        batch__round=batch.round_id, original__name=name, original__sha256=comments.checksum(data)
-    ).first()
+    return register_file(batch=batch, original=lay_file(round_=batch.round, name=name, data=data, at=at), by=by)
+
+
+def lay_file(*, round_: Round, name: str, data: bytes, at: datetime) -> Original:
+    """A file in the storage, unless the round has it already; to be registered. Before a transaction begins."""
+    sha256 = comments.checksum(data)
+    if _same(round_.pk, name, sha256) is not None:
+        return Original(name=name, sha256=sha256)
+    return originals.lay(name=name, data=data, at=at)
+
+
+@transaction.atomic
+def register_file(*, batch: Batch, original: Original, by: Person | None) -> ReceivedFile:
+    """The row of a file that lies in the storage, or the one that the round has of it already."""
+    same = _same(batch.round_id, original.name, original.sha256)
     if same is not None:
         return same
-    original = comments.keep_original(name=name, data=data, at=at, by=by)
-    return ReceivedFile.objects.create(batch=batch, original=original)
+    return ReceivedFile.objects.create(batch=batch, original=originals.register(original, by=by))
+
+
+def _same(round_id: int, name: str, sha256: str) -> ReceivedFile | None:
+    rows = ReceivedFile.objects.filter(batch__round=round_id, original__name=name, original__sha256=sha256)
+    return rows.first()
 
 
 def receive_files(
@@ -69,6 +85,15 @@ def receive_files(
     batch = open_batch(round_=round_, source=source, at=at, by=by)
     for name, data in files:
         receive_file(batch=batch, name=name, data=data, at=at, by=by)
+    return batch
+
+
+@transaction.atomic
+def register_files(*, round_: Round, source: str, laid: Iterable[Original], at: datetime, by: Person | None) -> Batch:
+    """One delivery of files that lie in the storage, all or none of them."""
+    batch = open_batch(round_=round_, source=source, at=at, by=by)
+    for original in laid:
+        register_file(batch=batch, original=original, by=by)
     return batch
 
 

@@ -3,7 +3,7 @@
 Only proposals of comments that nobody has decided are made anew. What a person decided is never touched.
 """
 
-from itertools import count
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,12 +15,14 @@ from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.placing import ranked
 from samsyn.consultation.queries import links_of
 from samsyn.consultation.told import with_told
-from samsyn.cores.linking import Linker
+from samsyn.cores.linking import Link, Linker
 from samsyn.cores.linking.types import propose
 from samsyn.cores.outline import Outline
 from samsyn.cores.text.values import Passage, Span
+from samsyn.people.turns import in_turns
 from samsyn.strategy.queries import outline_of, section_ids
 
+AT_ONCE = 100  # comments written in one bite
 AHEAD, ENOUGH = 50, 25  # comments put in line at once; more are put there when this many are left
 
 
@@ -55,23 +57,33 @@ def relearn(round_: Round, *, forced: bool = False) -> int:
         with_told(links, row.told.key if row.told else "", outline) for links, row in zip(places, found, strict=True)
     ]
     before = dict(Proposal.objects.filter(comment__in=comments, rank=1).values_list("comment", "section"))
-    proposals = [
-        Proposal(
-            comment=comment,
-            section_id=sections[link.section],
-            rank=rank,
-            score=link.score,
-            evidence=list(link.evidence),
-        )
+    better = _types(comments, places)
+    proposals = {
+        comment.pk: [
+            Proposal(
+                comment=comment, section_id=sections[link.section], rank=rank, score=link.score,
+                evidence=list(link.evidence),
+            )
+            for rank, link in enumerate(links, start=1)
+        ]
         for comment, links in zip(comments, places, strict=True)
-        for rank, link in zip(count(1), links, strict=False)
-    ]
+    }  # fmt: skip
+    for some in in_turns(comments, AT_ONCE):
+        _replace(some, proposals, better)
+    Round.objects.filter(pk=round_.pk).update(learned=decided)
+    first = [rows[0] for rows in proposals.values() if rows]
+    return sum(before.get(row.comment_id) != row.section_id for row in first)
+
+
+def _types(comments: Sequence[Comment], places: Sequence[Sequence[Link]]) -> set[int]:
+    """A type proposed anew for those that found a place, or lost it; whose they are."""
+    changed = set()
     for comment, links in zip(comments, places, strict=True):
-        if bool(links) != (comment.proposed_type != OUTSIDE):  # it found a place, or lost it
+        if bool(links) != (comment.proposed_type != OUTSIDE):
             proposed = propose(comment.text, placed=bool(links))
             comment.proposed_type, comment.proposed_type_evidence = proposed.type, proposed.evidence[:300]
-    _replace(round_, comments, proposals, known=decided)
-    return sum(row.rank == 1 and before.get(row.comment_id) != row.section_id for row in proposals)
+            changed.add(comment.pk)
+    return changed
 
 
 def propose_themes(round_: Round) -> int:
@@ -104,14 +116,16 @@ def _passage(comment: Comment) -> Passage:
 
 
 @transaction.atomic
-def _replace(round_: Round, comments: list[Comment], proposals: list[Proposal], *, known: int) -> None:
-    """All at once; a comment that somebody decided meanwhile keeps the proposals they saw."""
+def _replace(comments: Sequence[Comment], proposals: Mapping[int, Sequence[Proposal]], types: Collection[int]) -> None:
+    """Each comment's all at once; one that somebody decided meanwhile keeps the proposals they saw."""
     undecided = set(
         Comment.objects.filter(pk__in=[row.pk for row in comments], placement=None).values_list("pk", flat=True)
     )
     Proposal.objects.filter(comment__in=undecided).delete()
-    Proposal.objects.bulk_create([row for row in proposals if row.comment_id in undecided], batch_size=500)
-    Comment.objects.bulk_update(
-        [row for row in comments if row.pk in undecided], ["proposed_type", "proposed_type_evidence"], batch_size=500
+    Proposal.objects.bulk_create(
+        [one for row in comments if row.pk in undecided for one in proposals[row.pk]], batch_size=500
     )
-    Round.objects.filter(pk=round_.pk).update(learned=known)
+    Comment.objects.bulk_update(
+        [row for row in comments if row.pk in undecided and row.pk in types],
+        ["proposed_type", "proposed_type_evidence"], batch_size=500,
+    )  # fmt: skip

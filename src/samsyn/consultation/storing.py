@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from samsyn.comments import actions as comments
 from samsyn.comments.models import Comment, Original, Proposal, SetAside
@@ -260,17 +260,46 @@ def _day(text: str) -> date | None:
         return None
 
 
-@transaction.atomic
 def regroup(round_: Round) -> None:
-    """Group comments of different responses that say nearly the same, over the whole round."""
-    counted = ResponseComment.objects.counted().filter(response__round=round_)
-    rows = list(counted.select_related("comment").order_by("number"))
+    """Group comments of different responses that say nearly the same, over the whole round.
+
+    They are compared before anything is written. Has somebody changed them meanwhile, it is done anew, and at last
+    while nobody can.
+    """
+    for _again in range(2):
+        rows = list(_counted(round_).select_related("comment"))
+        groups = _groups(rows)
+        with transaction.atomic():
+            Round.objects.select_for_update().get(pk=round_.pk)
+            if _texts(round_) == [(row.comment_id, row.response_id, row.comment.text) for row in rows]:
+                _group(rows, groups)
+                return
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=round_.pk)
+        rows = list(_counted(round_).select_related("comment"))
+        _group(rows, _groups(rows))
+
+
+def _counted(round_: Round) -> "QuerySet[ResponseComment]":
+    return ResponseComment.objects.counted().filter(response__round=round_).order_by("number")
+
+
+def _texts(round_: Round) -> list[tuple[int, int, str]]:
+    return list(_counted(round_).values_list("comment_id", "response_id", "comment__text"))
+
+
+def _groups(rows: Sequence[ResponseComment]) -> dict[int, int]:
+    """Which of the rows → the number of its group."""
     groups: dict[int, int] = {}
     number = 0
     for members in duplicates.groups([row.comment.text for row in rows]):
         if len({rows[at].response_id for at in members}) > 1:
             number += 1
             groups.update((at, number) for at in members)
+    return groups
+
+
+def _group(rows: Sequence[ResponseComment], groups: Mapping[int, int]) -> None:
     changed = []
     for at, row in enumerate(rows):
         if row.comment.similar_group != groups.get(at):

@@ -70,11 +70,13 @@ def receive(request: DeskRequest, round_id: int) -> HttpResponseBase:
     round_ = access.get_round(round_id)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
-        files = [(upload.name or "fil", upload.read()) for upload in form.cleaned_data["files"]]
+        at = timezone.now()
+        files = [
+            actions.lay_file(round_=round_, name=upload.name or "fil", data=upload.read(), at=at)
+            for upload in form.cleaned_data["files"]
+        ]
         with transaction.atomic():  # registered and to be read, or neither
-            batch = actions.receive_files(
-                round_=round_, source="uppladdning", files=files, at=timezone.now(), by=request.user
-            )
+            batch = actions.register_files(round_=round_, source="uppladdning", laid=files, at=at, by=request.user)
             read_batch.enqueue(batch_id=batch.pk)
         text = ngettext(
             "En fil är mottagen och registrerad.", "%(count)s filer är mottagna och registrerade.", len(files)

@@ -39,7 +39,15 @@ def receive_material(
 ) -> Material:
     """Read ``files`` (kind → name and bytes) and keep them as they are. Refused says what is wrong; nothing is kept."""
     intake = _read(files)
-    return _keep(county, source, files, intake, at, by)
+    tables = [_laid(stem, title, data) for stem, (title, data) in files.items()]
+    return _keep(county, source, tables, intake, at, by)
+
+
+def _laid(stem: str, title: str, data: bytes) -> Table:
+    """The bytes in the storage, and nothing in the database yet."""
+    table = Table(stem=stem, name=title.lower()[-200:], sha256=hashlib.sha256(data).hexdigest())
+    table.content.save(title, ContentFile(data), save=False)
+    return table
 
 
 def _read(files: Mapping[str, tuple[str, bytes]]) -> Intake:
@@ -54,7 +62,7 @@ def _read(files: Mapping[str, tuple[str, bytes]]) -> Intake:
 
 @transaction.atomic
 def _keep(
-    county: str, source: str, files: Mapping[str, tuple[str, bytes]], intake: Intake, at: datetime, by: Person | None
+    county: str, source: str, tables: Sequence[Table], intake: Intake, at: datetime, by: Person | None
 ) -> Material:
     history = intake.history
     material = Material.objects.create(
@@ -63,12 +71,10 @@ def _keep(
         last_year=history.years[-1], people=round(float(history.population[-1].sum())),
         moves=history.migration is not None, notes=list(intake.notes),
     )  # fmt: skip
-    for stem, (title, data) in files.items():
-        digest = hashlib.sha256(data).hexdigest()
-        table = Table(material=material, stem=stem, name=title.lower()[-200:], sha256=digest)
-        table.content.save(title, ContentFile(data), save=False)
-        Table.objects.bulk_create([table])
-    journal.record(by=by, verb="receive", on=material, facts={"tabeller": sorted(files)})
+    for table in tables:
+        table.material = material
+    Table.objects.bulk_create(tables)
+    journal.record(by=by, verb="receive", on=material, facts={"tabeller": sorted(table.stem for table in tables)})
     return material
 
 

@@ -11,8 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import transaction
-
 from samsyn.cores import demography
 from samsyn.cores.demography import Multiplier, Settings
 from samsyn.projection import reconciling, results, running
@@ -83,7 +81,6 @@ def _count(run: Run, clock: Clock) -> None:
     )
 
 
-@transaction.atomic
 def _store(scenario: Scenario, draws: demography.Draws) -> None:
     facts, cells = results.packed(results.ahead(draws)), results.packed(results.cells(draws))
     Outcome.objects.get_or_create(scenario=scenario, defaults={"facts": facts, "cells": cells})

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q
 
+from samsyn.comments.models import Original
 from samsyn.consultation.answering.keeping import checksum_of
 from samsyn.consultation.models import Answer, AnswerPart, Attachment, Entrance, Invitation, Paper, Round
 from samsyn.consultation.round import letters, sending
@@ -113,20 +114,35 @@ def write(
     return part
 
 
-@transaction.atomic
 def attach(*, answer: Answer, upload: "UploadedFile[bytes]", kind: str, by: str, at: datetime) -> Attachment:
-    """Keep a file with the draft, streamed to disk; the same file twice is kept once. Raises TooMany, AlreadySent."""
-    row = _draft(answer)
-    sha256 = checksum_of(upload)
+    """Keep a file with the draft, streamed to the storage before anything is written; the same file twice is kept once.
+
+    Raises TooMany, AlreadySent.
+    """
     name = (upload.name or "fil").rsplit("/", 1)[-1][-255:]
-    same = Attachment.objects.filter(answer=row, sha256=sha256, name=name).first()
+    attachment = Attachment(
+        answer=answer, name=name, kind=kind, sha256=checksum_of(upload), size=upload.size or 0, at=at, by=by[:200]
+    )
+    attachment.content.save(name, upload, save=False)
+    try:
+        kept = _attach(attachment)
+    except (TooMany, AlreadySent):
+        attachment.content.delete(save=False)
+        raise
+    if kept is not attachment:  # the same as one that is there: nobody will ask for these bytes
+        attachment.content.delete(save=False)
+    return kept
+
+
+@transaction.atomic
+def _attach(attachment: Attachment) -> Attachment:
+    row = _draft(attachment.answer)
+    same = Attachment.objects.filter(answer=row, sha256=attachment.sha256, name=attachment.name).first()
     if same:
         return same
     if row.attachments.count() >= MOST_FILES:
-        raise TooMany(name)
-    _reopen(row, by=by)
-    attachment = Attachment(answer=row, name=name, kind=kind, sha256=sha256, size=upload.size or 0, at=at, by=by[:200])
-    attachment.content.save(name, upload, save=False)
+        raise TooMany(attachment.name)
+    _reopen(row, by=attachment.by)
     attachment.save()
     return attachment
 
@@ -136,11 +152,15 @@ def detach(*, attachment: Attachment, by: str) -> None:
     """Take a file out of the draft. Raises AlreadySent."""
     row = _draft(attachment.answer)
     _reopen(row, by=by)
-    used = Attachment.objects.filter(content=attachment.content.name).exclude(pk=attachment.pk).exists()
     name, storage = attachment.content.name, attachment.content.storage
     attachment.delete()
-    if name and not used:
+    if name and not _used(name):
         transaction.on_commit(lambda: storage.delete(name))
+
+
+def _used(name: str) -> bool:
+    """Another draft, or an answer that was sent, has the same file."""
+    return any(rows.filter(content=name).exists() for rows in (Attachment.objects, Original.objects))
 
 
 @transaction.atomic

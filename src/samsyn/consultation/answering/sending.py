@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from samsyn.comments.actions import checksum
+from samsyn.comments.actions import originals
+from samsyn.comments.models import Original
 from samsyn.consultation.answering import rendering
 from samsyn.consultation.answering.contents import Contents, contents_of
-from samsyn.consultation.answering.keeping import Kept, keep
+from samsyn.consultation.answering.keeping import keep
 from samsyn.consultation.answering.places import WHOLE
 from samsyn.consultation.models import (
     Answer,
@@ -108,9 +108,12 @@ def _keep(row: Answer, round_: Round, response: Response, held: Contents, at: da
         places=held.places, said=held.said, files=[one.name for one in files],
     )  # fmt: skip
     name = f"{response.registry_number.replace('/', '-')} {row.sender or 'privatperson'}"
-    whole = Kept(f"{name}.html", ContentFile(data), checksum(data), len(data), Paper.ANSWER)
-    rest = (Kept(f"{name}/{one.name}", one.content, one.sha256, one.size, one.kind) for one in files)
-    return keep((whole, *rest), response=response, at=at)
+    whole = originals.lay(name=f"{name}.html", data=data, at=at)
+    rest = (  # a file that was attached lies in the storage already, and is never taken out again
+        Original(name=f"{name}/{one.name}", content=one.content.name, sha256=one.sha256, size=one.size, received_at=at)
+        for one in files
+    )
+    return keep((whole, *rest), response=response, kinds=(Paper.ANSWER, *(one.kind for one in files)))
 
 
 def _replace(row: Answer, response: Response, at: datetime) -> None:

@@ -33,10 +33,10 @@ from samsyn.people.models import Person
 REPLACED = "Ersatt av en ny fil"
 
 
-@transaction.atomic
 def make(*, file: ReceivedFile, shape: Shape, at: datetime, by: Person) -> Publication:
     """The file that may be published; it takes the place of an earlier one. Nothing is shown to anybody yet.
 
+    It is made and lies in the storage before anything is written. Masked otherwise meanwhile: it is stale at once.
     Raises HidesNothing, Unreadable, Leaks.
     """
     held = veils_of(file)
@@ -46,8 +46,6 @@ def make(*, file: ReceivedFile, shape: Shape, at: datetime, by: Person) -> Publi
         data = source.read()
     with translation.override("sv"):
         form, made, web = _copy(file, data) if shape == Shape.COPY else _new(file, data, held)
-    for earlier in file.publications.filter(withdrawn_at=None):
-        _withdraw(earlier, because=REPLACED, at=at, by=by)
     row = Publication(
         file=file, name=public_name(file, form), shape=shape, format=form, sha256=hashlib.sha256(made).hexdigest(),
         size=len(made), masks=len(held), masked=[list(astuple(one)) for one in held], made_by=by, made_at=at,
@@ -55,10 +53,19 @@ def make(*, file: ReceivedFile, shape: Shape, at: datetime, by: Person) -> Publi
     row.content.save(row.name, ContentFile(made), save=False)
     if web:
         row.web.save(row.name, ContentFile(web), save=False)
-    row.save()
-    facts = {"sha256": row.sha256, "maskningar": len(held), "original": file.original.sha256}
-    journal.record(by=by, verb="make", on=row, facts=facts)
+    _register(row, at=at, by=by)
     return row
+
+
+@transaction.atomic
+def _register(row: Publication, *, at: datetime, by: Person) -> None:
+    """In the place of an earlier one."""
+    file = row.file
+    for earlier in file.publications.filter(withdrawn_at=None):
+        _withdraw(earlier, because=REPLACED, at=at, by=by)
+    row.save()
+    facts = {"sha256": row.sha256, "maskningar": row.masks, "original": file.original.sha256}
+    journal.record(by=by, verb="make", on=row, facts=facts)
 
 
 def is_private(file: ReceivedFile) -> bool:

@@ -1,14 +1,15 @@
 """Verbs that register what came by other ways, and set the facts of a response right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from samsyn.comments import actions as comments
-from samsyn.consultation.answering.keeping import checksum_of, keep_file
+from samsyn.comments.actions import originals
+from samsyn.comments.models import Original
+from samsyn.consultation.answering import keeping
 from samsyn.consultation.answering.sending import take_out
 from samsyn.consultation.models import Batch, Channel, Invitation, Paper, ReceivedFile, Response, Round
 from samsyn.consultation.storing import next_registry_number
@@ -25,7 +26,6 @@ class OfItself(Exception):
     """A response cannot replace or supplement itself, nor in a circle."""
 
 
-@transaction.atomic
 def write_in(
     *,
     round_: Round,
@@ -42,15 +42,56 @@ def write_in(
     preliminary: bool = False,
     supplements: Response | None = None,
     replaces: Response | None = None,
+    then: Callable[[Response], object] = lambda _response: None,
 ) -> Response:
-    """Register what came on paper, by telephone or across a desk. Raises NothingReceived."""
+    """Register what came on paper, by telephone or across a desk, and do with it what comes ``then``, or neither.
+
+    The files lie in the storage before anything is written. Raises NothingReceived.
+    """
     if not text.strip() and not files and stance != "avstår":
         raise NothingReceived(sender)
+    said = text.strip() or ("" if files else "Avstår från att yttra sig.")
+    data = said.replace("\r\n", "\n").encode()
+    words = originals.lay(name="inskrivet.txt", data=data, at=at) if said else None
+    laid = [keeping.lay(name=_last(upload), file=upload, at=at) for upload in files]
+    with transaction.atomic():
+        response = _written(
+            round_, organisation, sender, sender_class, received_at, at=at, by=by, on_behalf_of=on_behalf_of,
+            stance=stance, preliminary=preliminary, supplements=supplements,
+        )  # fmt: skip
+        _bind(response, words, laid, by=by)
+        journal.record(by=by, verb="receive", on=response, facts={"från": response.sender})
+        if replaces:
+            _replace(replaces, response, at)
+        then(response)
+    return response
+
+
+def _last(upload: "UploadedFile[bytes]") -> str:
+    return (upload.name or "fil").rsplit("/", 1)[-1]
+
+
+def _bind(response: Response, words: Original | None, laid: Iterable[Original], *, by: Person) -> None:
+    number = response.registry_number.replace("/", "-")
+    if words is not None:
+        words.name = f"{number} {words.name}"
+        ReceivedFile.objects.create(
+            batch=response.batch, original=originals.register(words, by=by), response=response, kind=Paper.ANSWER
+        )
+    for one in laid:
+        one.name = f"{number}/{one.name}"
+        ReceivedFile.objects.create(batch=response.batch, original=originals.register(one, by=None), response=response)
+
+
+def _written(
+    round_: Round, organisation: Organisation | None, sender: str, sender_class: str, received_at: datetime, *,
+    at: datetime, by: Person, on_behalf_of: str, stance: str, preliminary: bool, supplements: Response | None,
+) -> Response:  # fmt: skip
     Round.objects.select_for_update().get(pk=round_.pk)
     batch = Batch.objects.create(round=round_, source="inskrivet", started_at=at, finished_at=at, by=by)
     name = organisation.name if organisation else sender.strip()
     class_ = organisation.organisation_class if organisation else sender_class
-    response = Response.objects.create(
+    return Response.objects.create(
         round=round_, batch=batch, registry_number=next_registry_number(round_), channel=Channel.STAFF,
         received_on=localdate(received_at), received_at=received_at, organisation=organisation,
         invitation=Invitation.objects.filter(round=round_, organisation=organisation).first() if organisation else None,
@@ -58,20 +99,6 @@ def write_in(
         sender_class=class_, class_from="person", on_behalf_of=on_behalf_of, stance=stance, preliminary=preliminary,
         supplements=supplements,
     )  # fmt: skip
-    if text.strip() or not files:
-        said = text.strip() or "Avstår från att yttra sig."
-        data = said.replace("\r\n", "\n").encode()
-        label = f"{response.registry_number.replace('/', '-')} inskrivet.txt"
-        original = comments.keep_original(name=label, data=data, at=at, by=by)
-        ReceivedFile.objects.create(batch=batch, original=original, response=response, kind=Paper.ANSWER)
-    for upload in files:
-        label = f"{response.registry_number.replace('/', '-')}/{(upload.name or 'fil').rsplit('/', 1)[-1]}"
-        kept = keep_file(name=label, file=upload, sha256=checksum_of(upload), size=upload.size or 0, at=at)
-        ReceivedFile.objects.create(batch=batch, original=kept, response=response)
-    journal.record(by=by, verb="receive", on=response, facts={"från": response.sender})
-    if replaces:
-        _replace(replaces, response, at)
-    return response
 
 
 def _replace(old: Response, new: Response, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Taking in a mail: registered bit for bit, once, and put in its round; automatic replies are kept, no responses."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -8,7 +9,8 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from samsyn.comments import actions as comments
-from samsyn.comments.models import Reading
+from samsyn.comments.actions import originals
+from samsyn.comments.models import Original, Reading
 from samsyn.consultation.models import Batch, Channel, IncomingMail, Invitation, ReceivedFile, Response, Round, Verdict
 from samsyn.consultation.receiving.recognising import Letter, recognise
 from samsyn.consultation.round import letters
@@ -18,16 +20,28 @@ from samsyn.people.models import Contact, Organisation, OutgoingMail, Person
 MOST_RECEIPTS = 3  # to one address in a day: two machines that answer each other stop there
 
 
-@transaction.atomic
-def take_in(*, data: bytes, at: datetime) -> IncomingMail:
-    """Register one mail; the same mail again is the one that was registered."""
+def take_in(*, data: bytes, at: datetime, then: Callable[[IncomingMail], object] = lambda _mail: None) -> IncomingMail:
+    """Register one mail, and do with it what comes ``then``, or neither; the same mail again is the one registered.
+
+    It is read and laid in the storage before anything is written.
+    """
     letter = recognise(data, own=frozenset({settings.DEFAULT_FROM_EMAIL.lower()}))
     sha256 = comments.checksum(data)
+    name = _name(letter, sha256)
+    laid = None if _same(letter, sha256) else originals.lay(name=name, data=data, at=at)
+    with transaction.atomic():
+        mail = _same(letter, sha256) or _registered(letter, laid or originals.lay(name=name, data=data, at=at), at)
+        then(mail)
+    return mail
+
+
+def _same(letter: Letter, sha256: str) -> IncomingMail | None:
     known = Q(original__sha256=sha256) | (Q(message_id=letter.message_id) & ~Q(message_id=""))
-    same = IncomingMail.objects.filter(known).first()
-    if same:
-        return same
-    original = comments.keep_original(name=_name(letter, sha256), data=data, at=at, by=None)
+    return IncomingMail.objects.filter(known).first()
+
+
+def _registered(letter: Letter, laid: Original, at: datetime) -> IncomingMail:
+    original = originals.register(laid, by=None)
     round_ = round_for(letter, at) if letter.verdict == Verdict.RESPONSE else None
     verdict = Verdict.UNSORTED if letter.verdict == Verdict.RESPONSE and round_ is None else letter.verdict
     mail = IncomingMail.objects.create(

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.comments import actions as comments
+from samsyn.comments.actions import originals
 from samsyn.comments.models import Original, Reading, SetAside
 from samsyn.consultation import analysis, learning, storing
 from samsyn.consultation.models import Batch, Channel, Invitation, Paper, ReceivedFile, Response, Round
@@ -22,6 +23,8 @@ from samsyn.people.models import Organisation, Person
 from samsyn.strategy.models import Section
 from samsyn.strategy.queries import outline_of, section_ids
 
+SOURCE = "kalkylblad"
+FILE = "kalkylbladet"  # what its comments call the file that they stand in
 FIELDS = ("comment", "sender", "class", "section")
 
 
@@ -64,36 +67,44 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold().rstrip(".")
 
 
-@transaction.atomic
 def take_in(*, round_: Round, name: str, data: bytes, rows: Sequence[Row], by: Person, at: datetime) -> list[Response]:
-    """Register the file once and one response per sender. The same file again gives what was made the first time."""
+    """Register the file once and one response per sender. The same file again gives what was made the first time.
+
+    Before anything is written it lies in the storage, and every row has its proposals.
+    """
     sha256 = comments.checksum(data)
-    Round.objects.select_for_update().get(pk=round_.pk)
-    known = ReceivedFile.objects.filter(
-        batch__round=round_, original__sha256=sha256, batch__source="kalkylblad"
-    ).first()
-    if known:
-        return list(Response.objects.filter(batch=known.batch))
-    batch = Batch.objects.create(round=round_, source="kalkylblad", started_at=at, finished_at=at, by=by)
+    if made := _made(round_, sha256):
+        return made
     outline, sections = outline_of(round_.edition), section_ids(round_.edition)
     linker = learning.taught(round_, outline)
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         key = (row.sender.casefold(), row.sender_class) if row.sender else (f"rad {row.number}", row.sender_class)
         groups.setdefault(key, []).append(row)
-    made = []
-    for number, group in enumerate(groups.values()):
-        response = _response(round_, batch, group[0], at)
-        # The whole sheet is kept with the first; each response has the page of its own rows.
-        original = comments.keep_original(
-            name=f"{name}/{response.registry_number.replace('/', '-')}.csv" if number else name,
-            data=data if number == 0 else _own(group), at=at, by=by,
-        )  # fmt: skip
-        ReceivedFile.objects.create(batch=batch, original=original, response=response, kind=Paper.ANSWER)
-        _comments(response, original, group, linker, outline, sections)
-        made.append(response)
+    # The whole sheet is kept with the first; each response has the page of its own rows.
+    files = [(name, data) if at == 0 else (f"{name}.csv", _own(group)) for at, group in enumerate(groups.values())]
+    laid = [originals.lay(name=label, data=content, at=at) for label, content in files]
+    sheets = [_sheet(group, linker, outline) for group in groups.values()]
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=round_.pk)
+        if made := _made(round_, sha256):
+            return made
+        batch = Batch.objects.create(round=round_, source=SOURCE, started_at=at, finished_at=at, by=by)
+        for sheet, original in zip(sheets, laid, strict=True):
+            response = _response(round_, batch, sheet.rows[0], at)
+            if made:
+                original.name = f"{name}/{response.registry_number.replace('/', '-')}.csv"
+            originals.register(original, by=by)
+            ReceivedFile.objects.create(batch=batch, original=original, response=response, kind=Paper.ANSWER)
+            _store(response, original, sheet, sections)
+            made.append(response)
     storing.regroup(round_)
     return made
+
+
+def _made(round_: Round, sha256: str) -> list[Response]:
+    known = ReceivedFile.objects.filter(batch__round=round_, original__sha256=sha256, batch__source=SOURCE).first()
+    return list(Response.objects.filter(batch=known.batch)) if known else []
 
 
 def _own(group: Sequence[Row]) -> bytes:
@@ -112,10 +123,17 @@ def _response(round_: Round, batch: Batch, first: Row, at: datetime) -> Response
     )  # fmt: skip
 
 
-def _comments(
-    response: Response, original: Original, group: Sequence[Row], linker: Linker, outline: Outline,
-    sections: Mapping[str, int],
-) -> None:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sender's rows as a page, each with its span and its comment as it is stored; `heads` are ours."""
+
+    rows: Sequence[Row]
+    text: str
+    heads: tuple[Span, ...]
+    comments: tuple[analysis.Comment, ...]
+
+
+def _sheet(group: Sequence[Row], linker: Linker, outline: Outline) -> Sheet:
     text, spans, heads = "", [], []
     for row in group:
         head = f"Rad {row.number}"
@@ -123,9 +141,6 @@ def _comments(
         text += head + "\n"
         spans.append(Span(1, len(text), len(text) + len(row.comment)))
         text += row.comment + "\n"
-    comments.store_reading(
-        original=original, document=Document("txt", (Page(1, text),)), reading=Reading.READ, error=""
-    )
     passages = [Passage(row.comment, (span,)) for row, span in zip(group, spans, strict=True)]
     found = []
     for row, passage, places in zip(group, passages, ranked(linker, passages), strict=True):
@@ -134,16 +149,25 @@ def _comments(
         found.append(
             analysis.Comment(
                 id="", response="", text=row.comment, type=kind.type, type_evidence=kind.evidence,
-                spans=(analysis.Place(original.name, 1, passage.spans[0].start, passage.spans[0].end),),
+                spans=(analysis.Place(FILE, 1, passage.spans[0].start, passage.spans[0].end),),
                 links=tuple(analysis.LinkRow(link.section, link.score, link.evidence) for link in links),
             )
         )  # fmt: skip
-    stored = storing.store_comments(response, found, originals={original.name: original}, sections=sections)
-    for one, row in zip(stored, group, strict=True):
+    return Sheet(group, text, tuple(heads), tuple(found))
+
+
+def _store(response: Response, original: Original, sheet: Sheet, sections: Mapping[str, int]) -> None:
+    comments.store_reading(
+        original=original, document=Document("txt", (Page(1, sheet.text),)), reading=Reading.READ, error=""
+    )
+    stored = storing.store_comments(response, sheet.comments, originals={FILE: original}, sections=sections)
+    for one, row in zip(stored, sheet.rows, strict=True):
         if row.section:
             one.told_id = sections[row.section]
             one.save(update_fields=["told"])
     SetAside.objects.bulk_create(
-        SetAside(original=original, text=text[span.start : span.end], spans=comments.as_json([span]), reason="rubrik")
-        for span in heads
+        SetAside(
+            original=original, text=sheet.text[span.start : span.end], spans=comments.as_json([span]), reason="rubrik"
+        )
+        for span in sheet.heads
     )

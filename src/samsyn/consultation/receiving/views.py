@@ -36,11 +36,10 @@ def write_in(request: DeskRequest, round_id: int) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if name not in ("day", "clock")}
-        with transaction.atomic():  # registered and to be read, or neither
-            response = actions.write_in(
-                round_=round_, **said, received_at=form.received_at(), by=request.user, at=timezone.now()
-            )
-            read_response.enqueue(response_id=response.pk)
+        response = actions.write_in(
+            round_=round_, **said, received_at=form.received_at(), by=request.user, at=timezone.now(),
+            then=lambda response: read_response.enqueue(response_id=response.pk),
+        )  # fmt: skip
         text = _("Svaret är registrerat som %(number)s.")
         messages.success(request, text % {"number": response.registry_number})
         return redirect("consultation:response", round_id, response.pk)

@@ -15,6 +15,7 @@ from samsyn.delivery.actions.refusals import AlreadyThere, Closed, NoReason
 from samsyn.delivery.models import Measure, MeasureReport, SlotText, WheelTask, YearReport
 from samsyn.delivery.report import facts as recorded
 from samsyn.delivery.report import kept, slots
+from samsyn.delivery.report.values import Draft
 from samsyn.delivery.wheel import WHEEL
 from samsyn.people import journal, outbox, todo
 from samsyn.people.models import Person
@@ -85,34 +86,49 @@ def _remind(measure: Measure, year: int, *, at: datetime, by: Person | None) -> 
         )  # fmt: skip
 
 
-@transaction.atomic
 def write_slot(*, report: YearReport, slot: str, text: str, at: datetime, by: Person, because: str = "") -> SlotText:
     """A person's words instead of the draft. After the report is sent a reason is needed: Closed."""
     if report.sent_on and not because.strip():
         raise Closed(report)
-    held = SlotText.objects.select_for_update().filter(report=report, slot=slot).first()
-    before = held.text if held else ""
-    made = held or SlotText(report=report, slot=slot)
-    made.text, made.at, made.by = text, at, by
-    made.save()
-    if last := report.sent.first():
-        draft = kept.corrected(kept.thawed(last), slot, text, str(by))
-        kept.keep(draft, report=report, at=at, by=by, because=because)
-    journal.record(
-        by=by, verb="write", on=report, facts={slot: [before, text], **({"skäl": because} if because else {})}
-    )
+    draft = _corrected(report, slot, text, by)
+    laid = kept.lay(draft, report=report, at=at, by=by, because=because) if draft else None
+    with transaction.atomic():
+        held = SlotText.objects.select_for_update().filter(report=report, slot=slot).first()
+        before = held.text if held else ""
+        made = held or SlotText(report=report, slot=slot)
+        made.text, made.at, made.by = text, at, by
+        made.save()
+        if draft := _corrected(report, slot, text, by):
+            kept.keep(laid or kept.lay(draft, report=report, at=at, by=by, because=because), draft)
+        journal.record(
+            by=by, verb="write", on=report, facts={slot: [before, text], **({"skäl": because} if because else {})}
+        )
     return made
 
 
-@transaction.atomic
+def _corrected(report: YearReport, slot: str, text: str, by: Person) -> Draft | None:
+    last = report.sent.first()
+    return kept.corrected(kept.thawed(last), slot, text, str(by)) if last else None
+
+
 def mark_sent(*, report: YearReport, on: date, registry_number: str, at: datetime, by: Person) -> None:
-    """The report is with the government: the year is closed, and what was sent is kept. Raises NoReason."""
-    if not registry_number.strip():
+    """The report is with the government: the year is closed, and what was sent is kept. Raises NoReason.
+
+    Its files are made before anything is written.
+    """
+    number = registry_number.strip()
+    if not number:
         raise NoReason(report)
-    if YearReport.objects.filter(pk=report.pk, sent_on=None).update(
-        sent_on=on, registry_number=registry_number.strip()
-    ):
-        journal.record(by=by, verb="send", on=report, facts={"datum": str(on), "diarienummer": registry_number})
-        fresh = YearReport.objects.get(pk=report.pk)
-        draft = slots.draft(recorded.read(fresh.year, today=on), fresh)
-        kept.keep(draft, report=fresh, at=at, by=by)
+    fresh = YearReport.objects.get(pk=report.pk)
+    if fresh.sent_on:
+        return
+    fresh.sent_on, fresh.registry_number = on, number
+    laid = kept.lay(_draft(fresh, on), report=fresh, at=at, by=by)
+    with transaction.atomic():
+        if YearReport.objects.filter(pk=report.pk, sent_on=None).update(sent_on=on, registry_number=number):
+            journal.record(by=by, verb="send", on=report, facts={"datum": str(on), "diarienummer": registry_number})
+            kept.keep(laid, _draft(fresh, on))
+
+
+def _draft(report: YearReport, on: date) -> Draft:
+    return slots.draft(recorded.read(report.year, today=on), report)

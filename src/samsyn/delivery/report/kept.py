@@ -15,15 +15,22 @@ from samsyn.people.models import Person
 KEPT: Final = ("docx", "pdf", "html")
 
 
-def keep(draft: Draft, *, report: YearReport, at: datetime, by: Person | None, because: str = "") -> SentReport:
-    """The next number, with its three files. To be called in the transaction of the act that made it."""
-    last = report.sent.first()
-    made = SentReport(
-        report=report, number=last.number + 1 if last else 1, draft=_plain(draft), because=because, at=at, by=by
-    )
+def lay(draft: Draft, *, report: YearReport, at: datetime, by: Person | None, because: str = "") -> SentReport:
+    """The draft's three files in the storage, and nothing in the database yet. Before a transaction, if it can be."""
+    made = SentReport(report=report, draft=_plain(draft), because=because, at=at, by=by)
     for form in KEPT:
         write, _type = writing.FORMS[form]
         getattr(made, form).save(f"resultatredovisning-{report.year}.{form}", ContentFile(write(draft, at)), save=False)
+    return made
+
+
+def keep(laid: SentReport, draft: Draft) -> SentReport:
+    """As the next number; laid anew if it is another draft than the one laid down. In the transaction of an act."""
+    made = laid
+    if laid.draft != _plain(draft):
+        made = lay(draft, report=laid.report, at=laid.at, by=laid.by, because=laid.because)
+    last = made.report.sent.first()
+    made.number = last.number + 1 if last else 1
     made.save()
     return made
 

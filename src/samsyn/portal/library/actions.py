@@ -11,7 +11,6 @@ from samsyn.people.models import Person
 from samsyn.portal.models import ContactPoint, LibraryEntry, Tongue
 
 
-@transaction.atomic
 def add(
     *, title: str, kind: str, at: datetime, by: Person | None, about: str = "", language: str = Tongue.SWEDISH,
     dated: date | None = None, valid: str = "", source: str = "", url: str = "", name: str = "", data: bytes = b"",
@@ -25,8 +24,9 @@ def add(
     if data:
         entry.sha256, entry.file_name, entry.file_size = hashlib.sha256(data).hexdigest(), name[:200], len(data)
         entry.file.save(name, ContentFile(data), save=False)
-    entry.save(force_insert=True)
-    journal.record(by=by, verb="add", on=entry)
+    with transaction.atomic():
+        entry.save(force_insert=True)
+        journal.record(by=by, verb="add", on=entry)
     return entry
 
 

@@ -74,11 +74,21 @@ def change(*, article: Article, text: Text, version: int, at: datetime, by: Pers
     return held
 
 
-@transaction.atomic
 def publish(*, article: Article, when: datetime, by: Person | None) -> Article:
-    """Public from ``when``; if that lies ahead, nothing must be awake then. Raises NotFitToPublish."""
-    held = Article.objects.select_for_update().get(pk=article.pk)
-    checking.check(held)
+    """Public from ``when``; if that lies ahead, nothing must be awake then. Raises NotFitToPublish.
+
+    The pages that it points to are opened before anything is written.
+    """
+    seen = Article.objects.get(pk=article.pk)
+    checking.check(seen)
+    return _publish(seen, when, by)
+
+
+@transaction.atomic
+def _publish(seen: Article, when: datetime, by: Person | None) -> Article:
+    held = Article.objects.select_for_update().get(pk=seen.pk)
+    if held.body != seen.body:  # changed by somebody meanwhile
+        checking.check(held)
     held.publish_at, held.withdrawn_at = when, None
     held.save(update_fields=["publish_at", "withdrawn_at"])
     journal.record(by=by, verb="publish", on=held, facts={"från": f"{when:%Y-%m-%d %H:%M}"})
@@ -95,11 +105,10 @@ def withdraw(*, article: Article, at: datetime, by: Person | None) -> None:
         index.renew_article(article)
 
 
-@transaction.atomic
 def add_picture(
     *, name: str, data: bytes, alt: str, at: datetime, by: Person | None, credit: str = ""
 ) -> Picture:  # fmt: skip
-    """Keep a picture; the same one is kept once. Raises NotAPicture."""
+    """Keep a picture, in the storage before anything is written; the same one is kept once. Raises NotAPicture."""
     made = pictures.make(name, data)
     if same := Picture.objects.filter(sha256=made.sha256).first():
         return same
@@ -108,8 +117,9 @@ def add_picture(
         added_at=at, added_by=by,
     )  # fmt: skip
     picture.file.save(f"bild.{made.suffix}", ContentFile(made.data), save=False)
-    picture.save(force_insert=True)
-    journal.record(by=by, verb="add", on=picture)
+    with transaction.atomic():
+        picture.save(force_insert=True)
+        journal.record(by=by, verb="add", on=picture)
     return picture
 
 

@@ -1,9 +1,10 @@
 """Keeping the index true: only what has changed is read into terms again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
+from samsyn.people.turns import in_turns
 from samsyn.portal.models import Article, IndexedPage, IndexedTerm
 from samsyn.portal.search import documents, words
 from samsyn.portal.search.documents import Page
@@ -45,13 +46,13 @@ def _write(pages: Iterable[Page]) -> int:
     """Read first, then written in bites, each page whole or not at all."""
     made = list({page.key: page for page in pages}.values())
     bags = {page.key: words.bag(page.title, f"{page.text}\n{page.beside}") for page in made}
-    for at in range(0, len(made), AT_ONCE):
-        _replace(made[at : at + AT_ONCE], bags)
+    for some in in_turns(made, AT_ONCE):
+        _replace(some, bags)
     return len(made)
 
 
 @transaction.atomic
-def _replace(pages: list[Page], bags: dict[str, dict[str, float]]) -> None:
+def _replace(pages: Sequence[Page], bags: dict[str, dict[str, float]]) -> None:
     IndexedPage.objects.filter(key__in=[page.key for page in pages]).delete()
     rows = IndexedPage.objects.bulk_create(
         IndexedPage(

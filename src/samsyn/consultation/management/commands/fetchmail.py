@@ -5,10 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
-from samsyn.consultation.models import Verdict
+from samsyn.consultation.models import IncomingMail, Verdict
 from samsyn.consultation.receiving import mail, mailbox
 from samsyn.consultation.receiving.tasks import read_mail
 from samsyn.files import scanning
@@ -61,9 +60,11 @@ class Command(BaseCommand):
         if scanning.stopped(name=f"mejl {unseen.uid}.eml", data=unseen.data, door="brevlådan"):
             box.seen(unseen.uid)
             return
-        with transaction.atomic():  # registered and to be read, or neither
-            row = mail.take_in(data=unseen.data, at=timezone.now())
-            if row.batch_id is not None and row.batch and row.batch.finished_at is None:
-                read_mail.enqueue(batch_id=row.batch_id)
+        row = mail.take_in(data=unseen.data, at=timezone.now(), then=_read)
         box.seen(unseen.uid)
         counts[Verdict(row.verdict)] += 1
+
+
+def _read(row: IncomingMail) -> None:
+    if row.batch_id is not None and row.batch and row.batch.finished_at is None:
+        read_mail.enqueue(batch_id=row.batch_id)
