@@ -39,6 +39,12 @@ CODED = outline(
     ("", "M2. Konkurrenskraftiga företag", 1, "Företag.", 0),
     ("", "D2.1 Kapital i tidiga skeden", 2, "Kapital.", 0),
 )
+WORDED = outline(
+    ("", "Målområde C: Nära vardag", 1, "Vardagen.", 0),
+    ("", "Delmål C1: Vård", 2, "Vården.", 0),
+    ("", "Delmål C2: Service", 2, "Butiken.", 0),
+    ("", "Vägen E4 norrut", 2, "Vägen.", 0),
+)
 LETTERED = outline(
     ("", "Strategiskt område A – Hållbara transporter", 1, "Tåg.", 0),
     ("", "Prioritering A: Spår", 2, "Rälsen.", 0),
@@ -118,6 +124,8 @@ def test_words_that_are_just_used_name_nothing(text: str) -> None:
         (CODED, "Under M1, delmål 1.2, saknas cykling.", "D1.2 Rörelse hela livet"),
         (CODED, "Delmålet Rörelse hela livet är bra.", "D1.2 Rörelse hela livet"),
         (CODED, "Målet om psykisk ohälsa är bra.", "D1.1 Mindre psykisk ohälsa"),
+        (WORDED, "Delmål C2. Utan butik spelar resten ingen roll.", "Delmål C2: Service"),
+        (WORDED, "Vid E4 saknas rastplatser.", ""),
         (LETTERED, "Område B är bra.", "Strategiskt område B – Livskraftig landsbygd"),
         (LETTERED, "Området hållbara transporter saknar cykel.", "Strategiskt område A – Hållbara transporter"),
         (LETTERED, "Målbild III är bra.", "Målbild III: Ett kreativt Tallbo"),

@@ -1,4 +1,4 @@
-"""The numbers, letters and codes that a strategy gives its parts: "Mål 1", "Prioritering 3C", "M2.1 Resor"."""
+"""The numbers, letters and codes that a strategy gives its parts: "Mål 1", "Delmål C2", "M2.1 Resor"."""
 
 import re
 from collections import defaultdict
@@ -16,7 +16,9 @@ LIKE_GOALS: Final = frozenset(
 _NUMBER: Final = r"(?P<number>\d{1,2}(?:\.\d{1,2})*[A-Za-h]?|[A-HJ-Z]|[IVX]{1,4})"
 _HEADED: Final = re.compile(rf"(?:[^\W\d_]+\s+){{0,2}}?(?P<word>[^\W\d_]{{3,}})\s+(?:nr\s+)?{_NUMBER}(?=$|[\s:.)–—-])")
 _STATED: Final = re.compile(rf"(?P<word>[^\W\d_]{{3,}})\s+{_NUMBER}(?=[:.)]\s|\s[–—-]\s)")
-_CODED: Final = re.compile(r"(?P<code>[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}[A-Z])(?=[\s:.)–—-])")
+_CODED: Final = re.compile(
+    r"(?:(?P<word>[^\W\d_]{3,})\s+)?(?P<code>[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}[A-Z])(?=[\s:.)–—-])"
+)
 _CODE: Final = re.compile(r"(?<![\w.-])(?:[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}[A-Z])(?![\w%]|[.,]\d)")
 _ROMAN: Final = {
     name: str(at)
@@ -77,7 +79,8 @@ class Labels:
             found.append(index)
 
     def _code(self, heading: str, index: int) -> None:
-        if match := _CODED.match(heading):
+        match = _CODED.match(heading)
+        if match and (match["word"] is None or match["word"].lower() in LIKE_GOALS):  # not "Väg E4"
             self._codes.setdefault("".join(match["code"].split()), index)
 
 

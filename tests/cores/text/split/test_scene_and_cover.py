@@ -112,3 +112,44 @@ def test_a_mail_that_is_handed_on_is_the_answer() -> None:
 def test_a_heading_within_the_letter_makes_nobody_introduce_themselves(heading: str, text: str) -> None:
     made = _split("Vårdkompaniet", WISH, heading, text, kinds=("heading", "body", "heading", "body"))
     assert text in " ".join(one.text for one in made.comments)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("I svaret har vi ordnat synpunkterna efter kapitel.", "inledning"),
+        ("Kommunen begränsar sitt yttrande till frågor om vatten.", "inledning"),
+        ("De invändningar som följer ska läsas i det ljuset.", "inledning"),
+        ("Hänvisningar till sida och rad avser remissens PDF.", "inledning"),
+        ("Jag heter Elof och har bott vid sjön i hela mitt liv, 64 år nu i maj, med fru och fyra getter.", "inledning"),
+        ("Vår förening bildades 1952 och har 300 medlemmar.", "inledning"),
+        ("Rektor har beslutat om svaret efter föredragning av utredaren.", "beslutsformel"),
+        ("Kommunstyrelsen föreslås anta detta yttrande som sitt eget.", "beslutsformel"),
+    ],
+)
+def test_words_about_the_answer_itself_are_no_comment(text: str, reason: str) -> None:
+    made = _split(text, WISH)
+    assert [(one.text, one.reason) for one in made.set_aside] == [(text, reason)]
+    assert [one.text for one in made.comments] == [WISH]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kom gärna hit så får ni se hur vi har det.", "Ha en fin sommar!", "Vi kommer gärna och berättar mer."]
+)
+def test_an_invitation_at_the_end_is_no_comment(text: str) -> None:
+    made = _split(WISH, text)
+    assert [one.text for one in made.comments] == [WISH]
+    assert [one.text for one in made.set_aside] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jag är 31 och har köat till en lägenhet i fem år.",
+        "Sidnumreringen följer inte innehållsförteckningen och bör rättas.",
+        "Välkomna förslag om vatten bör få pengar.",
+    ],
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    made = _split(f"{text} {WISH}")
+    assert text in " ".join(one.text for one in made.comments)

@@ -110,3 +110,9 @@ def test_the_last_word_of_a_paragraph_above_the_signature_is_no_greeting() -> No
     assert "Nog om detta." not in " ".join(
         _comments("Tåget ska stanna i Norrby.", "Nog om detta.", "Med vänlig hälsning", "Byalaget i Selet")
     )
+
+
+def test_what_is_not_told_either_is_another_matter() -> None:
+    first = "Vi anser att rennäringen ska beskrivas som en näring i egen rätt och att samebyarna ska bjudas in."
+    second = "Av handlingarna framgår inte heller om samråd har hållits med dem som fiskar i fjällsjöarna."
+    assert _comments(f"{first} {second}") == [first, second]

@@ -17,7 +17,8 @@ _GREETING = phrases(r"""
 """)
 CLOSING = phrases(r"""
     (?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda
-    trevliga?) hälsning(?:ar)?|hälsningar?|mvh|bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det
+    trevliga?) hälsning(?:ar)?|hälsningar?|med (?:hopp|förhoppning) om|(?:ollu )?giitu|gijtto|gæjhtoe|mvh
+    bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det
     en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|det var (?:allt|det hela)[^.?]{0,25}|hej ?då|hej så länge
     hör av er|tack (?:på förhand
     för ordet|för (?:oss|mig))|med (?:största )?(?:högaktning|tacksamhet|aktning)|(?:[^.?!]{0,40}, ?)?(?:kram(?:ar)?
@@ -31,7 +32,7 @@ _SIGNED = phrases(r"""
     (?:för|å) [A-ZÅÄÖ][\w -]{2,60}(?:kommun|kommuns \w+|nämnden|styrelsen|förbundet|föreningen|förening|stad
     avdelning\w*|krets\w*|region \w+|AB|partiet|rådet|klubb\w*|distrikt\w*)[ ,]*
     (?:(?:detta )?dokument(?:et)?|svaret|yttrandet|beslutet|handlingen|skrivelsen) (?:är
-    har) (?:elektroniskt |digitalt )?(?:signera|underteckna|godkän)\w*\b.*
+    har) (?:elektroniskt |digitalt )?(?:signera|underteckna|godkän|fastställ)\w*\b.*
     (?:denna|detta) (?:handling|skrivelse|yttrande|beslut|brev)(?:en|et)? (?:har
     är) (?:\w+ ){0,3}(?:elektroniskt|digitalt|godkän\w+|fastställ\w+|undertecknat?).{0,120}
     .{0,80}saknar därför (?:namn)?underskrift.{0,20}
@@ -117,6 +118,13 @@ _DECISION = phrases(rf"""
     har beslutat)\b.{{0,40}}(?:\batt\b.{{0,160}}(?:yttrand|remissvar|svar\b|förslag|protokoll|justera|ärendet
     skrivelse|handling|uppdra|synpunkter|ställa sig bakom|avstå|bifalla|återremittera)|enligt|följande
     i enlighet|att:?$|:$)
+    (?:{_BODY}) föreslås (?:anta|avge|godkänna|överlämna|lämna|ställa sig bakom)\b.{{0,80}}(?:yttrand|svar
+    skrivelse)
+    (?:rektor|landshövdingen|[\w-]*direktören|[\w-]*chefen|länsrådet|prefekten|dekanen)(?: \w+){{0,2}} har (?:beslutat
+    fattat beslut|avgjort)\b.{{0,60}}\b(?:ärende|svar|yttrande|remiss)
+    (?:vid protokollet|justera[st])[ .:]*$
+    (?:beslutet|ärendet|yttrandet) (?:i sig )?(?:bedöms|anses) (?:inte|ej) (?:\w+ ){{0,2}}(?:påverka|beröra|medföra
+    få|ha)\b
     (?:{_BODY}) (?:föreslår|rekommenderar|föreslås)\b.{{0,60}} (?:besluta|beslutar)\b
     (?:{_BODY}) (?:föreslår|rekommenderar|tillstyrker)(?: \w+)* [\w]*(?:fullmäktige|styrelsen
     nämnden)(?: att)? (?:besluta|bifalla|anta|avge|överlämna|ställa|godkänna|utse|välja)
@@ -148,7 +156,7 @@ _DECISION = phrases(rf"""
     protokoll)[^.]{{0,80}}(?:daterad|daterat|den \d|\d{{4}}-\d{{2}}-\d{{2}})[^.]{{0,60}}\.?
 """)
 _SENDLIST = phrases(r"""
-    (?:kopia(?: till)?|sändlista|beslutet (?:skickas|sänds|expedieras|delges)(?: till)?|yttrandet (?:skickas
+    (?:kopia(?: till)?|sändlista|beslutet (?:ska )?(?:skickas|sänds|expedieras|delges)(?: till)?|yttrandet (?:skickas
     sänds)(?: till)?|expedieras(?: till)?|expediering|delges|skickas till|sänds till|för kännedom(?: till)?|cc
     distribution)\b ?:?.{0,120}
 """)

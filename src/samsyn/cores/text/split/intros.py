@@ -19,7 +19,11 @@ _COURTESY = phrases(r"""
     (?:står|finns|är) (?:\w+ ){0,3}till (?:ert )?förfogande
     bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds
     skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
-    kiittää mahdollisuudesta|thank you for|(?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
+    kiittää mahdollisuudesta|thank you for|gärna [^.]{0,40}\bberättar mer
+    (?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
+    (?:kom gärna|(?:ni är )?(?:varmt )?välkomna)(?: \w+)? (?:hit|ut|förbi|på|till|och)\b
+    ha (?:en|det) (?:riktigt )?(?:fin|bra|trevlig|skön|gott|god|härlig)\w*(?: \w+){0,2}[.!]?$
+    (?:här )?nedan(?:stående)? (?:följer|lämnas|redovisas|ges) [^.:]{0,40}\b(?:synpunkt|kommentar|förslag|medskick)\w*
 """)
 
 _ABOUT_REMISS = phrases(r"""
@@ -88,13 +92,20 @@ _ABOUT_LETTER = phrases(r"""
     daterat)
     \bfick den här texten\b|^här är (?:de|det|den|våra|mina|vår)\b|lästes? (?:\w+ )?(?:högt|kapitel för kapitel)
     följande framfördes
-    \bbegränsar (?:\w+ )?(?:svaret|yttrandet|remissvaret|synpunkterna|oss|mig|sig) (?:här )?till\b
+    \bbegränsar (?:\w+ )?(?:svaret|yttrandet|remissvaret|synpunkterna|yttrande|svar|oss|mig|sig) (?:här )?till\b
+    \b(?:invändningar|synpunkter|kommentarer|påpekanden|förslag) som följer\b
+    \b(?:ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats|sorterade) (?:\w+ )?(?:svar|yttrande
+    synpunkt|efter|under|i den ordning)
+    ^i (?:tabellen|listan|bilagan|svaret) (?:har|anger|tar|redovisar|lämnar|kommenterar) (?:vi|jag|kommunen)\b
+    ^(?:sid|sidor|rad|rader|numrering|hänvisning|sidhänvisning)\w*(?: och \w+)? (?:avser|följer|hänvisar till|är hämtad)
     \bi (?:tabellen|listan|uppställningen) nedan\b.{0,30}\b(?:återges|redovisas|anges|listas|finns|följer)\b
 """)
 # Cheap to look for first: without one of them the costly pattern cannot fit.
 _OF_LETTER = phrases(r"""
     brev|krav|upprop|skick|skriv|enats|överens|anslut|följer|deltag|medverk|samla|yttrand|svar|synpunkt|diarie|text
-    inkorg|original|antag|behandl|beslut|högt|framför|här är|kapitel|nedan|läst|begränsar
+    inkorg|original|numrer|avser|hänvis|tabellen|listan|bilagan|antag|behandl|beslut|högt|framför|här är|kapitel
+    nedan|läst
+    begränsar
 """)
 
 # The sender's own voice about the proposal: whoever says this is not only introducing.
@@ -116,11 +127,15 @@ _NEUTRAL = phrases(r"""
 """)
 
 _ABOUT_SELF = phrases(r"""
-    (?:vi|[\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verk(?:et)?
+    (?:vi|vårt? (?:förening|förbund|organisation|bolag|företag|byalag|klubb|krets|nätverk|avdelning
+    församling|samfällighet|stiftelse|rörelse|grupp|parti|skola|teater)
+    [\w -]{0,40}?(?:föreningen|förbundet|organisationen|kommunen|bolaget|företaget|myndigheten|verk(?:et)?
     nätverket|stiftelsen|klubben|kretsen|rådet|universitetet|högskolan|koncernen|partiet|kyrkan|nämnden|sällskapet
     rederiet|lärosätet|teatern|skolan|akademin|gruppen|rörelsen|samfälligheten|byalaget
     förvaltningen|styrelsen|AB|förening|förbund|länsstyrelsen|museet|stadsmissionen|distriktet?|pastorat
-    församling))(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:\w+ägd|grundad\w*|verksam\w*|en|ett|den|länets
+    församling))(?: [A-ZÅÄÖ]\w+){0,3}(?: i \w+)? (?:är (?:\w+ägd|\w*(?:laget|föreningen|klubben|förbundet|gruppen
+    kretsen)
+    grundad\w*|verksam\w*|en|ett|den|länets
     [a-zåäö]+s (?:ledande|största|äldsta
     enda)|\d+ |medlem|sveriges|norra|europas|idag|i dag|samarbetsorgan|huvudman|landets|ansvarig\w*)
     har (?:cirka |ca |drygt |nästan |omkring |i dag |idag |runt |över |mer än )?(?:\d|i uppdrag|till uppgift
@@ -143,6 +158,8 @@ _ABOUT_ME = phrases(r"""
     kommer från|flyttade)\b|mitt namn är|som (?:boende|medborgare|pensionär|förälder)
 """)
 
+_NAMES_ME = re.compile(r"(?:jag heter|mitt namn är)\b", _I)
+_LIFE = 35  # words
 _SPEAKS_FOR = re.compile(r"(?:vi|jag) (?:är ingen|talar (?:inte )?för|företräder)\b", _I)
 _FACTS_SELF = phrases(r"""
     \b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde
@@ -199,6 +216,8 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     if _ABOUT_SELF.match(sentence) and (_FACTS_SELF.search(sentence) or not NEGATES.search(sentence)):
         return True
     if _SPEAKS_FOR.match(sentence):
+        return True
+    if _NAMES_ME.match(sentence) and len(sentence.split()) <= _LIFE and not strength(sentence):
         return True
     if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10:
         return True

@@ -22,6 +22,7 @@ _ALSO = phrases(r"""
 _ALSO_SOON = phrases(r"""
     (?:\w+[ ,]+){1,4}(?:också|även|dessutom|vidare|därutöver|därtill|slutligen|likaså|also|furthermore
     avslutningsvis)\b
+    (?:\w+[ ,]+){1,5}(?:inte|ej) heller\b
 """)
 _BUT_SOON = re.compile(
     r"(?:\w+[ ,]+){0,5}(?:dock|däremot|tvärtom|emellertid|å andra sidan|likväl|however|dog|jedoch)\b", _I

@@ -7,6 +7,8 @@ from samsyn.cores.text.split.matter import Cues
 
 _USUAL = 12  # words of a sentence
 _SHORT = 9  # words
+_LEFT = 25  # words
+_AHEAD = 20  # sentences
 _NOTE, _LETTER, _TREATISE = 100, 200, 1200  # words
 
 
@@ -18,8 +20,10 @@ def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int) -> 
     here, point = sentences[number], sentences[first:number]
     found = {name: 1.0 for name, holds in _of_opening(here) if holds}
     found |= {name: 1.0 for name, holds in _of_opinion(here, point) if holds}
+    found |= {name: 1.0 for name, holds in _of_paragraph(number, len(sentences)) if holds}
     found["length"] = math.log(here.size / _USUAL)
     found["long letter"] = math.log(min(max(words, _NOTE), _TREATISE) / _LETTER)
+    found["much is left"] = math.log(sum(one.size for one in sentences[number : number + _AHEAD]) / _LEFT)
     wanted = [at for at, one in enumerate(point) if one.said.wants]
     if wanted:
         found["wanted, long ago"] = math.log(len(point) - wanted[-1])
@@ -41,6 +45,12 @@ def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
     yield "past", here.past
     yield "names a thing", here.subject and here.complement
     yield "the sender wishes", here.sender and here.said.wants
+
+
+def _of_paragraph(number: int, size: int) -> Iterable[tuple[str, bool]]:
+    """Where in its paragraph: a second sentence seldom leaves the matter of the first, but of two alone it may."""
+    yield "second sentence", number == 1
+    yield "paragraph of two", size == 2
 
 
 def _of_opinion(here: Cues, point: Sequence[Cues]) -> Iterable[tuple[str, bool]]:

@@ -21,7 +21,7 @@ _STAND = phrases(r"""
     \b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom
     positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ ){0,2}(?:inget|ingenting|inga
     ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)
-    är (?:i (?:stort|huvudsak|grunden) |över ?lag |överlag |mycket |allmänt )?positiv\w*
+    är (?:i (?:stort|huvudsak|grunden|allt väsentligt) |över ?lag |överlag |mycket |allmänt )?positiv\w*
     ser (?:i (?:stort|huvudsak) |mycket |överlag |övervägande )?positivt på|välkomnar|stöd(?:j)?er
     instämmer (?:i stort |i huvudsak |helt )?i|godtar|lämnar (?:förslaget|remissen) utan erinran|no objections?
     puoltaa|ei huomautettavaa)\b
