@@ -59,9 +59,11 @@ def main() -> None:
     asked.add_argument("--train", type=Path, required=True)
     asked.add_argument("--test", type=Path)
     asked.add_argument("--fold", type=int, default=0)
-    asked.add_argument("--seeds", type=int, default=3)
+    asked.add_argument("--seeds", type=int, default=3, help="draws of margin sampling; 0 leaves its rows out")
     asked.add_argument("--json", type=Path)
     given = asked.parse_args()
+    if given.seeds < 0 or given.fold not in range(FOLDS):
+        asked.error(f"--seeds is 0 or more, --fold 0–{FOLDS - 1}")
     train, test = parted(given.train, given.test, given.fold)
     names = sorted({one.committee for one in train})
     task = Task(train, [one for one in test if one.committee in names], names)
@@ -211,7 +213,8 @@ def show(task: Task, ways: list[Way], curves: dict[str, Curve], outcome: dict[st
     for name, count in outcome["tags"].items():
         at = [f"{n}: {f1:.2f}" for n, f1 in curves[name][:: max(1, len(curves[name]) // 8)]]
         print(f"{name:24} {count or f'over {MOST}'!s:>9}   {'  '.join(at)}")
-    print(f"share of the median of margin sampling: {outcome['tags_ratio']:.2f} (goal {GOALS['tags']})")
+    if outcome["tags_ratio"] is not None:
+        print(f"share of the median of margin sampling: {outcome['tags_ratio']:.2f} (goal {GOALS['tags']})")
 
 
 if __name__ == "__main__":

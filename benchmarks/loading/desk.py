@@ -80,7 +80,7 @@ WORDS = [
     "beredskap",
     "livsmedel",
 ]
-SECTIONS, THEMES = 60, 25
+SECTIONS, THEMES, TOPS = 60, 25, 5  # the first themes stand at the top, the others under them
 TYPES = ("stöd", "ändring", "tillägg", "fråga", "invändning", "genomförande")
 VERDICTS = (Verdict.NOTED, Verdict.PARTLY, Verdict.NOT, Verdict.REFERRED)
 
@@ -139,6 +139,9 @@ def _fill(*, responses: int, each: int, seed: int = 7) -> None:
     themes = Theme.objects.bulk_create(
         Theme(document=document, name=f"{WORDS[n].capitalize()} {n}", by=by, at=NOW) for n in range(THEMES)
     )
+    for n, theme in enumerate(themes[TOPS:]):
+        theme.parent = themes[n % TOPS]
+    Theme.objects.bulk_update(themes, ["parent"])
     given = _responses(round_, responses, chance)
     made = Comment.objects.bulk_create(_comments(edition, given, each, chance, by), batch_size=1000)
     ResponseComment.objects.bulk_create(

@@ -49,11 +49,11 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
     "utanför RUS": (Answer(Verdict.NOTED, "Frågan ligger utanför strategin. Vi har lämnat den till rätt verksamhet."),),
 }
 THEMES = (
-    ("Transporter", "Resor och gods, när det inte gäller ett visst sätt att resa."),
+    ("Transporter", "Resor och gods."),
     ("Transporter › Kollektivtrafik", "Tåg, buss, båt och hållplatser. Inte vägar."),
     ("Transporter › Vägar och cykel", "Vägar, trafiksäkerhet och cykling."),
     ("Kompetens", "Rekrytering, utbildning och kompetensförsörjning."),
-    ("Livsmiljö", "Det som gör att man vill bo i länet."),
+    ("Livsmiljö", "Vardag och trivsel."),
     ("Livsmiljö › Bostäder", "Bostadsbyggande och boende."),
     ("Digitalisering", "Bredband, mobiltäckning och digitala tjänster."),
     ("Klimat och energi", "Utsläpp, elförsörjning och klimatanpassning."),

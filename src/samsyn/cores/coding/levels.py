@@ -13,7 +13,7 @@ from typing import Final
 from samsyn.cores.coding.proposing import FLOOR, Proposed
 
 NEAR: Final = 2 / 3  # a rival with more than this share of what is likely of the likeliest: open which is meant
-FAINT: Final = 0.15  # what is less likely than this adds nothing: it is in every text
+FAINT: Final = 0.3  # what is less likely than this adds nothing: many faint themes are no likely parent
 CERTAIN: Final = 0.99
 WORDS: Final = 3  # words of evidence
 
