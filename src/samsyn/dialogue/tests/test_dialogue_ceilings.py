@@ -59,9 +59,21 @@ def test_a_phone_in_the_room_keeps_its_note_and_sends_it_again(event: Event) -> 
         page = phone.post(path, {"text": "Lapp 3", "key": "3"})
         assert page.status_code == 429
         assert re.search(r"<textarea[^>]*>Lapp 3</textarea>", page.content.decode())
+        assert 'id="samtycke">' in page.content.decode(), "who did not let it be shown is not made to"
         clock.shift(timedelta(minutes=6))
         assert phone.post(path, {"text": "Lapp 3", "key": "3"}, headers=live).json() == {"saved": True}
     assert Input.objects.count() == 3
+
+
+def test_a_refused_group_keeps_its_name(event: Event) -> None:
+    room = f"/dialog/rum/{event.code}/"
+    with time_machine.travel(NOW, tick=False):
+        for at in range(3):  # the first two take the places that there are
+            Client(**HERE).post(f"{room}skriv/", {"text": f"Lapp {at}", "key": str(at)})
+        page = Client(**HERE).post(f"{room}gruppera/", {"lapp": "1", "grupp": "Bussar på landet"})
+    assert page.status_code == 429
+    assert 'value="Bussar på landet"' in page.content.decode()
+    assert AGAIN in page.content.decode()
 
 
 def test_whoever_is_in_the_room_already_is_never_turned_away_from_it(event: Event, conversation: Conversation) -> None:

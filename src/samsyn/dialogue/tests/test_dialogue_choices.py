@@ -1,5 +1,7 @@
 """Questions with answers to choose among, words on paper, words that should not stand there, and the screen."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -231,11 +233,29 @@ def test_those_in_the_room_group_the_notes_themselves(event: Event, stranger: Cl
     for wrong in ({}, {"grupp": "Resor"}, {"lapp": [notes[0].pk], "grupp": " "}, {"lapp": ["x"], "grupp": "Resor"}):
         stranger.post(f"{room}gruppera/", wrong)
     assert not NoteGroup.objects.exists()
+    refused = stranger.post(f"{room}gruppera/", {"lapp": [notes[1].pk], "grupp": " "})
+    assert refused.status_code == 422
+    assert re.findall(r'name="lapp" value="(\d+)" form="gruppera" checked', refused.content.decode()) == [
+        str(notes[1].pk)
+    ]
+    refused = stranger.post(f"{room}gruppera/", {"grupp": 'Resor & "annat"'})
+    assert 'value="Resor &amp; &quot;annat&quot;" aria-invalid="true"' in refused.content.decode()
     stranger.post(f"{room}gruppera/", {"lapp": [notes[0].pk, notes[1].pk, other.pk], "grupp": "Resor"})
     assert set(Input.objects.filter(group__name="Resor")) == set(notes[:2]), "the event's own notes alone"
     stranger.post(f"{room}gruppera/", {"lapp": [notes[0].pk, notes[1].pk], "grupp": "Att resa"})
     assert list(NoteGroup.objects.values_list("name", flat=True)) == ["Att resa"]
     assert "Att resa" in stranger.get(room).content.decode()
+
+
+def test_a_heading_without_notes_is_left_at_the_desk(event: Event, desk: Client) -> None:
+    note = inputs.say(dialogue=event.dialogue, text="Fler bussar", source=Source.ROOM, consent=True, at=AT, event=event)
+    wall = f"/dialog/arbete/traff/{event.pk}/vagg/"
+    refused = desk.post(wall, {"grupp": "Resor"})
+    assert refused.status_code == 422
+    assert 'value="Resor" aria-invalid="true"' in refused.content.decode()
+    refused = desk.post(wall, {"lapp": [note.pk], "grupp": ""})
+    assert f'id="lapp-{note.pk}" checked' in refused.content.decode()
+    assert desk.post(wall, {"lapp": [note.pk], "grupp": "Resor"}).status_code == 302
 
 
 def test_the_screen_shows_how_to_join_and_no_names(event: Event, stranger: Client) -> None:

@@ -1,5 +1,7 @@
 """The desk of one event: plan, invite, tables, who came, notes, papers, follow up."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from samsyn.dialogue.actions import events, feedback, inputs
 from samsyn.dialogue.actions.letters import address
 from samsyn.dialogue.actions.refusals import Cancelled, Empty, NotYet, Refusal
 from samsyn.dialogue.forms.desk import DocumentForm, EventForm, ReasonForm, WordsForm
+from samsyn.dialogue.forms.grouping import Grouping
 from samsyn.dialogue.models import AgeGroup, Event, Invitation, NoteGroup, Question, Sex
 from samsyn.dialogue.queries import events as calendar
 from samsyn.dialogue.queries import inputs as said
@@ -240,32 +243,35 @@ def tables(request: DeskRequest, event_id: int) -> HttpResponseBase:
 def wall(request: DeskRequest, event_id: int) -> HttpResponseBase:
     """Group the notes; say what each table talks about."""
     row = access.event_for(request, event_id)
-    if request.method == "POST":
-        return _arrange(request, row)
+    refused = _arrange(request, row) if request.method == "POST" else None
+    if request.method == "POST" and refused is None:
+        return redirect("dialogue:wall", row.pk)
     context = {
         "dialogue": row.dialogue,
         "event": calendar.one(row),
+        "grouping": refused,
         "wall": said.wall(row),
         "names": list(NoteGroup.objects.filter(event=row).order_by("name").values_list("name", flat=True)),
         "tables": list(row.tables.order_by("number")),
         "questions": list(row.dialogue.questions.order_by("position")),
         "sections": said.goals(row.dialogue),
     }
-    return render(request, "dialogue/desk/wall.html", context)
+    return render(request, "dialogue/desk/wall.html", context, status=422 if refused else 200)
 
 
-def _arrange(request: DeskRequest, row: Event) -> HttpResponseBase:
-    chosen = [int(one) for one in request.POST.getlist("lapp") if one.isdecimal()]
+def _arrange(request: DeskRequest, row: Event) -> Grouping | None:
+    """None when it is done; else what was sent, and why not."""
+    sent = Grouping.of(request)
     if "bord" in request.POST:
         _describe(request, row)
     elif "los" in request.POST:
-        inputs.loosen(event=row, inputs=chosen, by=request.user)
+        inputs.loosen(event=row, inputs=sent.chosen, by=request.user)
     else:
         try:
-            inputs.group(event=row, inputs=chosen, name=request.POST.get("grupp", ""), by=request.user)
+            inputs.group(event=row, inputs=sent.chosen, name=sent.name, by=request.user)
         except Empty:
-            messages.error(request, _("Välj minst en lapp och skriv vad gruppen heter."))
-    return redirect("dialogue:wall", row.pk)
+            return replace(sent, error=_("Välj minst en lapp och skriv vad gruppen heter."))
+    return None
 
 
 def _describe(request: DeskRequest, row: Event) -> None:

@@ -1,5 +1,7 @@
 """In the room: join by a code, write notes, group them, put dots; and the page of a table's facilitator."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from samsyn.dialogue import access, ceilings
 from samsyn.dialogue.actions import inputs
 from samsyn.dialogue.actions.letters import address
 from samsyn.dialogue.actions.refusals import Empty, NoDotsLeft, Refusal
+from samsyn.dialogue.forms.grouping import Grouping
 from samsyn.dialogue.forms.public import CodeForm, JoinForm, NoteForm, TableForm
 from samsyn.dialogue.models import Event, Source, Table
 from samsyn.dialogue.queries import events
@@ -43,13 +46,16 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
     return _room(request, event, NoteForm())
 
 
-def _room(request: HttpRequest, event: Event, form: NoteForm, status: int = 200) -> HttpResponse:
+def _room(
+    request: HttpRequest, event: Event, form: NoteForm, status: int = 200, grouping: Grouping | None = None
+) -> HttpResponse:
     participant = access.participant_of(request)
     mine = set(participant.dots.values_list("input_id", flat=True)) if participant else set()
     context = {
         "event": events.one(event),
         "form": form,
-        "join": None if participant else JoinForm(),
+        "join": None if participant else JoinForm(request.POST if form.is_bound else None),
+        "grouping": grouping,
         "wall": said.wall(event),
         "mine": mine,
         "left": inputs.dots_left(event, participant) if participant else inputs.DOTS,
@@ -113,19 +119,21 @@ def _answer(request: HttpRequest, page: HttpResponseBase, *, ok: bool) -> HttpRe
 @require_POST
 def group(request: HttpRequest, code: str) -> HttpResponseBase:
     """Put notes that say the same under one heading, from any phone in the room."""
-    event = access.event_by_code(code)
+    event, said_so_far = access.event_by_code(code), Grouping.of(request)
     if full := ceilings.full_of_new(request):
-        messages.error(request, full)
-        return redirect("dialogue:room", event.code)
+        return _ungrouped(request, event, said_so_far, full, ceilings.REFUSED)
     access.join(request, at=timezone.now())
-    chosen = [int(one) for one in request.POST.getlist("lapp") if one.isdecimal() and len(one) < 19]
     try:
-        made = inputs.group(event=event, inputs=chosen, name=request.POST.get("grupp", ""), by=None)
+        made = inputs.group(event=event, inputs=said_so_far.chosen, name=said_so_far.name, by=None)
     except Empty:
-        messages.error(request, _("Välj minst en lapp och skriv vad gruppen heter."))
-    else:
-        messages.success(request, _("Lapparna ligger nu under ”%(name)s”.") % {"name": made.name})
+        return _ungrouped(request, event, said_so_far, _("Välj minst en lapp och skriv vad gruppen heter."), 422)
+    messages.success(request, _("Lapparna ligger nu under ”%(name)s”.") % {"name": made.name})
     return redirect("dialogue:room", event.code)
+
+
+def _ungrouped(request: HttpRequest, event: Event, said_so_far: Grouping, why: str, status: int) -> HttpResponse:
+    """The room again, with the name that was typed and the notes that were chosen."""
+    return _room(request, event, NoteForm(), status, replace(said_so_far, error=why))
 
 
 @require_POST
