@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from samsyn.cores.text.formats.encoding import decode
 from samsyn.cores.text.formats.errors import Corrupt, Empty
+from samsyn.cores.text.formats.leads import lead
 from samsyn.cores.text.formats.numerals import numeral
 from samsyn.cores.text.formats.sheet import NOWHERE, Place, Sheet
 from samsyn.cores.text.values import Document, File, Role
@@ -171,6 +172,7 @@ class _Walker:
         self.sheet = Sheet()
         self._words: list[str] = []
         self._all_bold = True
+        self._opening = 0  # pieces of the bold opening, once something else has come
         self._pre = False
         self._label = ""
         self._grids: list[_Grid | None] = []
@@ -240,28 +242,37 @@ class _Walker:
         if not text:
             return
         blank = text.isspace()
-        if not block.bold and not blank:
-            self._all_bold = False
+        if not block.bold and not blank and self._all_bold:
+            self._all_bold, self._opening = False, len(self._words)
         self._pre = self._pre or (block.pre and not blank)
         self._words.append(text if block.pre else _SPACE.sub(" ", text))
 
     def _flush(self, block: _Block) -> None:
-        text = "".join(self._words)
-        if not self._pre:
-            text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
+        text = self._joined(self._words)
         if text.strip():
             label, self._label = self._label, ""
+            text = text.strip("\n ")
             self.sheet.add(
-                text.strip("\n "),
+                text,
                 role=block.role,
                 level=block.level,
                 label=label,
                 bold=self._all_bold,
                 place=block.place,
+                lead=self._lead(text) if block.role == "body" else 0,
             )
         elif "\n" in text:
             self.sheet.add("")
-        self._words, self._all_bold, self._pre = [], True, False
+        self._words, self._all_bold, self._opening, self._pre = [], True, 0, False
+
+    def _joined(self, words: list[str]) -> str:
+        text = "".join(words)
+        return text if self._pre else _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
+
+    def _lead(self, text: str) -> int:
+        """Characters of the heading in bold that the paragraph opens with."""
+        opening = self._joined(self._words[: self._opening]).strip("\n ")
+        return lead(text, len(opening)) if opening and text.startswith(opening) else 0
 
 
 def _hidden(element: etree._Element) -> bool:

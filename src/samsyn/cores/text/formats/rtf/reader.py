@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from samsyn.cores.text.formats.leads import lead
 from samsyn.cores.text.formats.rtf.tokens import Token
 from samsyn.cores.text.formats.sheet import NOWHERE, Place, Sheet
 from samsyn.cores.text.formats.style_names import meaning
@@ -62,6 +63,7 @@ class _Flow:
     first_label: str = ""
     parts: list[str] = field(default_factory=list)
     all_bold: bool = True
+    opening: int = 0  # pieces of the bold opening, once something else has come
     size: float = 0.0
     label: str = ""
     style: tuple[Role, int] = ("body", 0)
@@ -240,9 +242,10 @@ class Reader:
             if state.hidden or state.deleted:
                 self.hidden = self.hidden or (state.hidden and bool(text.strip()))
                 return
+            if flow.all_bold and not state.bold and text.strip():
+                flow.all_bold, flow.opening = False, len(flow.parts)
             flow.parts.append(text)
             if text.strip():
-                flow.all_bold = flow.all_bold and state.bold
                 flow.size = flow.size or state.size
         elif state.into == "label":
             self._label.append(text)
@@ -279,8 +282,11 @@ class Reader:
         if flow.role is not None:
             role, level, label = flow.role, 0, flow.first_label if text.strip() else ""
             flow.first_label = "" if text.strip() else flow.first_label
-        flow.sheet.add(text, role=role, level=level, label=label, bold=flow.all_bold, size=flow.size, place=place)
-        flow.parts, flow.all_bold, flow.size, self._label = [], True, 0.0, []
+        opening = lead(text, len(_paired("".join(flow.parts[: flow.opening])))) if role == "body" else 0
+        flow.sheet.add(
+            text, role=role, level=level, label=label, bold=flow.all_bold, size=flow.size, place=place, lead=opening
+        )
+        flow.parts, flow.all_bold, flow.opening, flow.size, self._label = [], True, 0, 0.0, []
         if len(self._flows) == 1:
             self._write_later(flow.sheet, place)
 
