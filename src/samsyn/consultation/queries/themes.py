@@ -1,15 +1,16 @@
 """The code list with what it holds, proposals for new themes, and samples that a second person codes."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 
 from samsyn.comments.codelist import STEP, Branch
 from samsyn.comments.models import Coding, Recoding, Sample, Theme, ThemeProposal
 from samsyn.consultation.models import ResponseComment, Round
-from samsyn.consultation.models.responses import ResponseCommentQuerySet
 from samsyn.consultation.queries.comments import code_list
 from samsyn.consultation.queries.kept import kept
 from samsyn.consultation.queries.narrowing import links_of
@@ -46,44 +47,47 @@ class ThemeRow:
 
 
 def themes(round_: Round) -> tuple[ThemeRow, ...]:
-    """The code list, each followed by those under it; five queries however many comments, when something happened."""
+    """The code list, each followed by those under it; four queries however many comments, when something happened."""
     return kept(round_, "themes", lambda: _themes(round_))
 
 
 def _themes(round_: Round) -> tuple[ThemeRow, ...]:
     links = links_of(round_.pk)
-    coded = Coding.objects.filter(comment__in=links.values("comment")).values_list("theme")
-    said = {theme: (n, last) for theme, n, last in coded.annotate(n=Count("pk"), last=Max("comment")).order_by()}
+    said: defaultdict[int, set[int]] = defaultdict(set)
+    for theme, comment in Coding.objects.filter(comment__in=links.values("comment")).values_list("theme", "comment"):
+        said[theme].add(comment)
     open_ = links.filter(comment__themes_by=None).values("comment")
     proposed = dict(
         ThemeProposal.objects.filter(comment__in=open_).values_list("theme").annotate(n=Count("pk")).order_by()
     )
-    lasts = ResponseComment.objects.filter(comment__in=[last for _n, last in said.values()])
+    lasts = ResponseComment.objects.filter(comment__in=[max(held) for held in said.values()])
     quotes = {row[0]: row[1:] for row in lasts.values_list("comment", "comment__text", "number")}
     tree = code_list(round_)
-    whole = _in_all(links, tree)
-    found = []
-    for one in tree:
-        count, last = said.get(one.id, (0, 0))
-        text, number = quotes.get(last, ("", 0))
-        row = ThemeRow(
-            one.id, one.name, one.label, one.level, one.parent, one.above[-2] if one.level > 2 else None,
-            one.definition, count, whole.get(one.id, count), proposed.get(one.id, 0), text, number,
-            tuple((other.id, other.label) for other in tree if one.fits_under(other)), bool(one.below),
-        )  # fmt: skip
-        found.append(row)
-    return tuple(found)
+    return tuple(_theme_row(one, tree, said, proposed.get(one.id, 0), quotes) for one in tree)
 
 
-def _in_all(links: ResponseCommentQuerySet, tree: Sequence[Branch]) -> dict[int, int]:
-    """Of themes that have others below: how many comments people put any of them on; one query."""
-    counts = {str(one.id): Count("comment", distinct=True, filter=Q(theme__in=one.family)) for one in tree if one.below}
-    if not counts:
-        return {}
-    found = Coding.objects.filter(comment__in=links.values("comment")).aggregate(
-        **{f"theme_{key}": count for key, count in counts.items()}
+def _theme_row(
+    one: Branch, tree: Sequence[Branch], said: Mapping[int, set[int]], proposed: int, quotes: Mapping[int, Any]
+) -> ThemeRow:
+    """``said``: the comments that people put each theme on; ``quotes``: a comment's text and number."""
+    held = said.get(one.id, set())
+    text, number = quotes.get(max(held, default=0), ("", 0))
+    return ThemeRow(
+        id=one.id,
+        name=one.name,
+        label=one.label,
+        level=one.level,
+        parent=one.parent,
+        grandparent=one.above[-2] if one.level > 2 else None,
+        definition=one.definition,
+        by_person=len(held),
+        in_all=len(held.union(*(said.get(key, set()) for key in one.below))),
+        by_machine=proposed,
+        quote=text,
+        quote_number=number,
+        homes=tuple((other.id, other.label) for other in tree if one.fits_under(other)),
+        has_below=bool(one.below),
     )
-    return {int(name.removeprefix("theme_")): count for name, count in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
