@@ -56,8 +56,32 @@ def like(pattern: Any, value: Any, escape: str | None = None) -> bool | None:
     return _pattern(str(pattern), escape).fullmatch(str(value)) is not None
 
 
+LONGEST = 20_000  # characters of a question that is remembered: a list of thousands of values is not asked again
+
+
+@lru_cache(maxsize=256)
+def _in_questions(query: str) -> str:
+    """Each %s as SQLite's own question mark. A page asks the same long questions each time it is made."""
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Writes a question once in SQLite's way."""
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """As Django's, remembered."""
+        if param_names is None and len(query) <= LONGEST:
+            return _in_questions(query)
+        written: str = super().convert_query(query, param_names=param_names)
+        return written
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Every connection gets the collation and the LIKE function."""
+    """Every connection gets the collation, the LIKE function and our cursor."""
+
+    def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002  Django gives it
+        """Ours."""
+        return self.connection.cursor(factory=Cursor)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open the file and teach it Swedish."""
