@@ -1,6 +1,6 @@
 """Every dataset, one file for each room that they come from."""
 
-from samsyn.api.datasets import consultation, councils, delivery, dialogue, projection, strategy
+from samsyn.api.datasets import actors, consultation, councils, delivery, dialogue, projection, strategy
 from samsyn.api.values import Dataset
 
 EVERY: tuple[Dataset, ...] = (
@@ -9,5 +9,6 @@ EVERY: tuple[Dataset, ...] = (
     *dialogue.DATASETS,
     *delivery.DATASETS,
     *councils.DATASETS,
+    *actors.DATASETS,
     *projection.DATASETS,
 )

@@ -10,6 +10,9 @@ from django.utils import timezone
 from samsyn.councils.actions import afterwards
 from samsyn.councils.models import Council, Minutes
 from samsyn.councils.tests.conftest import NOW, World, world  # noqa: F401  # a fixture
+from samsyn.delivery.models import Commitment
+from samsyn.people.classes import PRIVATE
+from samsyn.people.models import Organisation
 from samsyn.projection import actions, carrying
 from samsyn.projection.actions import Way
 from samsyn.projection.tests.test_project import make
@@ -51,6 +54,20 @@ def test_pledges_say_how_many_have_not_answered(world: World, client: Client) ->
     found = [row for row in rows(client, "council-pledges") if row["pledge"] == "Vi berättar hemma"]
     assert [row["year"] for row in found] == [timezone.localdate().year]
     assert (found[0]["yes"], found[0]["silent"]) == (0, 4)
+
+
+def test_who_has_contributed_and_never_a_private_person(client: Client) -> None:
+    for name, class_, at in (
+        ("Provbolaget", "Övrigt", NOW),
+        ("Tysta bolaget", "Övrigt", None),
+        ("Ett Namn", PRIVATE, NOW),
+    ):
+        row = Organisation.objects.create(name=name, organisation_class=class_)
+        Commitment.objects.create(organisation=row, promise="Vi lovar", published_at=at)
+    [found] = rows(client, "actors?class=%C3%96vrigt")
+    assert (found["name"], found["commitments"], found["responses"]) == ("Provbolaget", 1, 0)
+    assert str(found["url"]).endswith(f"/aktorer/{found['actor_id']}/")
+    assert rows(client, "actors") == [found]
 
 
 def test_the_published_projection_and_no_other(client: Client, settings: object, tmp_path: Path) -> None:

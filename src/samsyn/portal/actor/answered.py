@@ -41,7 +41,7 @@ class Answered:
     @property
     def sentence(self) -> str:
         """ "6 beaktas, 3 beaktas delvis." """
-        names = {**{str(value): str(label) for value, label in Verdict.choices}, "": _("inte besvarade än")}
+        names = {**{str(value): str(label) for value, label in Verdict.choices}, "": _("utan svar än")}
         return ", ".join(f"{self.verdicts[key]} {name}" for key, name in names.items() if self.verdicts.get(key))
 
     @property

@@ -218,9 +218,13 @@ def _day(name: str) -> Cast:
 
 
 def contributors(*, only: Collection[int] | None = None) -> "QuerySet[Organisation]":
-    """Those with something published that they themselves have done: to be asked is not to contribute. Two queries."""
-    found = known(desk=False, only=only)
-    return organisations().filter(pk__in=[pk for pk, count in found.items() if count.keys() - {"invited"}])
+    """Those with something published that they themselves have done. Two queries."""
+    return given(known(desk=False, only=only))
+
+
+def given(counts: Mapping[int, Counter[str]]) -> "QuerySet[Organisation]":
+    """Those of `known` who have contributed: to be asked is not to contribute."""
+    return organisations().filter(pk__in=[pk for pk, count in counts.items() if count.keys() - {"invited"}])
 
 
 def organisations() -> "QuerySet[Organisation]":

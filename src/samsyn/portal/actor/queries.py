@@ -144,8 +144,7 @@ class Listing:
 def listing(*, desk: bool, words: str = "", class_: str = "", place: str = "", number: str | None = None) -> Listing:
     """Those who have contributed something that is public, by name; for the desk the whole register. Four queries."""
     counts = lines.known(desk=desk)
-    given = [pk for pk, count in counts.items() if count.keys() - {"invited"}]
-    found = lines.organisations() if desk else lines.organisations().filter(pk__in=given)
+    found = lines.organisations() if desk else lines.given(counts)
     choices = list(found.order_by().values_list("organisation_class", "municipality").distinct())
     for word in words.split()[:8]:
         found = found.filter(Q(name__icontains=word) | Q(municipality__icontains=word))
