@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samsyn.consultation.report.entries import Entry, Listing
-from samsyn.consultation.report.statistics import Figure, Table
+from samsyn.consultation.report.tables import Figure, Table
 
 Style = Literal["lead", "body", "note", "proposed", "small"]
 

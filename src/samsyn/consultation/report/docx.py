@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from samsyn.consultation.report.blocks import Block, Counts, Entries, Facts, Figures, Heading, Listings, Rows, Text
 from samsyn.consultation.report.entries import Entry, Listing
 from samsyn.consultation.report.layout import blocks
-from samsyn.consultation.report.statistics import Table
+from samsyn.consultation.report.tables import Table
 from samsyn.consultation.report.values import Pattern, Report
 from samsyn.consultation.report.words import NBSP, number
 from samsyn.consultation.report.wordstyles import new_document, turn, width

@@ -17,7 +17,7 @@ from samsyn.consultation.report.blocks import (
 from samsyn.consultation.report.entries import Entry, Listing, anchor_of
 from samsyn.consultation.report.htmlstyle import Filter, filters, style
 from samsyn.consultation.report.layout import blocks
-from samsyn.consultation.report.statistics import Table
+from samsyn.consultation.report.tables import Table
 from samsyn.consultation.report.values import Pattern, Report
 from samsyn.consultation.report.words import number
 from samsyn.cores.text.values import TYPES

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from samsyn.consultation.report import patterns
 from samsyn.consultation.report.blocks import Block, Counts, Facts, Figures, Heading, Listings, Rows, Text
 from samsyn.consultation.report.entries import listing, mark_of, sender_name
-from samsyn.consultation.report.statistics import STATUS_SHOWN, Statistics, statistics
+from samsyn.consultation.report.statistics import STATUS_SHOWN, statistics
+from samsyn.consultation.report.tables import Statistics
 from samsyn.consultation.report.themes import by_section, by_sender
 from samsyn.consultation.report.values import Aside, Comment, FileRow, Pattern, Report
 from samsyn.consultation.report.words import NBSP, counted, number, sentence_start, series, swedish

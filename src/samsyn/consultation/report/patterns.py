@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from samsyn.consultation.report.blocks import Block, Counts, Entries, Heading, Listings, Rows, Text
 from samsyn.consultation.report.entries import anchor_of, sender_name
-from samsyn.consultation.report.statistics import Statistics, Table
+from samsyn.consultation.report.tables import Statistics, Table
 from samsyn.consultation.report.themes import Context
 from samsyn.consultation.report.values import UNPLACED, Comment, Pattern, Report
 from samsyn.consultation.report.words import counted, number, sentence_start, series, share, swedish, types_in_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from samsyn.consultation.report.blocks import Block, Entries, Heading, Text
 from samsyn.consultation.report.entries import Entry, entry, mark_of, place_order, sender_name
-from samsyn.consultation.report.statistics import senders
+from samsyn.consultation.report.tables import senders
 from samsyn.consultation.report.values import UNPLACED, Comment, Report, Respondent, Section
 from samsyn.consultation.report.words import NBSP, counted, number, sentence_start, series, swedish, types_in_words
 from samsyn.consultation.senders import PRIVATE

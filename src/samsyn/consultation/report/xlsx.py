@@ -11,7 +11,8 @@ from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from samsyn.consultation.report.entries import sender_name
-from samsyn.consultation.report.statistics import STANCE_SHOWN, STATUS_SHOWN, Statistics, statistics
+from samsyn.consultation.report.statistics import STANCE_SHOWN, STATUS_SHOWN, statistics
+from samsyn.consultation.report.tables import Statistics
 from samsyn.consultation.report.taken_up import by_theme_and_class
 from samsyn.consultation.report.values import UNANSWERED, UNPLACED, Comment, Pattern, Report
 from samsyn.consultation.report.words import sentence_start

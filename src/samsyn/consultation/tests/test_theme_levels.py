@@ -13,9 +13,8 @@ from samsyn.consultation.desk.naming import sorted_names
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.report.from_site import report_of_round
 from samsyn.consultation.report.statistics import statistics
+from samsyn.consultation.tests.provlanet import NOW
 from samsyn.people.models import Person
-
-from .conftest import NOW
 
 pytestmark = pytest.mark.django_db
 MOST = 12  # queries a page
@@ -85,8 +84,8 @@ def test_the_page_shows_the_tree_and_moves(filled: Round, tree: dict[str, Theme]
     move = at(filled, f"teman/{tree['Boende'].pk}/flytta/")
     told = client.post(move, {"under": tree["Transporter"].pk}, follow=True).content.decode()
     assert "”Boende” ligger nu under ”Transporter”." in told
-    told = client.post(at(filled, f"teman/{tree['Transporter'].pk}/flytta/"), {"under": tree["Tåg"].pk}, follow=True)
-    assert "kan inte ligga under sig självt" in told.content.decode()
+    ring = client.post(at(filled, f"teman/{tree['Transporter'].pk}/flytta/"), {"under": tree["Tåg"].pk}, follow=True)
+    assert "kan inte ligga under sig självt" in ring.content.decode()
     assert "”Boende” står nu överst." in client.post(move, {"under": ""}, follow=True).content.decode()
     assert client.post(move, {"under": 0}, follow=True).status_code == 200
     assert client.post(move, {"under": 999_999}).status_code == 404
