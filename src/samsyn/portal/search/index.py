@@ -1,6 +1,6 @@
 """Keeping the index true: only what has changed is read into terms again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from samsyn.portal.search import documents, words
 from samsyn.portal.search.documents import Page
 
 AT_A_TIME = 200
-AT_ONCE = 10  # pages: an embedded database lets nobody else write meanwhile, and this is background work
+AT_ONCE = 1_000  # words: an embedded database lets nobody else write meanwhile, and this is background work
 
 
 def renew() -> tuple[int, int]:
@@ -46,9 +46,22 @@ def _write(pages: Iterable[Page]) -> int:
     """Read first, then written in bites, each page whole or not at all."""
     made = list({page.key: page for page in pages}.values())
     bags = {page.key: words.bag(page.title, f"{page.text}\n{page.beside}") for page in made}
-    for some in in_turns(made, AT_ONCE):
+    for (some,) in in_turns(_bites(made, bags), 1):
         _replace(some, bags)
     return len(made)
+
+
+def _bites(pages: Sequence[Page], bags: Mapping[str, Mapping[str, float]]) -> list[list[Page]]:
+    """So few pages at a time that they have few words together; a page is never parted."""
+    bites: list[list[Page]] = []
+    words_left = 0
+    for page in pages:
+        words_left -= len(bags[page.key])
+        if not bites or words_left < 0:
+            bites.append([])
+            words_left = AT_ONCE - len(bags[page.key])
+        bites[-1].append(page)
+    return bites
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from samsyn.dialogue.models import Dialogue, Input
 from samsyn.people.models import Person
 from samsyn.portal.models import IndexedPage
 from samsyn.portal.search import index, ranking
+from samsyn.portal.search.documents import Page
 from samsyn.portal.search.words import asked, bag
 from samsyn.portal.tests import county
 from samsyn.strategy.models import Edition
@@ -162,3 +163,12 @@ def test_the_command_says_what_it_did(edition: Edition, capsys: pytest.CaptureFi
 def test_few_queries(client: Client, edition: Edition, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_max_num_queries(10):
         client.get("/sok/?q=kompetens")
+
+
+def test_the_index_is_written_in_bites_of_few_words() -> None:
+    """A long page alone, short ones together; each is whole, and none is left out."""
+    many = [6, 5, 900, 400, 2500, 3, 2]
+    pages = [Page("text", at, "", "", "") for at in range(len(many))]
+    bags = {page.key: {str(word): 1.0 for word in range(size)} for page, size in zip(pages, many, strict=True)}
+    bites = index._bites(pages, bags)
+    assert [[len(bags[page.key]) for page in bite] for bite in bites] == [[6, 5, 900], [400], [2500], [3, 2]]
