@@ -57,11 +57,15 @@ def _followers(at: datetime) -> int:
     links = PersonalLink.objects.filter(pk__in=done.exclude(link=None).values("link"))
     links = links.exclude(email="")
     links = links.exclude(pk__in=waiting.exclude(link=None).values("link"))
-    return sum(_forget_follower(pk) for pk in links.values_list("pk", flat=True))
+    return sum(forget_follower(pk) for pk in links.values_list("pk", flat=True))
 
 
 @transaction.atomic
-def _forget_follower(pk: int) -> int:
+def forget_follower(pk: int) -> int:
+    """The address of one who follows what they wrote, when its time is over or when they ask; 0 when none is kept.
+
+    Their page stays, and so does what they said: what came in to a public authority is kept.
+    """
     link = PersonalLink.objects.select_for_update().get(pk=pk)
     if not link.email:
         return 0

@@ -85,6 +85,21 @@ def test_who_wrote_is_forgotten_three_months_after_the_answers(dialogue: Dialogu
     assert stranger.get(f"/dialog/mitt/{token}/").status_code == 200, "the personal page stays"
 
 
+def test_who_wrote_may_have_the_address_forgotten_at_once(dialogue: Dialogue, stranger: Client) -> None:
+    link, token = inputs.follow(email=ADDRESS, name=NAME, at=AT)
+    say(dialogue=dialogue, text="Bussen går för sällan.", source=Source.WEB, at=AT, by=None, link=link, consent=True)
+    mine = f"/dialog/mitt/{token}/"
+    assert "Ta bort min e-postadress" in stranger.get(mine).content.decode()
+    for _twice in range(2):
+        page = stranger.post(mine, follow=True).content.decode()
+    assert ADDRESS not in everywhere()
+    assert NAME not in everywhere()
+    assert "Bussen går för sällan." in page
+    assert "Ta bort min e-postadress" not in page
+    assert JournalEntry.objects.filter(verb="forget").count() == 1
+    assert stranger.post("/dialog/mitt/gissad/").status_code == 404
+
+
 @pytest.mark.django_db
 def test_the_journal_never_held_the_address(event: Event) -> None:
     wants(event)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.dialogue import access, ceilings
-from samsyn.dialogue.actions import inputs
+from samsyn.dialogue.actions import forgetting, inputs
 from samsyn.dialogue.actions.choosing import CHOOSING
 from samsyn.dialogue.actions.refusals import Refusal
 from samsyn.dialogue.forms.public import InputForm
@@ -154,10 +154,14 @@ def _follow(request: HttpRequest, email: str) -> tuple[PersonalLink, str]:
     return link, token
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: HttpRequest, token: str) -> HttpResponse:
-    """ "Vad hände sedan" for the one who has the link."""
+    """ "Vad hände sedan" for the one who has the link, who may also have their address forgotten."""
     link = access.follower_by(token, timezone.now())
+    if request.method == "POST":
+        if forgetting.forget_follower(link.pk):
+            messages.success(request, _("Din e-postadress är borttagen. Vi mejlar dig inte mer om det du skrev."))
+        return redirect("dialogue:mine", token)
     rows = said.many(Input.objects.filter(link=link).order_by("number"))
     published = set(Dialogue.objects.exclude(feedback_at=None).filter(inputs__link=link).values_list("pk", flat=True))
     open_to = dict(Input.objects.filter(link=link).values_list("pk", "dialogue_id"))
