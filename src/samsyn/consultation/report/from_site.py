@@ -28,7 +28,8 @@ def report_of_round(round_: Round) -> values.Report:
     outline, responses = outline_of(round_.edition), list(round_.responses.order_by("pk"))
     counted = [row for row in responses if row.out_at is None]
     links = list(ResponseComment.objects.counted().filter(response__round=round_).order_by("number"))
-    rows = with_places(CommentRow.objects.filter(pk__in=[link.comment_id for link in links]))
+    every = CommentRow.objects.filter(pk__in=[link.comment_id for link in links])
+    rows = with_places(every, proposed_themes=False)  # a report tells what people decided
     said = {row.pk: facts(row) for row in rows}
     standing = [link for link in links if not said[link.comment_id].aside]
     received = list(_files(round_))
