@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from samsyn.comments.models import Comment, Original, Page, Reading, SetAside
@@ -12,19 +12,36 @@ from samsyn.cores.text import values
 from samsyn.people import journal
 from samsyn.people.models import Person
 
+PIECE = 1024 * 1024  # of a file, read at a time
+
 
 def checksum(data: bytes) -> str:
     """SHA-256 as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
+def checksum_of(file: "File[bytes]") -> str:
+    """The same of a file, read piece by piece from its beginning; it is left at its beginning."""
+    digest = hashlib.sha256()
+    file.seek(0)
+    for piece in file.chunks(PIECE):
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()
+
+
 def lay(*, name: str, data: bytes, at: datetime, parent: Original | None = None) -> Original:
-    """The bytes in the storage, and nothing in the database yet; ``register`` writes the row.
+    """``lay_file`` for bytes that are at hand."""
+    return lay_file(name=name, file=ContentFile(data), at=at, parent=parent)
+
+
+def lay_file(*, name: str, file: "File[bytes]", at: datetime, parent: Original | None = None) -> Original:
+    """A file's bytes in the storage, and nothing in the database yet; ``register`` writes the row.
 
     Before a transaction, where it can be: a large file or a slow storage would keep everybody from writing meanwhile.
     """
-    original = Original(name=name, sha256=checksum(data), size=len(data), received_at=at, parent=parent)
-    original.content.save(name, ContentFile(data), save=False)
+    original = Original(name=name, sha256=checksum_of(file), size=file.size or 0, received_at=at, parent=parent)
+    original.content.save(name, file, save=False)
     return original
 
 

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q
 
+from samsyn.comments.actions.originals import checksum_of
 from samsyn.comments.models import Original
-from samsyn.consultation.answering.keeping import checksum_of
 from samsyn.consultation.models import Answer, AnswerPart, Attachment, Entrance, Invitation, Paper, Round
 from samsyn.consultation.round import letters, sending
 from samsyn.people import journal, links, outbox

@@ -9,7 +9,6 @@ from django.utils.timezone import localdate
 
 from samsyn.comments.actions import originals
 from samsyn.comments.models import Original
-from samsyn.consultation.answering import keeping
 from samsyn.consultation.answering.sending import take_out
 from samsyn.consultation.models import Batch, Channel, Invitation, Paper, ReceivedFile, Response, Round
 from samsyn.consultation.storing import next_registry_number
@@ -53,7 +52,7 @@ def write_in(
     said = text.strip() or ("" if files else "Avstår från att yttra sig.")
     data = said.replace("\r\n", "\n").encode()
     words = originals.lay(name="inskrivet.txt", data=data, at=at) if said else None
-    laid = [keeping.lay(name=_last(upload), file=upload, at=at) for upload in files]
+    laid = [originals.lay_file(name=_last(upload), file=upload, at=at) for upload in files]
     with transaction.atomic():
         response = _written(
             round_, organisation, sender, sender_class, received_at, at=at, by=by, on_behalf_of=on_behalf_of,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samsyn.consultation import actions
+from samsyn.consultation import actions, storing
 from samsyn.consultation.models import Round
 from samsyn.consultation.tests.provlanet import LETTERS, NOW, STRATEGY
 from samsyn.cores.text.values import File
@@ -45,3 +45,11 @@ def round_(officer: Person) -> Round:
 @pytest.fixture
 def letters() -> dict[str, bytes]:
     return {name: text.encode() for name, text in LETTERS.items()}
+
+
+@pytest.fixture
+def filled(round_: Round, letters: dict[str, bytes]) -> Round:
+    """The round with all its letters received and read."""
+    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
+    storing.read_batch(batch, at=NOW, jobs=0)
+    return round_

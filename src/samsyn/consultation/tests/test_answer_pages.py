@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from samsyn.comments import actions as comments
 from samsyn.comments.models import Assignment, Comment, Disposition, Recoding, ReturnedSheet, Sample, Theme, Verdict
-from samsyn.consultation import actions, learning, queries, storing
+from samsyn.consultation import actions, learning, queries
 from samsyn.consultation.models import Response, ResponseComment, Round
 from samsyn.consultation.tests.provlanet import NOW
 from samsyn.people import actions as people
@@ -31,13 +31,6 @@ POSTS = (
     "fordela/", "svara-flera/", "granska/", "synpunkter/1/lamna-tillbaka/", "restlista/", "standardsvar/",
     "teman/prov/", "angra/",
 )  # fmt: skip
-
-
-@pytest.fixture
-def filled(round_: Round, letters: dict[str, bytes]) -> Round:
-    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
-    storing.read_batch(batch, at=NOW, jobs=0)
-    return round_
 
 
 @pytest.fixture

@@ -6,19 +6,12 @@ from django.test import Client
 from samsyn.comments import actions as comments
 from samsyn.comments.asking import most_teaching
 from samsyn.comments.models import Comment, Theme
-from samsyn.consultation import actions, learning, queries, storing
+from samsyn.consultation import actions, learning, queries
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.tests.provlanet import NOW
 from samsyn.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_nothing_kept")]
-
-
-@pytest.fixture
-def filled(round_: Round, letters: dict[str, bytes]) -> Round:
-    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
-    storing.read_batch(batch, at=NOW, jobs=0)
-    return round_
 
 
 def in_line(round_: Round) -> list[int]:

@@ -16,13 +16,6 @@ from samsyn.people.models import Person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def filled(round_: Round, letters: dict[str, bytes]) -> Round:
-    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
-    storing.read_batch(batch, at=NOW, jobs=0)
-    return round_
-
-
 def test_confirming_goes_on_to_the_next_that_the_filter_leaves(filled: Round, client: Client, officer: Person) -> None:
     client.force_login(officer)
     rows = list(ResponseComment.objects.order_by("number"))

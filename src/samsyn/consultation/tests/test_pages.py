@@ -13,13 +13,6 @@ from samsyn.people.models import Person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def filled(round_: Round, letters: dict[str, bytes]) -> Round:
-    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
-    storing.read_batch(batch, at=NOW, jobs=0)
-    return round_
-
-
 def addresses(round_: Round) -> list[str]:
     base = f"/remiss/{round_.pk}/"
     response, original = Response.objects.order_by("pk")[0], Original.objects.order_by("pk")[0]

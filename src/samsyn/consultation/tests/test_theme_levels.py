@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from samsyn.comments import actions as comments
 from samsyn.comments.codelist import code_list
 from samsyn.comments.models import Comment, Theme
-from samsyn.consultation import actions, queries, storing
+from samsyn.consultation import queries
 from samsyn.consultation.desk.naming import sorted_names
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.report.from_site import report_of_round
@@ -18,13 +18,6 @@ from samsyn.people.models import Person
 
 pytestmark = pytest.mark.django_db
 MOST = 12  # queries a page
-
-
-@pytest.fixture
-def filled(round_: Round, letters: dict[str, bytes]) -> Round:
-    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
-    storing.read_batch(batch, at=NOW, jobs=0)
-    return round_
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from samsyn.comments.models import AsideReason, Coding, Comment, LaidAside, Placement, Theme
-from samsyn.consultation import actions, queries, storing
+from samsyn.consultation import actions, queries
 from samsyn.consultation.desk.forms import section_of
 from samsyn.consultation.models import ResponseComment, Round
 from samsyn.consultation.tests.provlanet import NOW
@@ -13,13 +13,6 @@ from samsyn.people import actions as people
 from samsyn.people.models import Person, Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_nothing_kept")]
-
-
-@pytest.fixture
-def filled(round_: Round, letters: dict[str, bytes]) -> Round:
-    batch = actions.receive_files(round_=round_, source="svar", files=letters.items(), at=NOW, by=None)
-    storing.read_batch(batch, at=NOW, jobs=0)
-    return round_
 
 
 @pytest.fixture
