@@ -1,7 +1,7 @@
 """What an organisation has contributed, summed up in sentences. Only what everybody may see is counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,28 +52,26 @@ def _became(told: list[Answered]) -> str:
 
 
 def _done(count: Counter[str]) -> Iterator[str]:
-    parts = [
-        ngettext("%(count)s åtagande", "%(count)s åtaganden", count["promise"]),
-        ngettext("%(count)s egen åtgärd", "%(count)s egna åtgärder", count["measure"]),
-        ngettext("%(count)s åtgärd som partner", "%(count)s åtgärder som partner", count["partner"]),
-        ngettext("%(count)s program", "%(count)s program", count["programme"]),
-    ]
-    said = _listed(parts, [count[kind] for kind in ("promise", "measure", "partner", "programme")])
-    if said:
+    parts = {
+        "promise": ngettext("%(count)s åtagande", "%(count)s åtaganden", count["promise"]),
+        "measure": ngettext("%(count)s egen åtgärd", "%(count)s egna åtgärder", count["measure"]),
+        "partner": ngettext("%(count)s åtgärd som partner", "%(count)s åtgärder som partner", count["partner"]),
+        "programme": ngettext("%(count)s program", "%(count)s program", count["programme"]),
+    }
+    if said := _listed(parts, count):
         yield _("I genomförandet: %(parts)s.") % {"parts": said}
 
 
 def _agreed(count: Counter[str]) -> Iterator[str]:
-    parts = [
-        ngettext("ledamot i %(count)s råd", "ledamot i %(count)s råd", count["member"]),
-        ngettext("%(count)s förslag", "%(count)s förslag", count["proposal"]),
-        ngettext("%(count)s avvikande synpunkt", "%(count)s avvikande synpunkter", count["deviation"]),
-        ngettext("%(count)s ärende för beslut hemma", "%(count)s ärenden för beslut hemma", count["home"]),
-    ]
-    said = _listed(parts, [count[kind] for kind in ("member", "proposal", "deviation", "home")])
-    if said:
+    parts = {
+        "member": ngettext("ledamot i %(count)s råd", "ledamot i %(count)s råd", count["member"]),
+        "proposal": ngettext("%(count)s förslag", "%(count)s förslag", count["proposal"]),
+        "deviation": ngettext("%(count)s avvikande synpunkt", "%(count)s avvikande synpunkter", count["deviation"]),
+        "home": ngettext("%(count)s ärende för beslut hemma", "%(count)s ärenden för beslut hemma", count["home"]),
+    }
+    if said := _listed(parts, count):
         yield _("I samverkan: %(parts)s.") % {"parts": said}
 
 
-def _listed(parts: list[str], numbers: list[int]) -> str:
-    return ", ".join(words % {"count": number} for words, number in zip(parts, numbers, strict=True) if number)
+def _listed(parts: Mapping[str, str], count: Counter[str]) -> str:
+    return ", ".join(words % {"count": count[kind]} for kind, words in parts.items() if count[kind])
