@@ -15,9 +15,11 @@ from typing import Any, Final
 
 import typst
 
+from samsyn.people import typesetting
 from samsyn.people.glyphs import presentable
 
 FONTS: Final = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
+_LARGE: Final = 50_000  # characters of data; what is set from them takes a hundred times as many bytes
 log = logging.getLogger("samsyn.paper")
 
 
@@ -29,22 +31,29 @@ def pdf(template: bytes, data: Mapping[str, Any], *, at: datetime | None = None,
     """
     how: dict[str, Any] = {
         "format": "pdf",
-        "root": folder,
+        "root": str(folder) if folder else None,
         "sys_inputs": _inputs(data),
         "ignore_system_fonts": True,
         "timestamp": int(at.timestamp()) if at else None,
     }
     try:
-        made: bytes = typst.compile(template, None, pdf_standards=["ua-1"], **how)
+        made = _set(template, how | {"pdf_standards": ["ua-1"]})
     except typst.TypstError as error:
-        made = typst.compile(template, None, **how)
-        log.warning("PDF without the check of PDF/UA-1: %s", error.message)
+        made = _set(template, how)
+        log.warning("PDF without the check of PDF/UA-1: %s", error.args[0])
     return made
 
 
 def png(template: bytes, data: Mapping[str, Any], *, dots: float) -> bytes:
     """The one page of ``data`` in ``template`` as a picture, ``dots`` to an inch. Raises typst.TypstError."""
     return typst.compile(template, format="png", ppi=dots, sys_inputs=_inputs(data), ignore_system_fonts=True)
+
+
+def _set(template: bytes, how: dict[str, Any]) -> bytes:
+    if len(how["sys_inputs"]["data"]) > _LARGE:
+        return typesetting.apart(template, how)
+    made: bytes = typst.compile(template, None, **how)
+    return made
 
 
 def _inputs(data: Mapping[str, Any]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import resource
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import typst
 from PIL import Image
 
-from samsyn.people import glyphs, paper
+from samsyn.people import glyphs, paper, typesetting
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HEAD = b"#let data = json(bytes(sys.inputs.data))\n#set document(title: data.title)\n"
@@ -70,3 +71,29 @@ def test_a_template_that_is_wrong_is_refused() -> None:
 def test_a_picture() -> None:
     made = Image.open(io.BytesIO(paper.png(b"#set page(width: 72pt, height: 36pt)", {}, dots=100)))
     assert (made.format, made.size) == ("PNG", (100, 50))
+
+
+def large() -> dict[str, str]:
+    return {"title": "Planen", "text": " ".join(f"Stycke {at} om Åre." for at in range(10_000))}
+
+
+def test_what_is_large_is_set_in_a_process_that_gives_its_memory_back() -> None:
+    made = paper.pdf(PAGE, large(), at=AT)
+    assert checked(made)
+    assert "Stycke 0 om Åre." in said(made)
+    before = resident()
+    for _ in range(3):
+        assert paper.pdf(PAGE, large(), at=AT) == made
+    assert resident() - before < 20_000_000  # set here they keep 33 MB each
+
+
+def resident() -> int:
+    """Bytes of memory that this process holds."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
+def test_a_large_one_that_is_wrong_is_refused_as_a_small_one() -> None:
+    with pytest.raises(typst.TypstError, match="unknown variable"):
+        paper.pdf(PAGE + b"#no-such-thing", large())
+    with pytest.raises(RuntimeError, match="typesetting ended with 1"):
+        typesetting.apart(PAGE, {"no": "such option"})
