@@ -41,7 +41,7 @@ def elements(node: Any, pages: list[Any]) -> int:
 
 
 def test_pages_follow_their_sheet_with_their_tags() -> None:
-    tagged = typst.compile(SOURCE, format="pdf", ignore_system_fonts=True)
+    tagged = typst.compile(SOURCE, format="pdf", ignore_system_fonts=True, pdf_standards=["ua-1"])
     made = binding.bind(base(), [binding.Insert("Bilaga 1", tagged), binding.Insert("Bilaga 2", tagged)])
     said = words(made)
     assert ["Dagordning" in said[0], "Bilaga 1" in said[1], "Fjorden." in said[2], "igen" in said[3]] == [True] * 4
@@ -64,3 +64,24 @@ def test_what_has_no_tags_takes_the_claim_away() -> None:
     assert "Fjorden." in words(made)[3]
     with pikepdf.open(io.BytesIO(made)) as opened:
         assert opened.open_metadata().get("pdfuaid:part") is None
+
+
+def test_tags_alone_are_not_the_claim() -> None:
+    tagged = typst.compile(SOURCE, format="pdf", ignore_system_fonts=True)
+    assert binding.is_tagged(tagged)
+    made = binding.bind(base(), [binding.Insert("Bilaga 1", tagged)])
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert opened.open_metadata().get("pdfuaid:part") is None
+
+
+def test_the_headings_of_a_cell_are_those_of_its_own_file() -> None:
+    table = b"\n#table(columns: 2, table.header[Ort][Antal], [Strand], [4])"
+    tagged = typst.compile(SOURCE + table, format="pdf", ignore_system_fonts=True, pdf_standards=["ua-1"])
+    made = binding.bind(base(), [binding.Insert("Bilaga 1", tagged), binding.Insert("Bilaga 2", tagged)])
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        named = pikepdf.NameTree(opened.Root.StructTreeRoot.IDTree)
+        cells = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/TD"]
+        headings = [str(name) for cell in cells for facts in cell.A for name in facts.get("/Headers", ())]
+        assert len(headings) == len(set(headings)) == 4
+        for name in headings:
+            assert str(named[name].ID) == name

@@ -27,7 +27,7 @@ def is_tagged(data: bytes) -> bool | None:
 
 
 def bind(base: bytes, inserts: Sequence[Insert]) -> bytes:
-    """One file. What is put in without tags is no longer PDF/UA, and the file does not say it is."""
+    """One file, which says that it is PDF/UA when it did and all that is put in does."""
     if not inserts:
         return base
     with Pdf.open(io.BytesIO(base)) as target:
@@ -37,7 +37,7 @@ def bind(base: bytes, inserts: Sequence[Insert]) -> bytes:
         for insert in sorted(inserts, key=lambda one: ends.get(one.after, 0), reverse=True):
             source = Pdf.open(io.BytesIO(insert.data))
             kept.append(source)  # qpdf reads from it until the target is saved
-            whole &= _put_in(target, source, at=ends.get(insert.after, len(target.pages)))
+            whole &= _put_in(target, source, at=ends.get(insert.after, len(target.pages))) and _claims(source)
         if not whole:
             _no_longer_claimed(target)
         out = io.BytesIO()
@@ -108,6 +108,7 @@ def _carry_tags(target: Pdf, source: Pdf, pages: Sequence[Any], tags: Any) -> No
     root = target.Root.StructTreeRoot
     tree = pikepdf.NumberTree(root.ParentTree)
     first = int(root.get(Name.ParentTreeNextKey, max(tree, default=-1) + 1))
+    _name_apart(source, f"{first}-")
     copied = target.copy_foreign(target_of(source, tags))
     last = first
     for key, value in pikepdf.NumberTree(copied.ParentTree).items():
@@ -127,6 +128,30 @@ def _carry_tags(target: Pdf, source: Pdf, pages: Sequence[Any], tags: Any) -> No
             kid.P = root
     _add_kids(root, some)
     _map_roles(root, copied)
+    _add_names(target, root, copied)
+
+
+def _name_apart(source: Pdf, start: str) -> None:
+    """Elements are known by names (a cell's headings are), and every program gives the same: U1x0y0."""
+    for one in source.objects:
+        if not isinstance(one, pikepdf.Dictionary):
+            continue
+        if Name.ID in one and Name.S in one:
+            one.ID = pikepdf.String(start + str(one.ID))
+        said = one.get(Name.A)
+        for facts in said if isinstance(said, pikepdf.Array) else [said]:
+            if isinstance(facts, pikepdf.Dictionary) and Name.Headers in facts:
+                facts.Headers = Array([pikepdf.String(start + str(name)) for name in facts.Headers])
+
+
+def _add_names(target: Pdf, root: Any, copied: Any) -> None:
+    if Name.IDTree not in copied:
+        return
+    if Name.IDTree not in root:
+        root.IDTree = pikepdf.NameTree.new(target).obj
+    names = pikepdf.NameTree(root.IDTree)
+    for element in pikepdf.NameTree(copied.IDTree).values():
+        names[str(element.ID)] = element
 
 
 def target_of(source: Pdf, tags: Any) -> Any:
@@ -155,6 +180,10 @@ def _map_roles(root: Any, copied: Any) -> None:
         if key not in own:
             own[key] = value
     root.RoleMap = own
+
+
+def _claims(source: Pdf) -> bool:
+    return bool(source.open_metadata().get("pdfuaid:part"))
 
 
 def _no_longer_claimed(target: Pdf) -> None:
