@@ -14,6 +14,7 @@ SAMSYN_IMAP_URL   imaps://user:password@host/folder: the mailbox that `samsyn fe
 SAMSYN_LOG        json: one JSON object a line, with each request; default: words, errors only
 SAMSYN_METRICS_TOKEN opens /metrics (Prometheus) to whoever sends it; without it there is no such page
 SAMSYN_PAGES_MB   megabytes of finished public pages that each web process keeps (default 32; 0 keeps none)
+SAMSYN_PREPARED   0: PostgreSQL is asked in plain words each time (behind PgBouncer in transaction mode)
 SAMSYN_DEBUG      1 shows tracebacks; never in production
 SAMSYN_WORLD      a named world below the data folder (set by ``samsyn demo``)
 SAMSYN_KOLADA_URL Kolada's address with its /v3; SAMSYN_SCB_URL and SAMSYN_SCB_V1_URL: SCB's
@@ -97,7 +98,7 @@ def _database() -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,  # what is prepared goes with the connection
         "CONN_HEALTH_CHECKS": True,  # a database that was started anew costs nobody a page
     }
 
@@ -272,6 +273,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024
 UPLOAD_AT_ONCE_BYTES = 10 * UPLOAD_LIMIT_BYTES  # where many files are sent in one form
 _PAGES_MB = os.environ.get("SAMSYN_PAGES_MB", "32")
+PREPARED = os.environ.get("SAMSYN_PREPARED", "1")
 KEPT_PAGES_BYTES = int(_PAGES_MB) * 1_000_000 if _PAGES_MB.isdigit() else 32_000_000
 
 # What the workers do by the clock (Swedish time); each tick is put in the queue once, however many workers there are.

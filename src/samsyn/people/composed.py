@@ -8,9 +8,9 @@ upgrade that changes it is told there and not on a page):
 
 - all that a question is stands in its QuerySet's attributes: those in TAKEN make its rows, those in LEFT belong to one
   evaluation, and there are no others;
-- a QuerySet asks ``query.get_compiler`` for a compiler, and that one's ``as_sql`` for SQL and parameters;
-- a compiler that has composed its SQL keeps what it needs to read the rows, knows the connection as ``connection``,
-  and can be copied;
+- a QuerySet asks ``query.get_compiler`` for a compiler, and that one's ``execute_sql`` for rows, as bites of them;
+- a compiler that has composed its SQL (``as_sql``) keeps what it needs to read the rows, knows the connection as
+  ``connection``, and can be copied;
 - it asks its own ``get_converters``, once for all rows, how each column becomes a value, and the answer is the same
   each time: it follows the columns and the kind of database. That is a sixth of a page's time.
 
@@ -20,14 +20,18 @@ unions and slices. A question that locks rows is not for this.
 
 import copy
 import re
-from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+
+from samsyn.people import prepared
+from samsyn.people.prepared import Prepared, Rows
 
 _NUMBER: Final = 2_147_480_000  # and those after it stand for values while the SQL is composed: 32 bits hold them
 _WORD: Final = "\x00value {}"  # no text that is stored has such a sign
@@ -52,24 +56,23 @@ class _Composed:
     sql: str
     given: tuple[Any, ...]
     places: dict[Any, int]
+    named: Prepared | None = None
     converters: list[Any] = field(default_factory=list)  # once they have been asked for
 
 
 class _Query:
-    """The query of a composed question: as it was, but its SQL is there already."""
+    """The query of a composed question: as it was, but its answer is there already."""
 
-    def __init__(self, composed: _Composed, values: tuple[Any, ...]) -> None:
-        self._composed, self._values = composed, values
+    def __init__(self, composed: _Composed, answer: Sequence[tuple[Any, ...]]) -> None:
+        self._composed, self._answer = composed, answer
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._composed.rows.query, name)
 
     def get_compiler(self, *_arguments: Any, **_named: Any) -> Any:
-        """The composed one, with this thread's connection and these values."""
-        places, values = self._composed.places, self._values
-        params = tuple(values[places[one]] if one in places else one for one in self._composed.given)
+        """The composed one, with this thread's connection and these rows."""
         found = _connected(self._composed.compiler)
-        found.as_sql = lambda *_arguments, **_named: (self._composed.sql, params)
+        found.execute_sql = lambda *_arguments, **_named: (self._answer,)
         found.get_converters = self._converters
         return found
 
@@ -93,11 +96,21 @@ def ask[R](build: "Callable[..., QuerySet[Any, R]]", *values: Hashable) -> list[
     if composed is None:
         return []
     held: Any = composed.rows
-    query: Any = _Query(composed, tuple(_flat(values)))
+    query: Any = _Query(composed, _answer(composed, tuple(_flat(values))))
     rows = held.__class__(model=held.model, query=query, using=held._db)
     for name in TAKEN:
         setattr(rows, name, getattr(held, name))
     return list(rows)
+
+
+def _answer(composed: _Composed, values: tuple[Any, ...]) -> Rows:
+    """What the database says, as it says it."""
+    places = composed.places
+    given = tuple(values[places[one]] if one in places else one for one in composed.given)
+    if composed.named is not None and settings.PREPARED == "1":
+        return prepared.rows(composed.named, values, composed.sql, given)
+    with connection.cursor() as cursor:
+        return prepared.answer(cursor, composed.sql, given)
 
 
 @cache
@@ -117,9 +130,18 @@ def _compose(build: Callable[..., Any], shape: tuple[Any, ...], _vendor: str) ->
     if odd := [one for one in given if not isinstance(one, _SAME) or _DAY.match(str(one))]:
         raise Unfit("not the same the next time", odd)
     compiler.connection = None
+    named = None
     if connection.vendor == "postgresql":
         sql, given = _written_in(sql, given, places)
-    return _Composed(rows, compiler, sql, tuple(given), places)
+        named = _named(sql, given, places)
+    return _Composed(rows, compiler, sql, tuple(given), places, named)
+
+
+def _named(sql: str, given: Iterable[Any], places: Mapping[Any, int]) -> Prepared:
+    left = iter(given)
+    return prepared.named(
+        _MARK.sub(lambda mark: "%" if mark[0] == "%%" else f"${places[next(left)] + 1}", sql), [*map(type, places)]
+    )
 
 
 def _written_in(sql: str, given: Sequence[Any], places: Container[Any]) -> tuple[str, list[Any]]:
