@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samsyn.comments.models import Comment, Page
-from samsyn.comments.queries import Piece, pieces
+from samsyn.comments.originals import Piece, pieces
 from samsyn.cores.text import formats
 from samsyn.cores.text.values import Span
 

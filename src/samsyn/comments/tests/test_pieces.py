@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.comments.models import Page
-from samsyn.comments.queries import pieces
+from samsyn.comments.originals import pieces
 from samsyn.cores.text.values import Span
 
 

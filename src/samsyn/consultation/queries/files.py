@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from samsyn.comments import queries as comments
 from samsyn.comments.models import Original, Page, Reading, SetAside
-from samsyn.comments.queries import OriginalFacts
+from samsyn.comments.originals import OriginalFacts, Piece, original_facts, pieces
 from samsyn.consultation.models import Batch, ReceivedFile, Response, Round
 from samsyn.consultation.queries.comments import CommentRow
 from samsyn.cores.text.values import REASONS, Span
@@ -45,7 +44,7 @@ def files(round_: Round, found: "QuerySet[ReceivedFile] | None" = None) -> tuple
     pages = dict(counted.annotate(n=Count("pk")))
     return tuple(
         FileRow(
-            facts=comments.original_facts(row.original, pages=pages.get(row.original_id, 0)),
+            facts=original_facts(row.original, pages=pages.get(row.original_id, 0)),
             response_id=row.response_id,
             sender=(row.response.sender or _("Okänd avsändare")) if row.response else "",
             waiting=row.original.reading == Reading.WAITING,
@@ -85,7 +84,7 @@ class PageView:
 
     original: OriginalFacts
     number: int
-    pieces: tuple[comments.Piece, ...]
+    pieces: tuple[Piece, ...]
 
 
 def originals_of(response: Response) -> list[Original]:
@@ -99,7 +98,7 @@ def pages_of(originals: Sequence[Original], rows: Sequence[CommentRow]) -> tuple
     order = {original.pk: at for at, original in enumerate(originals)}
     pages = sorted(Page.objects.filter(original__in=order), key=lambda page: (order[page.original_id], page.number))
     counts = Counter(page.original_id for page in pages)
-    facts = {row.pk: comments.original_facts(row, pages=counts[row.pk]) for row in originals}
+    facts = {row.pk: original_facts(row, pages=counts[row.pk]) for row in originals}
     asides: dict[int, list[tuple[str, Span]]] = {}
     for row in SetAside.objects.filter(original__in=order):
         asides.setdefault(row.original_id, []).extend((_(REASONS[row.reason]), Span(*span)) for span in row.spans)
@@ -110,9 +109,7 @@ def pages_of(originals: Sequence[Original], rows: Sequence[CommentRow]) -> tuple
         PageView(
             original=facts[page.original_id],
             number=page.number,
-            pieces=comments.pieces(
-                page, comments=said.get(page.original_id, ()), asides=asides.get(page.original_id, ())
-            ),
+            pieces=pieces(page, comments=said.get(page.original_id, ()), asides=asides.get(page.original_id, ())),
         )
         for page in pages
     )
