@@ -84,7 +84,7 @@ def decisions(letter: Letter) -> Iterator[Decision]:
     """Every place between two sentences that both belong to true comments, the running comment being the true one."""
     runs: list[tuple[list[Cues], int]] = []
 
-    def keep(sentences: Sequence[Cues], *, words: int) -> list[int]:
+    def keep(sentences: Sequence[Cues], *, words: int) -> list[float]:
         runs.append((list(sentences), words))
         return []
 

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from samsyn.consultation import sentences, workers
 from samsyn.consultation.placing import place
 from samsyn.consultation.reading import Reader, Reading, Source, contents, failed, load
 from samsyn.consultation.senders import LIST_NAME
+from samsyn.cores.text.split.shared import divided_alike
 
 Batch = tuple[Reading, ...]  # one file of the folder and what hung on it
 
@@ -48,7 +50,13 @@ def read_all(
             if kept:
                 kept.put(source, result)
         _tell(progress, source)
-    return place([done[at] for at in range(len(files))], read.linker, jobs=jobs, limits=limits)
+    return place(_alike([done[at] for at in range(len(files))]), read.linker, jobs=jobs, limits=limits)
+
+
+def _alike(batches: Sequence[Batch]) -> list[Batch]:
+    """Passages that several letters share are divided alike, now that all letters are known."""
+    letters = iter(divided_alike([reading.comments for batch in batches for reading in batch]))
+    return [tuple(replace(reading, comments=next(letters)) for reading in batch) for batch in batches]
 
 
 def is_document(name: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from samsyn.consultation.analysis import program
 from samsyn.consultation.reading import Reading, Source, Weight, load
 from samsyn.cores.outline import Outline
-from samsyn.cores.text.values import Aside, Passage, Span
+from samsyn.cores.text.values import Aside, Gap, Passage, Span
 
 KEPT = ".samsyn"
 _LIBRARIES = ("pypdfium2", "python-docx", "lxml", "simplemma", "numpy")
@@ -160,9 +160,7 @@ def _reading(row: dict[str, Any]) -> Reading:
         error=row["error"],
         format=row["format"],
         notices=tuple(row["notices"]),
-        comments=tuple(
-            Passage(p["text"], _spans(p["spans"]), tuple(p["context"]), p["label"]) for p in row["comments"]
-        ),
+        comments=tuple(map(_passage, row["comments"])),
         set_aside=tuple(Aside(a["text"], _spans(a["spans"]), a["reason"]) for a in row["set_aside"]),
         stance=row["stance"],
         sender=row["sender"],
@@ -171,6 +169,11 @@ def _reading(row: dict[str, Any]) -> Reading:
         container=row["container"],
         weight=Weight(**row["weight"]),
     )
+
+
+def _passage(row: dict[str, Any]) -> Passage:
+    gaps = tuple(Gap(**gap) for gap in row["gaps"])
+    return Passage(row["text"], _spans(row["spans"]), tuple(row["context"]), row["label"], tuple(row["raw"]), gaps)
 
 
 def _spans(rows: list[dict[str, int]]) -> tuple[Span, ...]:

@@ -89,16 +89,30 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A place between two sentences, before character ``at`` of a comment's text; 0 = between it and the one before.
+
+    ``weight`` is what the signs say for a new comment there, in logits: above 0 it was divided.
+    """
+
+    at: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One comment: a point that can be answered on its own.
 
-    ``context`` holds the headings (and question or table-row labels) it stands under, outermost first.
+    ``context`` holds the headings (and question or table-row labels) it stands under, outermost first. ``raw`` and
+    ``gaps`` let it be divided otherwise, once all letters are known.
     """
 
     text: str
     spans: tuple[Span, ...]
     context: tuple[str, ...] = ()
     label: str = ""
+    raw: tuple[str, ...] = field(default=(), repr=False, compare=False)  # raw text of each span
+    gaps: tuple[Gap, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.split.stands import consents, is_stand_on_whole, judges_whole
-from samsyn.cores.text.values import Paragraph, Span
+from samsyn.cores.text.values import Gap, Paragraph, Span
 
 _LETTER = re.compile(r"[^\W_]")
 _ENDED = re.compile(r"[.!?…][\"”»’)]*$")
@@ -52,6 +52,7 @@ class Piece:
     wording: bool = False
     ended: bool = True
     whole: str | None = None  # the text, when it is a paragraph's own
+    gaps: tuple[Gap, ...] = ()  # where its sentences meet
 
     @property
     def text(self) -> str:
@@ -86,6 +87,7 @@ class Piece:
             self.lead,
             wording=more.wording,
             ended=more.ended,
+            gaps=(*self.gaps, *(Gap(len(self.text) + 1 + gap.at, gap.weight) for gap in more.gaps if gap.at)),
         )
 
     def goes_on_from(self, last: "Piece") -> bool:
@@ -131,12 +133,14 @@ def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     led = setting.lead and (leads_in(sentences[-1]) or (paragraph.kind != "item" and not _ENDED.search(sentences[-1])))
     if led:
         reasons[-1] = "inledning"
-    opens = _opens(told, reasons, setting.words)
+    weights = _weights(told, reasons, setting.words)
+    opens = [0, *(n for n in range(1, len(told)) if reasons[n] != reasons[n - 1] or weights.get(n, 0.0) > 0)]
     parts = cut(paragraph.spans, paragraph.raw or (text,), text, [starts[number] for number in opens[1:]])
     if len(parts) != len(opens):
-        parts, opens = [(paragraph.spans, paragraph.raw or (text,))], [0]
+        parts, opens, weights = [(paragraph.spans, paragraph.raw or (text,))], [0], {}
     for part, (first, last) in zip(parts, itertools.pairwise([*opens, len(sentences)]), strict=True):
-        piece = _piece(part, sentences, told, reasons, first, last, led=led)
+        gaps = tuple(Gap(starts[n] - starts[first], weights[n]) for n in range(first, last) if n in weights)
+        piece = replace(_piece(part, sentences, told, reasons, first, last, led=led), gaps=gaps)
         yield replace(piece, whole=text) if len(parts) == 1 else piece
 
 
@@ -174,15 +178,14 @@ def _starts(text: str) -> list[int]:
     return found
 
 
-def _opens(told: Sequence[Cues], reasons: Sequence[str], words: int) -> list[int]:
-    """Sentences that open a piece: where the reason changes, and where a new point begins."""
-    opens: list[int] = []
-    for _, run in itertools.groupby(range(len(reasons)), key=lambda number: reasons[number]):
+def _weights(told: Sequence[Cues], reasons: Sequence[str], words: int) -> dict[int, float]:
+    """What speaks for a new point, in logits, at each sentence that follows another one of a comment."""
+    found: dict[int, float] = {}
+    for reason, run in itertools.groupby(range(len(reasons)), key=lambda number: reasons[number]):
         numbers = list(run)
-        opens.append(numbers[0])
-        if not reasons[numbers[0]]:
-            opens.extend(numbers[0] + start for start in points([told[number] for number in numbers], words=words))
-    return opens
+        if not reason:
+            found |= zip(numbers[1:], points([told[number] for number in numbers], words=words), strict=False)
+    return found
 
 
 def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues], setting: Setting) -> list[str]:

@@ -1,6 +1,7 @@
 """Divide the sentences of a paragraph into points: a demand with its reasons is one, the next matter is another."""
 
 from collections.abc import Sequence
+from math import inf
 
 from samsyn.cores.text.split.matter import Cues
 from samsyn.cores.text.split.signs import signs
@@ -9,16 +10,19 @@ from samsyn.cores.text.split.weights import BIAS, LEAST, WEIGHTS
 _REMEMBERED = 20  # sentences; a longer point is judged by its last ones
 
 
-def points(sentences: Sequence[Cues], *, words: int = 200) -> list[int]:
-    """Numbers of the sentences that open a new point (never 0), ascending. ``words``: of the whole letter."""
-    starts: list[int] = []
+def points(sentences: Sequence[Cues], *, words: int = 200) -> list[float]:
+    """What speaks for a new point at each sentence but the first, in logits: above 0 it opens one.
+
+    ``words``: of the whole letter.
+    """
+    found: list[float] = []
     first = 0
     for number in range(1, len(sentences)):
         start = max(first, number - _REMEMBERED)
-        if sentences[number].run_in or weight(sentences, start, number, words=words) > LEAST:
-            starts.append(number)
-            first = number
-    return starts
+        above = inf if sentences[number].run_in else weight(sentences, start, number, words=words) - LEAST
+        found.append(above)
+        first = number if above > 0 else first
+    return found
 
 
 def weight(sentences: Sequence[Cues], first: int, number: int, *, words: int) -> float:

@@ -49,7 +49,8 @@ class _Made:
     open: bool = False  # the next paragraph may go on with it
 
     def passage(self) -> Passage:
-        return Passage(self.piece.text, self.piece.spans, self.context, self.label)
+        piece = self.piece
+        return Passage(piece.text, piece.spans, self.context, self.label, piece.raw, piece.gaps)
 
     def aside(self) -> Aside:
         return Aside(self.piece.text, self.piece.spans, self.reason)
