@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.json:
         options.json.write_text(told)
     kept = found["load"]["kept"]
-    return 1 if kept["lost"] or kept["double"] or kept["changed"] else 0
+    return 1 if any(kept[fault] for fault in ("lost", "double", "changed", "sent, not registered")) else 0
 
 
 def _beside(environment: dict[str, str], facts: dict[str, Any], seconds: float) -> dict[str, Any]:

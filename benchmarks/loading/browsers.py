@@ -21,7 +21,7 @@ class Tally:
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    receipts: dict[str, str] = field(default_factory=dict)
+    receipts: dict[str, tuple[str, str]] = field(default_factory=dict)  # by token: the file's checksum, the number
     errors: list[str] = field(default_factory=list)
     cut: int = 0  # connections that a kill cut; the browser tries again
 
@@ -92,9 +92,10 @@ def respond(browser: Browser, token: str, keys: list[str], chance: random.Random
     status, _place, _text = browser.form("send", f"{base}granska/", {"gor": "skicka"})
     if status in (302, 404):  # 404: it was sent, but the answer was cut
         status, _place, text = browser.ask("receipt", "GET", base)
-        if status == 200 and re.search(r"RUN \d+/\d+|RUN 1", text) and "granska/" not in text:
+        number = re.search(r"RUN 1-\d+", text)
+        if status == 200 and number and "granska/" not in text:
             with browser.tally.lock:
-                browser.tally.receipts[token] = hashlib.sha256(data).hexdigest()
+                browser.tally.receipts[token] = (hashlib.sha256(data).hexdigest(), number[0])
 
 
 def respondents(

@@ -31,7 +31,7 @@ from samsyn.delivery.actions import goals  # noqa: E402
 from samsyn.delivery.models import GoalMark  # noqa: E402
 from samsyn.people import actions as people  # noqa: E402
 from samsyn.people.classes import OrganisationClass  # noqa: E402
-from samsyn.people.models import OutgoingMail, Person, Role  # noqa: E402
+from samsyn.people.models import JournalEntry, OutgoingMail, Person, Role  # noqa: E402
 from samsyn.portal.kept.store import store  # noqa: E402
 from samsyn.strategy import actions as strategy  # noqa: E402
 from samsyn.strategy.models import Kind, Stage  # noqa: E402
@@ -95,7 +95,8 @@ def waiting() -> dict[str, Any]:
     """How much the workers have left, and how long the oldest has waited."""
     rows = OxTask.objects.filter(status__in=["READY", "RUNNING"]).order_by("enqueued_at")
     first = rows.values_list("enqueued_at", flat=True).first()
-    return {"left": rows.count(), "lag": (timezone.now() - first).total_seconds() if first else 0.0}
+    lag = (timezone.now() - first).total_seconds() if first else 0.0
+    return {"left": rows.count(), "lag": lag, "sent, not registered": Answer.objects.waiting().count()}
 
 
 def free() -> dict[str, Any]:
@@ -108,21 +109,35 @@ def free() -> dict[str, Any]:
 
 
 def check(receipts: Path) -> dict[str, Any]:
-    """Every receipt against rows and files: once, whole, bit for bit. `receipts`: {token: checksum of the attachment}."""
+    """Every receipt against rows and files: once, whole, bit for bit, under its number. `receipts`: {token: [checksum of
+    the attachment, number]}.
+    """
     from samsyn.people import links
 
     lost, double, changed = 0, 0, 0
-    for token, sha256 in json.loads(receipts.read_text()).items():
+    for token, (sha256, number) in json.loads(receipts.read_text()).items():
         link = links.find(token, purpose=sending.PURPOSE, at=timezone.now())
         rows = list(Response.objects.filter(invitation__entrances__link=link, out_at=None))
         lost += not rows
         double += len(rows) > 1
         for row in rows:
             files = ReceivedFile.objects.filter(response=row, original__sha256=sha256).select_related("original")
-            changed += files.count() != 1 or any(_sum(one) != sha256 for one in files)
+            changed += files.count() != 1 or any(_sum(one) != sha256 for one in files) or row.registry_number != number
     unread = ReceivedFile.objects.filter(original__reading=Reading.WAITING).count()
     once = OutgoingMail.objects.filter(purpose="kvitto").count()
-    return {"lost": lost, "double": double, "changed": changed, "unread": unread, "receipts by mail": once}
+    return {
+        "lost": lost, "double": double, "changed": changed, "unread": unread, "receipts by mail": once,
+        "sent, not registered": Answer.objects.waiting().count(), "seconds until registered": _lag(),
+    }  # fmt: skip
+
+
+def _lag() -> dict[str, float]:
+    """From the sending to the registering, as the journal tells."""
+    sent = {str(pk): at for pk, at in Response.objects.filter(channel="webb").values_list("pk", "received_at")}
+    rows = JournalEntry.objects.filter(noun="response", verb="send").values_list("object_id", "at")
+    took = sorted((at - sent[pk]).total_seconds() for pk, at in rows if pk in sent)
+    parts = {"p50": 0.5, "p95": 0.95, "all": 1.0}
+    return {name: round(took[min(int(len(took) * part), len(took) - 1)], 2) for name, part in parts.items() if took}
 
 
 def _sum(row: ReceivedFile) -> str:
@@ -140,7 +155,7 @@ def queries(facts: Path) -> dict[str, int]:
         found[name] = _counted(lambda path=path: client.get(path))
         found[f"{name}, kept"] = _counted(lambda path=path: client.get(path))
     row = Invitation.objects.filter(round=Round.objects.get(pk=told["round"])).order_by("-pk")[0]
-    draft = Answer.objects.filter(invitation=row, response=None).first()
+    draft = Answer.objects.drafts().filter(invitation=row).first()
     draft = draft or answering.begin(invitation=row, unit="mätning", at=timezone.now())
     _entrance, address = sending.new_link(
         invitation=row, at=timezone.now(), by=Person.objects.get(email="s@region.example")

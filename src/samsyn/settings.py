@@ -278,6 +278,7 @@ KEPT_PAGES_BYTES = int(_PAGES_MB) * 1_000_000 if _PAGES_MB.isdigit() else 32_000
 
 # What the workers do by the clock (Swedish time); each tick is put in the queue once, however many workers there are.
 SCHEDULES = {
+    "consultation-register": {"task": "samsyn.consultation.answering.tasks.register_late", "cron": "* * * * *"},
     "councils-remind": {"task": "samsyn.councils.tasks.remind", "cron": "0 7 * * *"},
     "delivery-remind": {"task": "samsyn.delivery.tasks.remind", "cron": "10 7 * * *"},
     "strategy-remind": {"task": "samsyn.strategy.tasks.remind", "cron": "15 7 * * *"},

@@ -92,7 +92,7 @@ def check_intake(stage: Stage) -> None:
 
 
 def answer(stage: Stage) -> None:
-    """An organisation attaches a file, writes, approves and sends; a worker reads."""
+    """An organisation attaches a file, writes, approves and sends; a worker registers and reads."""
     base = f"/svara/{stage.facts['token']}/{stage.facts['answer']}/"
     client = Client()
     row = Answer.objects.get(pk=stage.facts["answer"])
@@ -105,13 +105,19 @@ def answer(stage: Stage) -> None:
     approval = {"gor": "godkann", "name": "Kommunstyrelsen", "decision": "§ 4"}
     stage.step("approve", lambda: _post(client, f"{base}granska/", approval, good=(302, 404)))
     stage.step("send", lambda: _post(client, f"{base}granska/", {"gor": "skicka"}, good=(302, 404)))
+    stage.step("receipt", lambda: (stage.folder / "receipt").write_text(client.get(base).text))
     work()
 
 
 def check_answer(stage: Stage) -> None:
-    """One response, one receipt an address, the file bit for bit, everything read."""
+    """One response with the number of its receipt, one receipt an address, the file bit for bit, everything read."""
     row = Answer.objects.get(pk=stage.facts["answer"])
     assert row.response is not None, "a sent answer is gone"
+    assert row.response.registry_number == row.registry_number
+    assert row.response.received_at == row.sent_at
+    assert f">{row.registry_number}<" in (stage.folder / "receipt").read_text()
+    for noun, pk in (("answer", row.pk), ("response", row.response.pk)):
+        assert JournalEntry.objects.filter(noun=noun, verb="send", object_id=str(pk)).count() == 1
     assert Response.objects.filter(invitation=row.invitation).count() == 1
     assert Attachment.objects.filter(answer=row).count() == 1
     originals = Original.objects.filter(pk__in=row.response.files.values("original"))

@@ -15,12 +15,14 @@ from django.utils.timezone import is_naive, make_aware
 from django_ox.models import OxTask
 
 from samsyn.archive import tables
+from samsyn.consultation.models import Answer
 from samsyn.files import clamd
 from samsyn.people.accounts import guard, queries, sealing
 from samsyn.people.models import OutgoingMail
 
 LATE = timedelta(hours=1)  # no task of ours takes this long
 MAIL_LATE = timedelta(hours=24)
+ANSWER_LATE = timedelta(minutes=10)  # a worker registers them every minute
 CLOCK = timedelta(seconds=60)
 LEAST_FREE = 2 << 30
 _PIECE = 1 << 20
@@ -40,6 +42,7 @@ def examine(*, at: datetime, told: Callable[[str], None] = lambda _name: None) -
     yield _migrations()
     yield from _files(told)
     yield _work(at)
+    yield _answers(at)
     yield _mail(at)
     yield from _scanner()
     yield _second_step()
@@ -110,6 +113,16 @@ def _work(at: datetime) -> Finding:
     elif failed:
         wrong = "Se varför i loggen, och kör om det från sidan där arbetet beställdes."
     return Finding("bakgrundsarbetet", f"{stuck} har fastnat, {late} har väntat länge, {failed} misslyckades", wrong)
+
+
+def _answers(at: datetime) -> Finding:
+    """What was sent has a receipt and is safe; the desk sees it when it is registered."""
+    waiting = Answer.objects.waiting()
+    late = waiting.filter(sent_at__lt=at - ANSWER_LATE).order_by("sent_at").values_list("registry_number", flat=True)
+    numbers = ", ".join(late[:20])
+    wrong = f"Kontrollera att bakgrundsarbetet är igång, och se loggen. Inget är borta: {numbers}" if numbers else ""
+    seen = f"{waiting.count()} är skickade och väntar på att registreras, {late.count()} har väntat länge"
+    return Finding("remissvaren", seen, wrong)
 
 
 def _mail(at: datetime) -> Finding:

@@ -5,7 +5,7 @@ so nothing is lost and nothing is stored double, wherever it was stopped.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ from samsyn.comments.models import Comment, Original, Proposal, SetAside
 from samsyn.comments.models import Reading as State
 from samsyn.consultation import analysis, intake, learning
 from samsyn.consultation.models import Batch, ReceivedFile, Response, ResponseComment, Round
+from samsyn.consultation.numbering import next_registry_number
 from samsyn.consultation.reading import Reading, reader
 from samsyn.consultation.senders import LIST_NAME, BadList, Listed, SenderList, read_list
 from samsyn.cores.linking import duplicates
@@ -237,20 +238,6 @@ def store_comments(
 
 def _spans(places: Iterable[analysis.Place]) -> list[list[int]]:
     return [[place.page, place.start, place.end] for place in places]
-
-
-def next_registry_number(round_: Round, listed: str = "") -> str:
-    """The list's number when it is free, else the next of the round."""
-    taken = set(Response.objects.filter(round=round_).values_list("registry_number", flat=True))
-    return listed if listed and listed not in taken else free_number(round_, taken)
-
-
-def free_number(round_: Round, taken: Collection[str]) -> str:
-    """The next of the round, when these are taken."""
-    number = len(taken) + 1
-    while f"{round_.registry_number}-{number}" in taken:
-        number += 1
-    return f"{round_.registry_number}-{number}"
 
 
 def _day(text: str) -> date | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.utils import timezone
 
 from samsyn.consultation.answering import actions as answering
-from samsyn.consultation.answering import reading, sending
+from samsyn.consultation.answering import reading, registering, sending
 from samsyn.consultation.answering.places import places_of
 from samsyn.consultation.models import Answer, Invitation, QuestionKind, Round
 from samsyn.consultation.round import actions
@@ -121,7 +121,8 @@ def _say(one: Says, round_: Round, *, at: datetime) -> None:
     if one.sends:
         if answer.invitation:
             answering.approve(answer=answer, name=one.unit or "Kommunstyrelsen", decision="", at=at)
-        reading.read_response(sending.send(answer=answer, at=at))
+        sending.send(answer=answer, at=at)
+        reading.read_response(registering.register(answer=answer))
 
 
 def _draft(one: Says, round_: Round, at: datetime) -> Answer:

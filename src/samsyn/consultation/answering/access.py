@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from samsyn.consultation.models import Answer, Entrance, Invitation, Round
@@ -67,7 +67,10 @@ def answers_of(visit: Visit) -> list[Answer]:
 
 
 def _answers() -> "QuerySet[Answer]":
-    return Answer.objects.select_related("response", "round__edition__document", "invitation__organisation")
+    """`newer`: the number of what has been sent instead, None when nothing has."""
+    newer = Answer.objects.filter(replaces=OuterRef("pk"), sent_at__isnull=False).order_by("-pk")
+    rows = Answer.objects.select_related("response", "round__edition__document", "invitation__organisation")
+    return rows.annotate(newer=Subquery(newer.values("registry_number")[:1]))
 
 
 def _invited(invitation_id: int) -> "QuerySet[Answer]":
@@ -83,5 +86,10 @@ def answer_of(visit: Visit, answer_id: int) -> Answer:
 
 
 def unread(visit: Visit, answer_id: int) -> Answer:
-    """The same for an act that locks and reads the row itself: an invited organisation's is told by its invitation."""
-    return Answer(pk=answer_id, invitation=visit.invitation) if visit.invitation else answer_of(visit, answer_id)
+    """The same for an act that locks and reads the row itself.
+
+    An invited organisation's is told by its invitation; of others', the first is told by the link.
+    """
+    if visit.invitation or visit.entrance.answer_id == answer_id:
+        return Answer(pk=answer_id, invitation=visit.invitation)
+    return answer_of(visit, answer_id)

@@ -1,4 +1,4 @@
-"""All that an answer is registered with, read in one question: places, words, files, and the numbers given so far."""
+"""All that an answer is sent and registered with, in one question: places, words, files, the numbers given so far."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -30,6 +30,11 @@ class Contents:
         """They say that they have nothing to say."""
         return places.WHOLE in self.said and self.said[places.WHOLE].choice == ABSTAINS
 
+    @property
+    def sent_files(self) -> tuple[Attachment, ...]:
+        """Whoever abstains leaves none."""
+        return () if self.abstains else self.files
+
 
 def contents_of(answer: Answer) -> Contents:
     """As it is now. One query."""
@@ -48,13 +53,16 @@ def _rows(answer_id: int, round_id: int, edition_id: int) -> "QuerySet[Any, Any]
     questions, sections = places.asked_for(round_id, edition_id)
     parts = AnswerPart.objects.filter(answer=answer_id).order_by()
     files = Attachment.objects.filter(answer=answer_id).order_by()
-    numbers = Response.objects.filter(round=round_id).order_by()
+    given, sent = Response.objects.filter(round=round_id), Answer.objects.waiting().filter(round=round_id)
     nothing, none = Value(""), Value(0)
     return questions.union(
         sections,
         parts.values_list(Value(PARTS), none, none, "place", "choice", "text", nothing),
         files.values_list(Value(FILES), "size", "pk", "name", "content", "sha256", "kind"),
-        numbers.values_list(Value(NUMBERS), none, none, "registry_number", nothing, nothing, nothing),
+        *(
+            rows.order_by().values_list(Value(NUMBERS), none, none, "registry_number", nothing, nothing, nothing)
+            for rows in (given, sent)
+        ),
         all=True,
     ).order_by()
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,24 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.consultation.answering import actions, queries, sending, wordform
+from samsyn.consultation.answering import actions, queries, registering, sending, wordform
 from samsyn.consultation.answering.access import Visit, answer_of, unread
 from samsyn.consultation.answering.contents import ABSTAINS
 from samsyn.consultation.answering.doors import by_link
 from samsyn.consultation.answering.forms import ApproveForm, FileForm, WordForm
 from samsyn.consultation.answering.places import WHOLE, places_of
-from samsyn.consultation.answering.tasks import read_response
 from samsyn.consultation.answering.views import frame
 from samsyn.consultation.models import Answer, Attachment, ReceivedFile
 from samsyn.consultation.round.letters import when
-from samsyn.consultation.round.sending import address_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _draft(visit: Visit, answer_id: int) -> Answer:
     answer = answer_of(visit, answer_id)
-    if answer.response_id is not None:
+    if answer.sent_at is not None:
         raise Http404
     return answer
 
@@ -160,12 +157,10 @@ def review(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseBa
 
 def _send(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponseBase:
     """Sent, or a sentence that says why not; whatever happens, the draft is kept."""
+    now = timezone.now()
     try:
-        with transaction.atomic():  # registered and to be read, or neither
-            response = sending.send(answer=answer, at=(now := timezone.now()), address=address_of(visit.token))
-            if response.received_at != now:  # it was sent already
-                raise Http404
-            read_response.enqueue(response_id=response.pk)
+        if sending.send(answer=answer, at=now).sent_at != now:  # it was sent already
+            raise Http404
     except Answer.DoesNotExist:
         raise Http404 from None
     except sending.NothingSaid:
@@ -212,7 +207,7 @@ def abstain(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseB
 def replace(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseBase:
     """A new draft to send instead of what was sent."""
     answer = answer_of(visit, answer_id)
-    if answer.response_id is None:
+    if answer.sent_at is None:
         raise Http404
     if not visit.round.window(visit.extended).is_open(timezone.now()):
         messages.error(request, too_late(visit))
@@ -240,10 +235,13 @@ def withdraw(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponse
 @require_safe
 @by_link
 def sent_file(_request: HttpRequest, visit: Visit, answer_id: int) -> FileResponse:
-    """What was registered, bit for bit."""
-    answer = answer_of(visit, answer_id)
-    rows = ReceivedFile.objects.select_related("original").filter(response=answer.response_id, kind="yttrande")
+    """What was registered, bit for bit; now, if it is not yet."""
+    try:
+        response = registering.register(answer=answer_of(visit, answer_id))
+    except registering.NotSent:
+        raise Http404 from None
+    rows = ReceivedFile.objects.select_related("original").filter(response=response, kind="yttrande")
     row = rows.filter(original__name__endswith=".html", original__parent=None).order_by("pk").first()
-    if answer.response_id is None or row is None:
+    if row is None:
         raise Http404
     return FileResponse(row.original.content.open("rb"), as_attachment=True, filename=row.original.name)

@@ -7,7 +7,8 @@ from datetime import datetime
 from samsyn.consultation.answering.access import Visit
 from samsyn.consultation.answering.contents import ABSTAINS
 from samsyn.consultation.answering.places import WHOLE, Place, page_name
-from samsyn.consultation.models import Answer, AnswerPart, Response
+from samsyn.consultation.answering.retiring import replaced
+from samsyn.consultation.models import Answer, AnswerPart
 from samsyn.cores.window import State
 
 
@@ -69,15 +70,15 @@ def answer_facts(answer: Answer, places: Sequence[Place], visit: Visit) -> Answe
     """Two queries."""
     parts = {part.place: part for part in answer.parts.all()}
     rows = tuple(part_row(place, parts.get(place.key)) for place in places)
-    response = answer.response
+    state, because = _state(answer)
     window = visit.round.window(visit.extended)
     return AnswerFacts(
-        id=answer.pk, sender=answer.sender, unit=answer.unit, state=_state(answer, response),
+        id=answer.pk, sender=answer.sender, unit=answer.unit, state=state,
         approved_at=answer.approved_at, approved_by=answer.approved_by, approval=answer.approval,
-        sent_at=answer.sent_at, number=response.registry_number if response else "",
+        sent_at=answer.sent_at, number=answer.registry_number,
         abstains=WHOLE in parts and parts[WHOLE].choice == ABSTAINS, parts=rows,
         files=tuple((one.pk, one.name, one.get_kind_display(), one.size) for one in answer.attachments.order_by("pk")),
-        out_because=response.out_because if response else "",
+        out_because=because,
         late=bool(answer.sent_at and answer.sent_at > window.last),
     )  # fmt: skip
 
@@ -90,12 +91,14 @@ def part_row(place: Place, part: AnswerPart | None) -> PartRow:
     return PartRow(place, page_name(place), part.choice, chosen, part.text, part.version, part.by, part.at)
 
 
-def _state(answer: Answer, response: Response | None) -> str:
-    if response is None:
-        return "approved" if answer.approved_at else "draft"
-    if response.out_at is None:
-        return "sent"
-    return "replaced" if response.replaced_by_id else "withdrawn"
+def _state(answer: Answer) -> tuple[str, str]:
+    """And why it is out. An answer of `access` knows what was sent instead of it before that is registered."""
+    if answer.sent_at is None:
+        return "approved" if answer.approved_at else "draft", ""
+    response, newer = answer.response, getattr(answer, "newer", None)
+    if response is not None and response.out_at is not None:
+        return "replaced" if response.replaced_by_id else "withdrawn", response.out_because
+    return ("replaced", replaced(newer)) if newer else ("sent", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,14 @@ from samsyn.strategy.queries import outline_of, section_ids
 
 def read_response(response: Response) -> int:
     """Read every file of a response that waits; returns how many comments. Repeating it changes nothing."""
+    files = ReceivedFile.objects.filter(response=response, original__reading=State.WAITING, original__parent=None)
+    rows = list(files.select_related("original").order_by("pk"))
+    if not rows:
+        return 0
     outline = outline_of(response.round.edition)
     linker = learning.taught(response.round, outline)
-    rows = ReceivedFile.objects.filter(response=response, original__reading=State.WAITING, original__parent=None)
     made = 0
-    for row in rows.select_related("original").order_by("pk"):
+    for row in rows:
         if response.channel == Channel.WEB and row.kind == Paper.ANSWER and row.original.name.endswith(".html"):
             made += _read_form(response, row.original, outline, linker)
         else:

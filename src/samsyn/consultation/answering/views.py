@@ -75,7 +75,7 @@ def write(request: HttpRequest, visit: Visit, answer_id: int, page: str) -> Http
     here = on_page(places, page)
     if not here:
         raise Http404
-    if answer.response_id is not None:
+    if answer.sent_at is not None:
         return _sent_already(request, visit, answer)
     taken: dict[str, AnswerPart] = {}
     if request.method == "POST":

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samsyn.comments.models import Reading, Review
 from samsyn.consultation.models import (
     STANCES,
+    Answer,
     AnswerPart,
     QuestionKind,
     Rating,
@@ -162,11 +163,12 @@ class Obstacles:
     waiting: int  # files whose reading goes on
     unread: int  # files that nobody has read
     reported: bool  # the report is out
+    sent: int  # answers that are about to be registered
 
     @property
     def none(self) -> bool:
         """Unread files are told, but do not stop the report."""
-        return not (self.unanswered or self.to_check or self.waiting)
+        return not (self.unanswered or self.to_check or self.waiting or self.sent)
 
 
 def obstacles(round_: Round, all_: Progress) -> Obstacles:
@@ -177,9 +179,10 @@ def obstacles(round_: Round, all_: Progress) -> Obstacles:
         waiting=count_of(files.filter(original__reading=Reading.WAITING)),
         unread=count_of(files.filter(original__reading__in=unread)),
         reported=Exists(ReportIssue.objects.published().filter(round=OuterRef("pk"))),
+        sent=count_of(Answer.objects.waiting().filter(round=OuterRef("pk"))),
     )
-    waiting, unread_, reported = found.values_list("waiting", "unread", "reported").get()
-    return Obstacles(all_.left, all_.answered - all_.released, waiting, unread_, reported)
+    waiting, unread_, reported, sent = found.values_list("waiting", "unread", "reported", "sent").get()
+    return Obstacles(all_.left, all_.answered - all_.released, waiting, unread_, reported, sent)
 
 
 def ratings(round_: Round) -> tuple[Rated, ...]:

@@ -1,6 +1,7 @@
 """Answer, AnswerPart and Attachment: an answer in the making, written by those who have a link to it.
 
-A draft is not yet received. When it is sent it becomes a Response with its originals, and never changes again.
+A draft is not yet received. When it is sent it has its number and its time and never changes again; a worker registers
+it as a Response with its originals (`answering.registering`).
 """
 
 import uuid
@@ -18,6 +19,10 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def drafts(self) -> "AnswerQuerySet":
         """Not yet sent."""
         return self.filter(sent_at=None)
+
+    def waiting(self) -> "AnswerQuerySet":
+        """Sent, and not yet registered."""
+        return self.filter(sent_at__isnull=False, response=None)
 
 
 class Answer(models.Model):
@@ -37,6 +42,9 @@ class Answer(models.Model):
     approved_by = models.CharField(max_length=200, blank=True)
     approval = models.CharField(max_length=200, blank=True, help_text="Beslutet hos avsändaren, till exempel § 45")
     sent_at = models.DateTimeField(null=True)
+    registry_number = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text="Svarets eget, från det att det är skickat"
+    )
     response = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="answer")
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replacements")
 
@@ -45,9 +53,15 @@ class Answer(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(sent_at=None, response=None)
-                | models.Q(sent_at__isnull=False, response__isnull=False),
-                name="answer_sent_is_a_response",
+                condition=models.Q(sent_at=None, response=None, registry_number="")
+                | (
+                    models.Q(sent_at__isnull=False)
+                    & (~models.Q(registry_number="") | models.Q(response__isnull=False))  # 0.1.0 wrote no number here
+                ),
+                name="answer_sent_has_a_number",
+            ),
+            models.UniqueConstraint(
+                fields=["round", "registry_number"], condition=~models.Q(registry_number=""), name="answer_number_once"
             ),
             models.UniqueConstraint(
                 fields=["invitation", "unit"], condition=models.Q(sent_at=None), name="answer_one_draft_per_unit"

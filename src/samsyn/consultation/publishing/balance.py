@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samsyn.comments.models import Reading, Review
-from samsyn.consultation.models import ReceivedFile, ResponseComment, Round
+from samsyn.consultation.models import Answer, ReceivedFile, ResponseComment, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,17 @@ class Balance:
     waiting: tuple[str, ...]  # files whose reading goes on
     unreleased: tuple[int, ...]  # answered, but no second reader stands behind it
     returned: tuple[int, ...]  # the second reader wants something changed
+    sent: int  # answers that are about to be registered
 
     @property
     def holds(self) -> bool:
         """Everything received is answered or set aside, and everything answered is released."""
-        return not (self.unanswered or self.waiting or self.unreleased or self.returned)
+        return not (self.unanswered or self.waiting or self.unreleased or self.returned or self.sent)
 
     @property
     def missing(self) -> int:
         """How many things stand in the way."""
-        return len(self.unanswered) + len(self.waiting) + len(self.unreleased) + len(self.returned)
+        return len(self.unanswered) + len(self.waiting) + len(self.unreleased) + len(self.returned) + self.sent
 
     @property
     def to_check(self) -> int:
@@ -36,7 +37,7 @@ class Balance:
 
 
 def balance(round_: Round) -> Balance:
-    """Two queries, however many comments."""
+    """Three queries, however many comments."""
     rows = (
         ResponseComment.objects.counted()
         .filter(response__round=round_)
@@ -69,4 +70,5 @@ def balance(round_: Round) -> Balance:
         waiting=tuple(name for name, reading in found if reading == Reading.WAITING),
         unreleased=tuple(unreleased),
         returned=tuple(returned),
+        sent=Answer.objects.waiting().filter(round=round_).count(),
     )

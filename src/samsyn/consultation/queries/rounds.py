@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Q
 
 from samsyn.comments.models import Reading
 from samsyn.consultation.analysis import count_senders
-from samsyn.consultation.models import Invitation, ReceivedFile, Response, ResponseComment, Round
+from samsyn.consultation.models import Answer, Invitation, ReceivedFile, Response, ResponseComment, Round
 from samsyn.consultation.queries.head import count_of
 
 
@@ -32,21 +32,24 @@ class RoundFacts:
     placed_by_person: int
     invited: int
     opened: bool
+    sent: int
+    """Answers that are about to be registered."""
 
 
 def round_facts(round_: Round) -> RoundFacts:
     """Three queries, however many comments."""
     received = ReceivedFile.objects.filter(batch__round=OuterRef("pk"))
     trouble = Q(original__reading__in=[Reading.NEEDS_PERSON, Reading.UNREADABLE], original__duplicate_of=None)
-    files, waiting, in_trouble, invited = (
+    files, waiting, in_trouble, invited, sent = (
         Round.objects.filter(pk=round_.pk)
         .annotate(
             n_files=count_of(received),
             n_waiting=count_of(received.filter(original__reading=Reading.WAITING)),
             n_trouble=count_of(received.filter(trouble)),
             n_invited=count_of(Invitation.objects.filter(round=OuterRef("pk"))),
+            n_sent=count_of(Answer.objects.waiting().filter(round=OuterRef("pk"))),
         )
-        .values_list("n_files", "n_waiting", "n_trouble", "n_invited")
+        .values_list("n_files", "n_waiting", "n_trouble", "n_invited", "n_sent")
         .get()
     )
     responses = list(Response.objects.counted().filter(round=round_).values_list("sender", "sender_class"))
@@ -74,6 +77,7 @@ def round_facts(round_: Round) -> RoundFacts:
         placed_by_person=rows["placed"],
         invited=invited or round_.invited,
         opened=round_.opened_at is not None,
+        sent=sent,
     )
 
 

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 
 from samsyn.comments.actions import originals
 from samsyn.comments.models import Original
-from samsyn.consultation.answering.sending import take_out
+from samsyn.consultation.answering.retiring import take_out
 from samsyn.consultation.models import Batch, Channel, Invitation, Paper, ReceivedFile, Response, Round
-from samsyn.consultation.storing import next_registry_number
+from samsyn.consultation.numbering import next_registry_number
 from samsyn.people import journal
 from samsyn.people.classes import OrganisationClass
 from samsyn.people.models import Organisation, Person

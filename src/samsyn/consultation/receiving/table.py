@@ -11,6 +11,7 @@ from samsyn.comments.actions import originals
 from samsyn.comments.models import Original, Reading, SetAside
 from samsyn.consultation import analysis, learning, storing
 from samsyn.consultation.models import Batch, Channel, Invitation, Paper, ReceivedFile, Response, Round
+from samsyn.consultation.numbering import next_registry_number
 from samsyn.consultation.placing import ranked
 from samsyn.consultation.senders import PRIVATE, class_of
 from samsyn.consultation.told import with_told
@@ -115,7 +116,7 @@ def _response(round_: Round, batch: Batch, first: Row, at: datetime) -> Response
     organisation = Organisation.objects.filter(name__iexact=first.sender).first() if first.sender else None
     private = first.sender_class == PRIVATE
     return Response.objects.create(
-        round=round_, batch=batch, registry_number=storing.next_registry_number(round_), received_on=at.date(),
+        round=round_, batch=batch, registry_number=next_registry_number(round_), received_on=at.date(),
         channel=Channel.SHEET, organisation=organisation,
         invitation=Invitation.objects.filter(round=round_, organisation=organisation).first() if organisation else None,
         sender=PRIVATE if private else first.sender, sender_from="list",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
-from samsyn.consultation.models import Invitation, Question, Round
+from samsyn.consultation.models import Answer, Invitation, Question, Round
 from samsyn.consultation.round import sending
 from samsyn.people import journal
 from samsyn.people.models import Organisation, Person
@@ -125,7 +126,8 @@ def extend(*, round_: Round, closes: tuple[date, time], because: str, at: dateti
     facts = {"sista dag": [str(before[0]), str(closes[0])], "skäl": because}
     journal.record(by=by, verb="extend", on=row, facts=facts)
     if row.opened_at:
-        for invitation in row.invitations.filter(responses=None).select_related("organisation"):
+        sent = Exists(Answer.objects.waiting().filter(invitation=OuterRef("pk")))
+        for invitation in row.invitations.filter(~sent, responses=None).select_related("organisation"):
             sending.tell_more_time(invitation=invitation, round_=row, because=because, at=at, by=by)
 
 

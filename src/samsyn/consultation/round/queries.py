@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 
-from samsyn.consultation.models import Answer, Invitation, Response, Round
+from samsyn.consultation.answering.places import WHOLE
+from samsyn.consultation.models import Answer, AnswerPart, Invitation, Response, Round
 from samsyn.cores.window import State
 from samsyn.people.classes import OrganisationClass
 from samsyn.people.models import Organisation
@@ -102,9 +103,11 @@ class Asked:
 def asked(round_: Round) -> tuple[Asked, ...]:
     """Everybody on the send list with what they have done; five queries."""
     responses = Prefetch("responses", Response.objects.counted().order_by("received_on", "pk"))
-    drafts = Prefetch("answers", Answer.objects.drafts())
+    stance = AnswerPart.objects.filter(answer=OuterRef("pk"), place=WHOLE).values("choice")[:1]
+    written = Answer.objects.filter(response=None).annotate(stance=Subquery(stance)).order_by("sent_at", "pk")
+    answers = Prefetch("answers", written)  # drafts, and what is sent and not yet registered
     rows = Invitation.objects.filter(round=round_).select_related("organisation")
-    found = rows.prefetch_related(responses, drafts, "entrances__link").order_by("organisation__name")
+    found = rows.prefetch_related(responses, answers, "entrances__link").order_by("organisation__name")
     by_organisation = {
         row.organisation_id: row
         for row in Response.objects.counted().filter(round=round_, organisation__isnull=False).order_by("-pk")
@@ -113,8 +116,12 @@ def asked(round_: Round) -> tuple[Asked, ...]:
 
 
 def _asked(row: Invitation, round_: Round, other: Response | None) -> Asked:
-    """`other`: a response from the same organisation that came by another way than its link."""
-    responses = list(row.responses.all()) or ([other] if other else [])
+    """`other`: a response from the same organisation that came by another way than its link.
+
+    What is sent and not yet registered counts as the response that it becomes.
+    """
+    soon = [Response(received_at=one.sent_at, stance=one.stance or "") for one in row.answers.all() if one.sent_at]  # type: ignore[attr-defined]
+    responses = [*row.responses.all(), *soon] or ([other] if other else [])
     first = responses[0] if responses else None
     return Asked(
         id=row.pk,

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from samsyn.consultation.models import Entrance, Invitation, Round
+from samsyn.consultation.models import Answer, Entrance, Invitation, Round
 from samsyn.consultation.round import letters
 from samsyn.people import journal, links, outbox
 from samsyn.people.models import Contact, Organisation, Person
@@ -87,6 +88,7 @@ def silent(round_: Round) -> list[Invitation]:
         Invitation.objects.filter(round=round_)
         .exclude(sent_at=None)
         .exclude(responses__out_at=None, responses__isnull=False)
+        .exclude(Exists(Answer.objects.waiting().filter(invitation=OuterRef("pk"))))
     )
     return list(rows.select_related("organisation").prefetch_related("organisation__contacts", "answers"))
 

@@ -60,6 +60,7 @@ def letter(name: str = "svar.txt") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, b"Ortens byalag\n\nAvsnitt 2 saknar en siffra. Vi vill se en.\n")
 
 
+@pytest.mark.usefixtures("queue")
 def test_storage_away_is_told_and_nothing_is_half_stored(draft: str, settings: LazySettings, tmp_path: Path) -> None:
     put_away(settings, tmp_path)
     client = Client(raise_request_exception=False)
@@ -67,11 +68,28 @@ def test_storage_away_is_told_and_nothing_is_half_stored(draft: str, settings: L
     assert answer.status_code == 500
     assert "Ingenting av det du skickade är sparat" in answer.content.decode()
     assert not Attachment.objects.exists()
-    answer = client.post(f"{draft}granska/", {"gor": "skicka"})
-    assert "Ingenting av det du skickade är sparat" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("queue")
+def test_what_is_sent_while_the_storage_is_away_is_registered_when_it_is_back(
+    draft: str, settings: LazySettings, tmp_path: Path
+) -> None:
+    """Sending needs no storage. The answer's own task gives up; the one that runs every minute does not."""
+    whole = settings.MEDIA_ROOT
+    put_away(settings, tmp_path)
+    assert "R 2-1" in Client().post(f"{draft}granska/", {"gor": "skicka"}, follow=True).content.decode()
+    for _again in range(3):
+        OxTask.objects.update(run_after=None)
+        run_tasks()
     assert not Response.objects.exists()
-    assert Answer.objects.get().response is None
     assert not OutgoingMail.objects.filter(purpose="kvitto").exists()
+    settings.MEDIA_ROOT = whole
+    with time_machine.travel(timezone.now() + timedelta(minutes=3)):
+        answering.register_late.enqueue()
+        run_tasks(raise_failures=True)
+    assert Response.objects.get().registry_number == "R 2-1"
+    assert OutgoingMail.objects.filter(purpose="kvitto").count() == 1
+    assert Comment.objects.exists()
 
 
 @pytest.mark.usefixtures("queue")
@@ -120,8 +138,9 @@ def test_sent_twice_and_gone_back_is_one_answer(asked: Round, draft: str) -> Non
     client.post(f"{draft}granska/", {"gor": "godkann", "name": "Kommunstyrelsen", "decision": "§ 45"})
     answers = [client.post(f"{draft}granska/", {"gor": "skicka"}).status_code for _again in range(3)]
     assert answers == [302, 404, 404]
+    assert OxTask.objects.filter(task_path__endswith="register_answer").count() == 1
+    run_tasks(raise_failures=True)
     assert Response.objects.count() == 1
-    assert OxTask.objects.filter(task_path__endswith="read_response").count() == 1
     page = "avsnitt-" + asked.edition.sections.order_by("position")[1].key
     late = client.post(f"{draft}skriv/{page}/", {f"text-{page}": "Nej!", f"version-{page}": "1"})
     assert "Nej!" not in Answer.objects.get().parts.get(place=page).text
@@ -136,8 +155,10 @@ def test_two_workers_never_take_the_same_task_and_twice_is_once(draft: str) -> N
     assert taken is not None
     assert two.claim_one() is None
     one.execute(taken, inline=True)
+    run_tasks(raise_failures=True)
     before = Comment.objects.count()
     assert before > 0
+    answering.register_answer.enqueue(answer_id=Answer.objects.get().pk)
     answering.read_response.enqueue(response_id=Response.objects.get().pk)
     run_tasks(raise_failures=True)
     assert Comment.objects.count() == before
@@ -150,7 +171,7 @@ def test_a_worker_that_died_is_taken_over_from(draft: str) -> None:
     long_ago = timezone.now() - timedelta(hours=1)
     OxTask.objects.update(locked_at=long_ago, lease_expires_at=long_ago)
     assert worker_class()().reap() == 1
-    assert len(run_tasks(raise_failures=True)) == 1
+    assert len(run_tasks(raise_failures=True)) == 2  # registered, then read
     assert Comment.objects.exists()
 
 

@@ -4,6 +4,7 @@ benchmarks.deadline counts them: not BEGIN and COMMIT, nor the savepoints that s
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
@@ -12,11 +13,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_ox.models import OxTask
+from django_ox.testing import run_tasks
 
-from samsyn.consultation.answering import actions, sending
+from samsyn.consultation.answering import actions, registering, sending
 from samsyn.consultation.models import Answer, ReceivedFile, Round
 from samsyn.consultation.tests.open_round import open_round, strategist, token_to
-from samsyn.people.models import JournalEntry, Organisation
+from samsyn.people.models import JournalEntry, OutgoingMail
 
 pytestmark = pytest.mark.django_db
 FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -58,6 +61,7 @@ def test_saving_a_section(onward: str, accept: str, asked: Round, draft: str, cl
     assert Answer.objects.get().parts.get(place=page).version == 2
 
 
+@pytest.mark.usefixtures("queue")
 @pytest.mark.parametrize("files", [0, 1, 4])
 def test_sending_costs_the_same_however_many_files(files: int, asked: Round, draft: str, client: Client) -> None:
     answer, at = Answer.objects.get(), timezone.now()
@@ -66,7 +70,8 @@ def test_sending_costs_the_same_however_many_files(files: int, asked: Round, dra
         upload = SimpleUploadedFile(f"{number}.txt", b"Bilaga %d." % number)
         actions.attach(answer=answer, upload=upload, kind="bilaga", by="", at=at)
     actions.approve(answer=answer, name="Styrelsen", decision="", at=at)
-    assert counted(lambda: sending.send(answer=answer, at=at)) <= 10  # two of them the receipt by mail
+    assert counted(lambda: sending.send(answer=answer, at=at)) <= 5
+    assert counted(lambda: registering.register(answer=answer)) <= 12  # two of them the receipt by mail
     kept = ReceivedFile.objects.select_related("original").order_by("pk")
     assert len(kept) == files + 1
     for number, row in enumerate(list(kept)[1:]):
@@ -74,14 +79,30 @@ def test_sending_costs_the_same_however_many_files(files: int, asked: Round, dra
             assert file.read() == b"Bilaga %d." % number
     told = JournalEntry.objects.filter(noun="original", verb="receive").values_list("object_id", flat=True)
     assert {*told} >= {str(row.original_id) for row in kept}
-    assert JournalEntry.objects.filter(noun="response", verb="send").count() == 1
+    for noun in ("answer", "response"):
+        assert JournalEntry.objects.filter(noun=noun, verb="send").count() == 1
 
 
 @pytest.mark.usefixtures("queue")
 def test_sending_by_the_page(asked: Round, draft: str, client: Client) -> None:
-    """With the link read, the task put in the queue, and no receipt by mail."""
-    Organisation.objects.update(email="")
+    """With the link read and the task put in the queue. The receipt by mail is written when it is registered."""
     client.post(f"{draft}skriv/fragor/", {"text-helhet": "Vi tycker om det.", "version-helhet": "0"})
     client.post(f"{draft}granska/", {"gor": "godkann", "name": "Styrelsen", "decision": ""})
-    assert counted(lambda: client.post(f"{draft}granska/", {"gor": "skicka"})) <= 10
+    assert counted(lambda: client.post(f"{draft}granska/", {"gor": "skicka"})) <= 6
+    assert OxTask.objects.get().task_path.endswith("register_answer")
+    run_tasks(raise_failures=True)
     assert Answer.objects.get().response is not None
+    assert OutgoingMail.objects.filter(purpose="kvitto").count() == 1
+
+
+@pytest.mark.usefixtures("queue")
+def test_sending_unasked(asked: Round, client: Client) -> None:
+    """The same, and the receipt opens the answer."""
+    said = {"key": str(uuid4()), "name": "Ada", "email": "ada@prov.example", "organisation": "", "website": ""}
+    page = str(client.post(f"/remiss/{asked.pk}/svara/", said).headers["Location"])
+    client.post(page, {"text-helhet": "Jag tycker om det.", "version-helhet": "0"})
+    review = page.replace("skriv/fragor/", "granska/")
+    assert counted(lambda: client.post(review, {"gor": "skicka"})) <= 6
+    run_tasks(raise_failures=True)
+    receipt = client.get(f"/svara/{token_to('ada@prov.example')}/", follow=True)
+    assert "R 2-1" in receipt.text

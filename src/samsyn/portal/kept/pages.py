@@ -13,8 +13,8 @@ PAGES: Final = frozenset({
     "portal:languages", "portal:privacy", "portal:site-map", "strategy:index", "strategy:editions",
 })  # fmt: skip
 QUIET: Final = (
-    "answer create", "answer approve", "answer reopen", "personallink issue", "original receive", "response send",
-    "response read",
+    "answer create", "answer approve", "answer reopen", "answer send", "personallink issue", "original receive",
+    "response send", "response read",
 )  # fmt: skip
 """Acts ("noun verb") that nobody sees on a kept page: what respondents do, thousands of times on a round's last day,
 and what the machine has read of it."""
