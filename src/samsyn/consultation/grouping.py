@@ -185,7 +185,7 @@ class Who:
 
 def who(group: Group) -> Who:
     """The list first, then the folder, then the letter. Private persons are never named."""
-    told = next((one for one in group.documents if one.sender or one.sender_class == PRIVATE), None)
+    told = _tells(group.documents)
     from_letter = told.sender_class if told else ""
     if group.listed and group.listed.organisation:
         row = group.listed
@@ -203,6 +203,16 @@ def who(group: Group) -> Who:
     sender = told.sender if told else ""
     class_ = group.folder_class or from_letter or "Övrigt"
     return _private(Who(sender, "letter", class_, "folder" if group.folder_class else "letter"))
+
+
+def _tells(documents: Sequence[Reading]) -> Reading | None:
+    """The document that tells who sent it. An attachment that names nobody is from whoever sent the mail."""
+    told = next((one for one in documents if one.sender or one.sender_class == PRIVATE), None)
+    if told and told.sender_class == PRIVATE:
+        return next(
+            (one for one in documents if one.format == "eml" and one.sender_class != PRIVATE and one.sender), told
+        )
+    return told
 
 
 def _in_full(folder: str, written: str) -> str:

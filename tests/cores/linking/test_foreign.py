@@ -26,6 +26,11 @@ STRATEGY = Outline(
         "Riksdagen borde sänka skatten på hyresrätter.",
         "Öppettiderna på vårdcentralen är för korta.",
         "För övrigt är skylten vid hållplatsen trasig.",
+        "Bussen är alltid full av skolväskor, fast det är nog inte ert bord.",
+        "En hälsning även till dem som lagar maten på sjukhuset: potatisen är kall.",
+        "PS. Bussarna är fina.",
+        "Kaffet i väntrummet är beskt, och det får ni gärna framföra till dem som kokar det.",
+        "Hyreshusets tvättstuga diskuterar vi hellre i annan ordning.",
     ],
 )
 def test_what_is_about_nothing_here_is_held_back(text: str) -> None:
@@ -40,7 +45,13 @@ def test_an_unpaid_bill_is_not_about_the_bus() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Sjukhuset måste nås med buss.", "Vi vill se fler hyresrätter.", "Räkna med kostnaderna för fler tåg."],
+    [
+        "Bussarna kan ni samordna med de kommuner som vill.",
+        "Väntetiden på vårdcentralen är inte regionens fel.",
+        "Sjukhuset måste nås med buss.",
+        "Vi vill se fler hyresrätter.",
+        "Räkna med kostnaderna för fler tåg.",
+    ],
 )
 def test_what_is_about_the_strategy_is_not_held_back(text: str) -> None:
     assert foreign(text, ()) == 0

@@ -1,5 +1,7 @@
 """Which files are one answer, and who it is from."""
 
+from dataclasses import replace
+
 from samsyn.consultation.analysis import Analysis, Inputs
 from samsyn.consultation.grouping import folder_name, groups, natural, who
 from samsyn.consultation.intake import analyse
@@ -174,3 +176,15 @@ def test_files_are_ordered_as_people_do() -> None:
 def test_the_letter_itself_tells_before_the_mail_it_came_with() -> None:
     (group,) = groups([(*_file("m.eml", "Forum AB"), *_file("m.eml/y.pdf", "Ängsby kommun"))], NOBODY)
     assert who(group).sender == "Ängsby kommun"
+
+
+def test_an_attachment_that_names_nobody_is_from_who_sent_the_mail() -> None:
+    mail = _file("svar.eml", "Tistelåns fågelvakter", class_="Övrigt", missiv=True)
+    letter = replace(_file("svar.eml/bilaga.docx")[0], sender="privatperson", sender_class="privatperson")
+    assert [response.sender for response in _analysed((*mail, letter)).responses] == ["Tistelåns fågelvakter"]
+
+
+def test_a_private_mail_with_an_attachment_stays_private() -> None:
+    mail = replace(_file("svar.eml", missiv=True)[0], sender="privatperson", sender_class="privatperson")
+    letter = replace(_file("svar.eml/bilaga.docx")[0], sender="privatperson", sender_class="privatperson")
+    assert [response.class_ for response in _analysed((mail, letter)).responses] == ["privatperson"]

@@ -24,6 +24,9 @@ _BESIDE: Final = phrases(r"""
     \bhar inte med \w+ att göra
     \binget med (?:det|detta|strategin|saken) att göra\b|\butanför (?:remissen|strategin|ämnet|denna remiss)\b
     \bhör kanske inte hit\b
+    \b(?:inte|knappast|nog inte) (?:ert bord|er sak|ert fel)\b|\bhör (?:\w+ ){0,2}(?:inte|knappast) (?:riktigt )?hit\b
+    \bi (?:annan ordning|ett annat sammanhang)\b|\ben hälsning (?:\w+ )?till\b|\bklaga på\b|\W*ps\b(?=[.:,]? [a-zåäö])
+    \b(?:får|kan) ni (?:gärna )?(?:ta upp|hälsa|framföra|föra vidare)\b[^.]{0,30}\b(?:till|med) (?:dem?|den)\b
     \bvet att det inte hör\b|\bsen undrar (?:jag|vi)\b
 """)
 # What stands between the sender and the region: money, premises, letters without an answer.
@@ -52,7 +55,7 @@ _EVERYDAY: Final = phrases(r"""
     \bsopkärl\w*|\bsoptunn\w*|\bpapperskorg\w*
     \bhundbajs\w*|\btoalett(?:en|er|erna)\b|\bgatlykt\w*|\bpotthål\w*|\btelefonkö\w*|\b(?:er|eran) växel\b
     \bhandläggare\w*[^.]{0,40}\b(?:studsar|svarar inte|på webben)|\bmejladress\w*|\bnytt tak\b|\bstörande musik\b
-    \bgräsklippning\w*
+    \bgräsklippning\w*|\bskäll(?:er|ande)\b|\b(?:er|eran) (?:hemsida|webbplats|sajt)\b
     \b(?:trasig|sönder)\b|\bgrannen\b|\bbiljettautomat\w*|\bkassan\b
 """)
 # A heading that gathers what is left over.

@@ -21,6 +21,7 @@ def _sender(head: str, foot: str = "", *, name: str = "", form: str = "txt", own
     [
         ("Tunakrafts inspel till strategin", "Tunakraft"),
         ("Kallbygds kommuns synpunkter på förslaget", "Kallbygds kommun"),
+        ("Bruksbygdens remissvar på strategin", "Bruksbygden"),
         ("Kommunens svar", ""),
         ("Prioriteringens svar saknas", "Prioriteringen"),
         ("Yttrande över förslag", ""),
@@ -47,3 +48,27 @@ def test_the_letter_spells_its_own_name_better_than_the_file() -> None:
 
 def test_a_prioritering_is_no_ring() -> None:
     assert _sender("Synpunkter\n\nPrioritering", "", form="pdf")[0] != "Prioritering"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Remissvar från Tistelåns fågelvakter", "Tistelåns fågelvakter"),
+        ("Åkermarks kommuns synpunkter", "Åkermarks kommun"),
+        ("Landspartiets remissvar", "Landspartiet"),
+    ],
+)
+def test_a_title_names_the_sender_without_what_it_sends(head: str, name: str) -> None:
+    assert _sender(head, form="pdf")[0] == name
+
+
+@pytest.mark.parametrize("head", ["Synpunkter från Åby", "Yttrande från Ester Lund"])
+def test_a_title_with_a_place_or_a_person_names_no_organisation(head: str) -> None:
+    assert _sender(f"{head}\n\nJag bor här sedan länge.", form="txt")[1] == "privatperson"
+
+
+def test_a_union_that_signs_is_the_sender() -> None:
+    assert _sender("Synpunkter", "Med vänlig hälsning\n\nBagerifacket Ekmark") == (
+        "Bagerifacket Ekmark",
+        "Intresseorganisationer",
+    )

@@ -16,7 +16,7 @@ _GATHERS = r"(?:samlar|företräder|representerar|organiserar)\s+(?:(?:omkring|c
 _IS = re.compile(rf"({_NAME}) (?:är|utgör) ((?:en |ett |den |det )?[^.]{{0,60}}?\b[\wåäö-]*(?:{_KIND})\b)")
 _DOES = re.compile(rf"({_NAME}) {_GATHERS}")
 _TITLE = re.compile(
-    rf"({_NAME})\s*[–-]\s+(?:vårt |våra |ett )?(?:remiss)?(?:svar|yttrande|synpunkter)\b", re.IGNORECASE
+    rf"({_NAME})\s*[–-]\s+(?:vårt |våra |ett )?(?:remiss?)?(?:svar|yttrande|synpunkter)\b", re.IGNORECASE
 )
 _BARE = re.compile(rf"vi|jag|det|den|de|detta|denna|här|där|alla|verket|{_KIND}", re.IGNORECASE)  # no name
 _HOUSEHOLD = re.compile(r"\b[Vv]i är (?:en|ett) \w*(?:familj|par)\b|\b[Hh]älsningar,? (?:från )?familjen\b")

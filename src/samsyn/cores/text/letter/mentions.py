@@ -34,6 +34,11 @@ _SPEAKS = re.compile(
     """)
 )
 _SENT_BY = re.compile(r"^.* från (?=[A-ZÅÄÖ])")
+# "Yttrande från Tistelns fågelvakter": somebody's somebodies, whatever they are called; no place, no person's name.
+_TITLED_FROM = re.compile(
+    r"(?i:(?:remiss?)?(?:yttrande|svar)|synpunkter|skrivelse|inspel|inlaga) från "
+    r"([A-ZÅÄÖ][\wåäöé-]*s (?:[\wåäöé-]+ )?[a-zåäö-]{4,})"
+)
 _VERBS = re.compile(r" (?:svarar|tycker|yttrar|skriver|om|till|över)\b.*$")
 _BROKEN = re.compile(r"(?<=[a-zåäö])- (?!(?:och|eller|samt|i)\b)(?=[a-zåäö])")  # a word a narrow head broke
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
@@ -113,10 +118,11 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[Mention]:
     text = _BROKEN.sub("", _CAPITALS.sub(lambda found: found[0].capitalize(), text))
     if title := introductions.titled(text):
         yield Mention(tidied(title), 3.0, "rubrik")
-    if owner := owner_of(text):
+    owner = owner_of(text)
+    if owner:
         yield Mention(owner, 3.5, "rubrik")
     origin = _FROM.search(text)
-    named = False
+    named = bool(owner)
     for at, name in names_in(text):
         if _POSTAL.match(text, at + len(name)):
             continue
@@ -125,6 +131,9 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[Mention]:
         received = opened > 0 and name.startswith("Region ")  # who a letter is addressed to often stands without "Till"
         weight = 4.0 if titled else 0.8 if received else max(3.0 - 0.4 * opened, 0.5)
         yield Mention(name, weight, "rubrik" if titled else "brevhuvud")
+    if not named and (sent := _TITLED_FROM.fullmatch(text)):
+        named = True
+        yield Mention(tidied(sent[1]), 3.0, "rubrik")
     if (
         not named
         and opened == 0

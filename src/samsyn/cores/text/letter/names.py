@@ -12,7 +12,7 @@ _SUFFIX = alternatives(r"""
         förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete
         ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet
         bibliotek(?:et)?|studentkår(?:en)?|hembygdskrets|allians(?:en)?|samarbetsorgan|council|church|stiftelsen?
-        klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet
+        klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|facket
         parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|inspektionen|universitet
         högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen
         handelskammare(?:n)?|rörelse(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder
@@ -46,7 +46,7 @@ _PATTERNS = tuple(
 _INNER_BODY = phrases(r"""
     (?:kommun|region|läns|stads|förbunds|distrikts|förenings|parti|krets|bolags|hög)?(?:styrelsen?|nämnden
     fullmäktige|direktionen)|(?:kommunal|region|läns|lands)rådet(?: i \w+)?|.*(?:utskottet|beredningen)|rådet?|partiet
-    föreningen
+    föreningen|facket
     förbundet|bolaget|verket|myndigheten|organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket
     distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna
     fackförbund|intresseförening|ideell förening|studentkår|ungdomsråd

@@ -72,7 +72,7 @@ def sender(
     best, where = _heaviest(found, asked)
     if not best and (unit := unit_of_region(paragraphs)):
         best, where = unit, f"brevhuvud: ”{unit}”"
-    guessed = where.startswith(_GUESSED) and class_of(best, own=own) == "Övrigt"
+    guessed = where.startswith(_GUESSED) and class_of(best, own=own) in ("Övrigt", PRIVATE)
     signed = any(one.where == "underskrift" and key_of(one.name) in asked for one in found)
     unsigned = key_of(best) in asked and not signed and _with_unit(best, paragraphs) == best
     hearsay = where.startswith(("första meningen", "löptext")) and writes_alone(header)
