@@ -27,6 +27,7 @@ SAMSYN_OIDC_NAME  what its button says, e.g. Freja; SAMSYN_OIDC_TRUST_EMAIL=1 wh
 SAMSYN_S3_BUCKET  files in object storage (S3 protocol) instead of the data folder; with SAMSYN_S3_REGION,
                   SAMSYN_S3_KEY and SAMSYN_S3_SECRET; SAMSYN_S3_ENDPOINT for anybody's but Amazon's,
                   SAMSYN_S3_PREFIX: a folder in the bucket
+SSL_CERT_FILE     the authorities that every server which is asked must be vouched for by, when the region has its own
 SAMSYN_CLAMD      clamd that every file which comes in is shown to: host:port, or the path of its socket
 SAMSYN_WEBHOOKS_INSIDE 1: webhooks may go to http:// and to machines inside (for trying out; never in production)
 SAMSYN_STATELESS  1: no site at all, nothing read or written (set by ``samsyn remiss``)
@@ -198,6 +199,10 @@ LOGOUT_REDIRECT_URL = "portal:start"
 
 # django-allauth carries the second step (app, passkey, spare codes) and single sign-on; who may come in is ours to say.
 REQUIRE_MFA = os.environ.get("SAMSYN_REQUIRE_MFA", "")
+if (
+    "SSL_CERT_FILE" in os.environ
+):  # mail, IMAP and object storage go by it; single sign-on's library has a name of its own
+    os.environ.setdefault("REQUESTS_CA_BUNDLE", os.environ["SSL_CERT_FILE"])
 OIDC_ISSUER = os.environ.get("SAMSYN_OIDC_ISSUER", "").rstrip("/")
 OIDC_CLIENT_ID = os.environ.get("SAMSYN_OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = os.environ.get("SAMSYN_OIDC_CLIENT_SECRET", "")
@@ -361,10 +366,20 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "samsyn.people.logs.Lines"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", **({"formatter": "lines"} if LOG_LINES else {})}},
+    "filters": {"nameless": {"()": "samsyn.people.logs.Nameless"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["nameless"],
+            **({"formatter": "lines"} if LOG_LINES else {}),
+        }
+    },
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR"},
         "samsyn": {"handlers": ["console"], "level": "INFO"},
         "samsyn.requests": {"level": "INFO" if LOG_LINES else "WARNING"},
+        **(
+            {"django_ox": {"handlers": ["console"], "level": "INFO"}} if LOG_LINES else {}
+        ),  # else it writes words itself
     },
 }

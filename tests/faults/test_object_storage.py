@@ -136,15 +136,19 @@ actions.keep_original(name="svar.txt", data=b"Vi tillstyrker.", at=timezone.now(
 """
 
 
+def archived(folder: Path, archive: Path) -> Path:
+    environment = {**os.environ, "SAMSYN_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
+    environment.pop("DATABASE_URL", None)
+    subprocess.run([sys.executable, "-c", KEEP], env=environment, check=True)
+    assert samsyn(folder, "backup", str(archive), "--no-check").returncode == 0
+    return archive
+
+
 def test_moved_from_a_folder_into_a_bucket_by_the_pages_own_commands(
     tmp_path: Path, furnish: Callable[[Path], Path]
 ) -> None:
     folder, new = furnish(tmp_path / "folder"), furnish(tmp_path / "new")
-    environment = {**os.environ, "SAMSYN_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
-    environment.pop("DATABASE_URL", None)
-    subprocess.run([sys.executable, "-c", KEEP], env=environment, check=True)
-    archive = tmp_path / "region.zip"
-    assert samsyn(folder, "backup", str(archive), "--no-check").returncode == 0
+    archive = archived(folder, tmp_path / "region.zip")
     with serving() as server:
         s3 = {f"SAMSYN_S3_{name.upper()}": said for name, said in server.settings.items()}
         half = samsyn(new, "check", **{**s3, "SAMSYN_S3_SECRET": ""})
@@ -156,3 +160,17 @@ def test_moved_from_a_folder_into_a_bucket_by_the_pages_own_commands(
         again = samsyn(new, "backup", str(tmp_path / "igen.zip"), **s3)  # tried in a folder of its own
         assert "provat" in again.stdout, again.stderr
         assert len(server.objects) == 1
+
+
+def test_a_restore_without_its_bucket_is_told_and_can_be_run_again(
+    tmp_path: Path, furnish: Callable[[Path], Path]
+) -> None:
+    archive, new = archived(furnish(tmp_path / "folder"), tmp_path / "region.zip"), furnish(tmp_path / "new")
+    with serving() as server:
+        s3 = {f"SAMSYN_S3_{name.upper()}": said for name, said in server.settings.items()}
+        refused = samsyn(new, "restore", str(archive), **{**s3, "SAMSYN_S3_BUCKET": "en-annan"})
+        assert refused.returncode == 1
+        assert refused.stderr.startswith("CommandError: En fil gick inte att lägga i lagringen")
+        assert not server.objects
+        assert samsyn(new, "restore", str(archive), **s3).returncode == 0
+        assert list(server.objects.values()) == [b"Vi tillstyrker."]

@@ -5,6 +5,7 @@ that the rest of the house need not know where files stand. What was not answere
 """
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -28,6 +29,17 @@ _RETRY = {
 }
 
 
+# What an operator must know of a fault, out of all that the library says of it.
+_TELLING = re.compile(
+    r"InvalidCertificate\(\s*(\w+)|(Connection refused)|(dns error)|(operation timed out)|status code: (\d{3})|<Code>(\w+)</Code>"
+)
+
+
+def _why(error: Exception) -> str:
+    told = ["".join(found) for found in _TELLING.findall(str(error))]
+    return ", ".join(dict.fromkeys(told)) or type(error).__name__
+
+
 class StorageAway(OSError):
     """The storage did not do what it was asked; nothing was saved, nothing was taken away."""
 
@@ -42,7 +54,7 @@ def _asking(name: str, *, object_: bool = True) -> Iterator[None]:
             raise FileNotFoundError(errno.ENOENT, "no such object", name) from None
         raise StorageAway(errno.EIO, "object storage: no such bucket", name) from error
     except (BaseError, OSError) as error:
-        raise StorageAway(errno.EIO, f"object storage: {type(error).__name__}", name) from error
+        raise StorageAway(errno.EIO, f"object storage: {_why(error)}", name) from error
 
 
 @deconstructible(path="samsyn.files.objects.ObjectStorage")

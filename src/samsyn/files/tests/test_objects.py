@@ -96,8 +96,15 @@ def test_an_answer_that_is_no_answer(storage: ObjectStorage, bucket: Bucket, cod
 
 def test_nobody_answers(bucket: Bucket, storage: ObjectStorage) -> None:
     bucket.stop()
-    with pytest.raises(StorageAway):
+    with pytest.raises(StorageAway, match="Connection refused"):
         storage.save("a.txt", ContentFile(b"x"))
+
+
+def test_the_answers_code_is_told_and_no_secret(storage: ObjectStorage, bucket: Bucket) -> None:
+    bucket.away = 503
+    with pytest.raises(StorageAway, match=r"object storage: 503, SlowDown") as told:
+        storage.open("a.txt")
+    assert bucket.settings["secret"] not in str(told.value)
 
 
 def test_half_an_object_is_no_object(storage: ObjectStorage, bucket: Bucket) -> None:

@@ -5,6 +5,7 @@ token and the user's facts must be about the same subject, the token must carry 
 of those facts nothing is kept but the subject's name at the issuer: a broker may send a personal identity number along.
 """
 
+import logging
 import secrets
 from typing import Any
 
@@ -24,6 +25,7 @@ from django.views.decorators.cache import never_cache
 
 from samsyn.people.accounts import wording
 
+log = logging.getLogger("samsyn.accounts")
 _LANGUAGE = "sso_language"
 _NONCES = "sso_nonces"
 _OPEN_TABS = 5  # so many logins may be under way in one browser
@@ -78,8 +80,8 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponseBase:
         )
     except SocialApp.DoesNotExist:
         raise Http404 from None
-    except _BROKEN:
-        return _failed(request)
+    except _BROKEN as error:
+        return _failed(request, error)
     return answer
 
 
@@ -92,8 +94,8 @@ def answered(request: HttpRequest, provider_id: str) -> HttpResponseBase:
             answer: HttpResponseBase = view(request)
         except SocialApp.DoesNotExist:
             raise Http404 from None
-        except _BROKEN:
-            return _failed(request)
+        except _BROKEN as error:
+            return _failed(request, error)
     return answer
 
 
@@ -112,6 +114,9 @@ def _use_nonce(request: HttpRequest, said: object) -> None:
     request.session[_NONCES] = [one for one in waiting if one != said]
 
 
-def _failed(request: HttpRequest) -> HttpResponseBase:
+def _failed(request: HttpRequest, error: Exception) -> HttpResponseBase:
+    """Said in the log, too, without what the issuer sent: that may hold names, and tokens."""
+    said = str(error) if isinstance(error, OSError) else str(error).partition(":")[0]
+    log.warning("single sign-on failed: %s: %s", type(error).__name__, said[:400])
     messages.error(request, wording.SSO_FAILED % {"name": settings.OIDC_NAME})
     return redirect("people:login")

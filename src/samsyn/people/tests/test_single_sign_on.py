@@ -172,6 +172,17 @@ def test_an_issuer_that_lies_or_breaks_lets_nobody_in(issuer: Issuer, person: Pe
     assert SocialAccount.objects.count() == 0
 
 
+def test_why_it_broke_stands_in_the_log(
+    issuer: Issuer, settings: LazySettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    app["settings"]["server_url"] = "http://127.0.0.1:9"  # nobody listens there
+    with caplog.at_level("WARNING", "samsyn.accounts"):
+        assert Client().get("/logga-in/med/sso/").status_code == 302
+    assert "ConnectionError" in caplog.text
+    assert SECRET not in caplog.text
+
+
 @pytest.mark.parametrize("lie", ["issuer", "no json", "/.well-known/openid-configuration"])
 def test_an_issuer_that_is_wrong_from_the_start_is_not_gone_to(issuer: Issuer, lie: str) -> None:
     issuer.faults = {lie}

@@ -27,6 +27,12 @@ class Command(BaseCommand):
             found = restore(options["file"])
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise CommandError(
+                f"En fil gick inte att lägga i lagringen ({why}). Ingen post är inläst. Rätta felet och kör om samma "
+                "kommando: de filer som redan ligger på plats behålls."
+            ) from error
         rows = sum(part.rows for part in found.tables)
         self.stdout.write(
             f"{found.region}, arkiv från {found.made_at[:16]}: {rows} poster och {len(found.files)} filer är inlästa."
