@@ -199,9 +199,7 @@ LOGOUT_REDIRECT_URL = "portal:start"
 
 # django-allauth carries the second step (app, passkey, spare codes) and single sign-on; who may come in is ours to say.
 REQUIRE_MFA = os.environ.get("SAMSYN_REQUIRE_MFA", "")
-if (
-    "SSL_CERT_FILE" in os.environ
-):  # mail, IMAP and object storage go by it; single sign-on's library has a name of its own
+if "SSL_CERT_FILE" in os.environ:  # mail, IMAP and storage go by it; single sign-on's library has another name for it
     os.environ.setdefault("REQUESTS_CA_BUNDLE", os.environ["SSL_CERT_FILE"])
 OIDC_ISSUER = os.environ.get("SAMSYN_OIDC_ISSUER", "").rstrip("/")
 OIDC_CLIENT_ID = os.environ.get("SAMSYN_OIDC_CLIENT_ID", "")

@@ -31,7 +31,8 @@ _RETRY = {
 
 # What an operator must know of a fault, out of all that the library says of it.
 _TELLING = re.compile(
-    r"InvalidCertificate\(\s*(\w+)|(Connection refused)|(dns error)|(operation timed out)|status code: (\d{3})|<Code>(\w+)</Code>"
+    r"InvalidCertificate\(\s*(\w+)|(Connection refused)|(dns error)|(operation timed out)"
+    r"|status code: (\d{3})|<Code>(\w+)</Code>"
 )
 
 
