@@ -23,6 +23,11 @@ _BLOCK = 2_000_000  # candidate pairs checked at a time, to bound memory
 _NEGATIONS = frozenset(("inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "utan", "emot", "mot"))
 _SAME_DENIAL = dict.fromkeys(("inget", "ingen", "inga", "ej", "icke", "aldrig"), "inte")
 _SAME_DENIAL |= {"saknar": "utan", "saknas": "utan", "saknade": "utan", "emot": "mot"}
+_COUNTED = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+_FIGURES = {word: str(number) for number, word in enumerate(_COUNTED.split(), start=2)}
+_FIGURES |= {"trettio": "30", "fyrtio": "40", "femtio": "50", "sextio": "60", "åttio": "80", "hundra": "100"}
+_FIGURES |= {word: word for word in ("hälften", "halva", "halvera", "tredjedel", "fjärdedel", "femtedel", "tiondel")}
+_OWN, _BESIDE = frozenset(("jag", "min", "mina", "mitt")), 6  # words before a figure of the writer's own life
 _LOOSE = 0.22  # Jaccard of word pairs that makes two comments worth comparing
 _TINY, _SHORT, _LONG = (
     4,
@@ -140,7 +145,8 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two comments, as words in lower case, are copies but for small edits, moved or added sentences.
 
     Compares words in order (longest common subsequence), words in any order, and letters. A negation that only one of
-    them has makes them different points, however alike the rest, unless it may stand in what was added.
+    them has makes them different points, however alike the rest, unless it may stand in what was added; so does another
+    figure in the place of one.
     """
     short, long = sorted((a, b), key=len)
     if len(short) < _TINY:
@@ -148,6 +154,8 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
     in_order = Indel.normalized_similarity(short, long)
     kept = in_order * (len(short) + len(long)) / 2
     extended = len(short) >= _LONG and len(short) >= _SHARE * len(long) and kept >= _CONTAINED * len(short)
+    if _other_figure(short, long):
+        return False
     denied, denied_too = _denials(short), _denials(long)
     if denied != denied_too:
         return extended and denied < denied_too
@@ -164,6 +172,29 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
 def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     """Words that stand in a row in both."""
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+
+
+def _other_figure(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a figure stands where the other text has another one: twelve buses a day are not eight.
+
+    Figures of a writer's own life ("jag har bott här i 20 år") may differ.
+    """
+    if not (_figures(a) - _figures(b) and _figures(b) - _figures(a)):
+        return False
+    for tag, start, end, there, beyond in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if (
+            tag == "replace"
+            and end - start == beyond - there == 1
+            and _OWN.isdisjoint(a[max(0, start - _BESIDE) : start])
+        ):
+            one, other = _figures(a[start:end]), _figures(b[there:beyond])
+            if one and other and one != other:
+                return True
+    return False
+
+
+def _figures(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(_FIGURES.get(word, word) for word in words if word in _FIGURES or word.isdecimal())
 
 
 def _denials(words: Sequence[str]) -> frozenset[str]:
