@@ -11,9 +11,12 @@ from pathlib import Path
 
 import granian.cli
 import pytest
+from django.conf import settings
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 from django.test import Client
+
+from samsyn.people.uploads import FIELDS
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -103,6 +106,40 @@ def test_each_timer_has_its_service() -> None:
     assert timers
     for timer in timers:
         assert timer.with_suffix(".service").exists()
+
+
+PROXY = (DEPLOY / "nginx.conf").read_text()
+
+
+def test_the_proxy_passes_what_the_site_goes_by() -> None:
+    for line in (
+        "proxy_set_header X-Forwarded-Proto $scheme;",
+        "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
+        "proxy_set_header X-Request-ID $request_id;",
+        "proxy_set_header Host $host;",
+    ):
+        assert line in PROXY
+    most = re.search(r"client_max_body_size (\d+)m;", PROXY)
+    assert most
+    assert int(most[1]) << 20 == settings.UPLOAD_AT_ONCE_BYTES + FIELDS
+    said = [line.partition("#")[0] for line in PROXY.splitlines()]
+    assert not any("proxy_request_buffering" in line for line in said)  # off: a few slow senders stop the whole site
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="no nginx here")
+def test_nginx_understands_it(tmp_path: Path) -> None:
+    plain = re.sub(r"\n +ssl_[^;]+;", "", PROXY)  # no certificate here, and no port that somebody else has
+    inside = re.sub(r"listen [^;]+;", lambda found: f"listen unix:{tmp_path}/{found.start()};", plain)
+    folders = "".join(
+        f"{kind}_temp_path {tmp_path}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    whole = f"pid {tmp_path}/pid; error_log {tmp_path}/log; events {{}} http {{ access_log off; {folders} {inside} }}"
+    (tmp_path / "nginx.conf").write_text(whole)
+    said = subprocess.run(
+        ["nginx", "-t", "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "log")],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")

@@ -26,6 +26,7 @@ Detta kan du göra:
   samsyn backup FIL.zip                  skriver hela regionen till en fil och provar den
   samsyn restore FIL.zip                 läser in en sådan fil i en tom installation
   samsyn keys                            visar hur andra steget är förseglat, och förseglar om efter byte av nyckel
+  samsyn outbox                          visar brev som ingen har försökt skicka, och skickar dem (--send)
   samsyn doctor                          går igenom filer, tabeller, bakgrundsarbete, post och disk
 
 Hjälp om ett kommando: samsyn KOMMANDO --help. Alla kommandon, även ramverkets: samsyn help.

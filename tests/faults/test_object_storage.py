@@ -122,6 +122,15 @@ def test_the_doctor_sees_what_is_gone_and_what_is_altered(bucket: Bucket) -> Non
     assert str(two.content.name) in found.wrong
 
 
+def test_the_doctor_asks_a_storage_that_holds_nothing_yet(bucket: Bucket) -> None:
+    (well,) = health._files(lambda _name: None)
+    assert not well.wrong
+    bucket.away = 403
+    (told,) = health._files(lambda _name: None)
+    assert "SAMSYN_S3_" in told.wrong
+    assert "403" in told.seen
+
+
 def samsyn(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     plain = {name: said for name, said in os.environ.items() if not name.startswith(("SAMSYN_", "DATABASE_URL"))}
     environment = {**plain, "SAMSYN_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "samsyn.settings", **more}

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.core.mail import mailers
 from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import is_naive, make_aware
@@ -16,12 +17,14 @@ from django_ox.models import OxTask
 
 from samsyn.archive import tables
 from samsyn.consultation.models import Answer
+from samsyn.consultation.receiving import mailbox
 from samsyn.files import clamd
 from samsyn.people.accounts import guard, queries, sealing
 from samsyn.people.models import OutgoingMail
 
 LATE = timedelta(hours=1)  # no task of ours takes this long
 MAIL_LATE = timedelta(hours=24)
+NEWLY = timedelta(days=30)  # a letter that nobody has tried for longer is history
 ANSWER_LATE = timedelta(minutes=10)  # a worker registers them every minute
 CLOCK = timedelta(seconds=60)
 LEAST_FREE = 2 << 30
@@ -44,6 +47,8 @@ def examine(*, at: datetime, told: Callable[[str], None] = lambda _name: None) -
     yield _work(at)
     yield _answers(at)
     yield _mail(at)
+    yield from _mail_server()
+    yield from _mailbox()
     yield from _scanner()
     yield _second_step()
     yield _room()
@@ -60,6 +65,8 @@ def _migrations() -> Finding:
 def _files(told: Callable[[str], None]) -> Iterator[Finding]:
     """What every file is, or that they cannot be reached at all."""
     try:
+        if settings.OBJECTS["bucket"]:
+            default_storage.listdir("ready")  # also when no row names a file yet
         yield _compared(told)
     except OSError as fault:
         wrong = "Lagringen svarar inte. Kontrollera SAMSYN_S3_-inställningarna, eller att datamappen går att läsa."
@@ -129,9 +136,41 @@ def _mail(at: datetime) -> Finding:
     waiting = OutgoingMail.objects.filter(sent_at=None)
     if not settings.SENDS_MAIL:
         return Finding("posten", f"{waiting.count()} brev i utkorgen, ingen postserver är vald (SAMSYN_MAIL_URL)")
-    late = waiting.filter(created_at__lt=at - MAIL_LATE).count()
-    wrong = "Se felet i utkorgen, och kontrollera SAMSYN_MAIL_URL." if late else ""
-    return Finding("posten", f"{late} brev har väntat mer än ett dygn", wrong)
+    late = waiting.filter(created_at__lt=at - MAIL_LATE)
+    tried, never = late.exclude(attempts=0).count(), late.filter(attempts=0)
+    newly = never.filter(created_at__gte=at - NEWLY).count()
+    wrong = "Se felet i utkorgen, och kontrollera SAMSYN_MAIL_URL." if tried or newly else ""
+    if newly:
+        wrong += f" {newly} skrevs utan postserver eller kom ur en säkerhetskopia: samsyn outbox --send skickar dem."
+    return Finding("posten", f"{late.count()} brev har väntat mer än ett dygn, {never.count()} har ingen prövat", wrong)
+
+
+def _mail_server() -> Iterator[Finding]:
+    """Does it let us in? Nothing is sent."""
+    if settings.SENDS_MAIL:
+        try:
+            line = mailers.default
+            line.open()
+            line.close()
+        except OSError as fault:
+            wrong = "Breven stannar i utkorgen och prövas igen: kontrollera postservern och SAMSYN_MAIL_URL."
+            yield Finding("postservern", f"svarar inte som den ska ({fault})", wrong)
+        else:
+            yield Finding("postservern", "svarar")
+
+
+def _mailbox() -> Iterator[Finding]:
+    """Does the mailbox that responses come to open?"""
+    if settings.IMAP_URL:
+        try:
+            with mailbox.opened(mailbox.address_of(settings.IMAP_URL)):
+                pass
+        except (mailbox.BadAddress, mailbox.MailboxDown) as fault:
+            wrong = "Mejlade svar ligger kvar i brevlådan tills den går att öppna: kontrollera SAMSYN_IMAP_URL."
+            said = "adressen går inte att förstå" if isinstance(fault, mailbox.BadAddress) else str(fault)
+            yield Finding("brevlådan", f"öppnas inte ({said})", wrong)
+        else:
+            yield Finding("brevlådan", "öppnas")
 
 
 def _scanner() -> Iterator[Finding]:

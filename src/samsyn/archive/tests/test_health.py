@@ -5,12 +5,17 @@ from datetime import timedelta
 import pytest
 from django.conf import LazySettings
 from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django_ox.testing import run_tasks
 
 from samsyn.archive.health import Finding, examine
 from samsyn.comments import actions
 from samsyn.comments.models import Original
 from samsyn.people import outbox
+from samsyn.people.models import OutgoingMail
+from samsyn.people.tests.mail_double import Smtp
+from samsyn.people.tests.serving import answering
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +60,31 @@ def test_mail_that_has_waited_for_days(settings: LazySettings) -> None:
 def test_a_clock_that_is_wrong(original: Original) -> None:
     wrong = {f.subject: f.wrong for f in examine(at=timezone.now() + timedelta(hours=1))}
     assert "NTP" in wrong["klockan"]
+
+
+def test_letters_that_nobody_tried_are_told_for_a_month_and_sent_by_hand(
+    settings: LazySettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for days in (2, 60):
+        at = timezone.now() - timedelta(days=days)
+        outbox.write(purpose="prov", to=f"d{days}@b.example", subject="Hej", body="Hej", at=at, by=None)
+    with pytest.raises(CommandError, match="SAMSYN_MAIL_URL"):
+        call_command("outbox", "--send")
+    with answering(Smtp()) as smtp:
+        settings.MAILERS, settings.SENDS_MAIL = smtp.mailers, True
+        settings.TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend"}}
+        assert "1 skrevs utan postserver" in found()["posten"].wrong
+        assert not found()["postservern"].wrong
+        call_command("outbox", "--send", "--since", (timezone.now() - timedelta(days=7)).date().isoformat())
+        assert "d60@b.example" not in capsys.readouterr().out
+        run_tasks()
+        assert not found()["posten"].wrong
+        assert [one.to for one in OutgoingMail.objects.exclude(sent_at=None)] == ["d2@b.example"]
+    assert "SAMSYN_MAIL_URL" in found()["postservern"].wrong  # it has hung up
+
+
+def test_a_mailbox_that_does_not_open(settings: LazySettings) -> None:
+    settings.IMAP_URL = "imap://remiss:hemligt@127.0.0.1:9/INBOX"
+    told = found()["brevlådan"]
+    assert "SAMSYN_IMAP_URL" in told.wrong
+    assert "hemligt" not in told.seen

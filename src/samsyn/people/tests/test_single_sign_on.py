@@ -175,7 +175,7 @@ def test_an_issuer_that_lies_or_breaks_lets_nobody_in(issuer: Issuer, person: Pe
 def test_why_it_broke_stands_in_the_log(
     issuer: Issuer, settings: LazySettings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    app: Any = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
     app["settings"]["server_url"] = "http://127.0.0.1:9"  # nobody listens there
     with caplog.at_level("WARNING", "samsyn.accounts"):
         assert Client().get("/logga-in/med/sso/").status_code == 302
