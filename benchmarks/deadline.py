@@ -53,19 +53,21 @@ def main(arguments: list[str] | None = None) -> int:
 def _beside(environment: dict[str, str], facts: dict[str, Any], seconds: float) -> dict[str, Any]:
     """Requests a second and processor milliseconds a request, each page by itself, and as times the floor.
 
-    Each page three times: made anew each time; as it is answered to most: kept, with the question whether it is true; and
-    to somebody who is logged in: the kept inside in a frame of their own.
+    Each page four times: made anew each time, with nothing kept; after an act, when all is asked anew and mostly answered
+    as it was; as it is answered to most: kept, with the question whether it is true; and to somebody who is logged in:
+    the kept inside in a frame of their own.
     """
     subprocess.run([sys.executable, "-m", "benchmarks.loading.floor"], env=environment, check=True)
     floor = servers.Web("benchmarks.loading.floor:application", environment)
     rows = {"floor page": _paced(floor, "GET", "/", seconds), "floor post": _paced(floor, "POST", "/post/", seconds)}
     floor.stop()
-    for kept in ("0", "32"):
-        site = servers.Web("samsyn.wsgi:application", {**environment, "SAMSYN_PAGES_MB": kept})
+    ours, after_acts = "samsyn.wsgi:application", "benchmarks.loading.anew:application"
+    for kind, application, kept in (("", ours, "0"), (", after an act", after_acts, "32"), (", kept", ours, "32")):
+        site = servers.Web(application, {**environment, "SAMSYN_PAGES_MB": kept})
         for name, path in facts["pages"].items():
-            row = rows[f"{name}, kept" if kept != "0" else name] = _paced(site, "GET", path, seconds)
+            row = rows[f"{name}{kind}"] = _paced(site, "GET", path, seconds)
             row["times the floor"] = round(row["cpu ms"] / rows["floor page"]["cpu ms"], 2)
-            if kept != "0":
+            if kind == ", kept":
                 row = rows[f"{name}, logged in"] = _paced(site, "GET", path, seconds, facts["reader"])
                 row["times the floor"] = round(row["cpu ms"] / rows["floor page"]["cpu ms"], 2)
         site.stop()

@@ -1,6 +1,6 @@
 """One indicator's figures, target and rule put together: what is proposed, and whether what was judged still holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,11 +74,12 @@ def own(series: Figures, area: str) -> Lines:
     return Lines(found.all, found.women, found.men, gap, ())
 
 
-def lines(indicator: Indicator, series: Figures) -> Lines:
-    """What the pages draw. Reads the indicator's groups."""
+def lines(indicator: Indicator, series: Figures, of: Iterable[AreaGroup] | None = None) -> Lines:
+    """What the pages draw. Reads the indicator's groups, unless they are given."""
     found = own(series, indicator.area)
     each = tuple((area, sexes(series, area)) for area in indicator.compared)
-    groups = tuple(_group(row, indicator, series) for row in indicator.groups.all())
+    rows = indicator.groups.all() if of is None else of
+    groups = tuple(_group(row, indicator, series) for row in rows)
     means = tuple((group.mean_name, group.mean) for group in groups if group.mean and group.kind == GroupKind.SIMILAR)
     others = (*((area, found.all) for area, found in each if found.all), *means)
     return replace(found, others=others, each=each, groups=groups)

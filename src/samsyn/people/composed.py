@@ -21,6 +21,8 @@ unions and slices. A question that locks rows is not for this.
 import copy
 import re
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -49,7 +51,7 @@ class Unfit(Exception):
     """The SQL does not hold the values as they were given, or holds what may be another the next time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Composed:
     rows: "QuerySet[Any, Any]"
     compiler: Any
@@ -95,22 +97,92 @@ def ask[R](build: "Callable[..., QuerySet[Any, R]]", *values: Hashable) -> list[
     composed = _compose(build, tuple(len(one) if isinstance(one, tuple) else type(one) for one in values), _vendor())
     if composed is None:
         return []
+    question, hearing = Question(composed, tuple(_flat(values))), _hearing.get()
+    answer = question.answered() if hearing is None else hearing.answer(question)
     held: Any = composed.rows
-    query: Any = _Query(composed, _answer(composed, tuple(_flat(values))))
+    query: Any = _Query(composed, answer)
     rows = held.__class__(model=held.model, query=query, using=held._db)
     for name in TAKEN:
         setattr(rows, name, getattr(held, name))
     return list(rows)
 
 
-def _answer(composed: _Composed, values: tuple[Any, ...]) -> Rows:
-    """What the database says, as it says it."""
-    places = composed.places
-    given = tuple(values[places[one]] if one in places else one for one in composed.given)
-    if composed.named is not None and settings.PREPARED == "1":
-        return prepared.rows(composed.named, values, composed.sql, given)
-    with connection.cursor() as cursor:
-        return prepared.answer(cursor, composed.sql, given)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A composed question with its values: equal to the same asked another time."""
+
+    composed: _Composed
+    values: tuple[Any, ...]
+
+    @property
+    def named(self) -> Prepared | None:
+        """Its name, where the database knows it by one."""
+        return self.composed.named if settings.PREPARED == "1" else None
+
+    def answered(self) -> Rows:
+        """What the database says, as it says it."""
+        places, values = self.composed.places, self.values
+        given = tuple(values[places[one]] if one in places else one for one in self.composed.given)
+        if self.named is not None:
+            return prepared.rows(self.named, values, self.composed.sql, given)
+        with connection.cursor() as cursor:
+            return prepared.answer(cursor, self.composed.sql, given)
+
+
+type Answers = Mapping[Question, Rows]
+
+
+def answers(questions: Sequence[Question]) -> Answers:
+    """What the database says, in one trip where it knows them by name.
+
+    One after the other when somebody counts questions or listens to them: each is one.
+    """
+    named = [(one.named, one.values) for one in questions if one.named is not None]
+    if len(named) == len(questions) > 1 and not (connection.queries_logged or connection.execute_wrappers):
+        found = prepared.together(named)
+        if found is not None:
+            return dict(zip(questions, found, strict=True))
+    return {one: one.answered() for one in questions}
+
+
+class Hearing:
+    """What is asked while something is made, with what was answered; what is known ``ahead`` is not asked again."""
+
+    def __init__(self, ahead: Answers) -> None:
+        self._ahead = ahead
+        self.answers: dict[Question, Rows] = {}
+        self.whole = True  # nothing but composed questions has been asked
+        self._asking = False
+
+    def answer(self, question: Question) -> Rows:
+        """What is said of it."""
+        found = self._ahead.get(question)
+        if found is None:
+            self._asking = True
+            found = question.answered()
+            self._asking = False
+        self.answers[question] = found
+        return found
+
+    def listen(self, execute: Any, *asked: Any) -> Any:
+        """Around each question to the database."""
+        self.whole = self.whole and self._asking
+        return execute(*asked)
+
+
+@contextmanager
+def heard(ahead: Answers) -> Iterator[Hearing]:
+    """Hear what is asked within."""
+    hearing = Hearing(ahead)
+    before = _hearing.set(hearing)
+    try:
+        with connection.execute_wrapper(hearing.listen):
+            yield hearing
+    finally:
+        _hearing.reset(before)
+
+
+_hearing: ContextVar[Hearing | None] = ContextVar("hearing", default=None)
 
 
 @cache

@@ -64,6 +64,29 @@ def rows(one: Prepared, values: Sequence[Any], sql: str, given: Sequence[Any]) -
         return answer(cursor, sql, given)
 
 
+def together(asked: Sequence[tuple[Prepared, Sequence[Any]]]) -> list[Rows] | None:
+    """Several questions in one trip; None where they must be asked one by one."""
+    with connection.cursor() as cursor:
+        known = _known.setdefault(connection.connection, {})
+        try:
+            if not all(_holds(one, known, cursor) for one, _values in asked):
+                return None
+            cursor.execute(
+                "; ".join(one.asking for one, _values in asked), [v for _one, values in asked for v in values]
+            )
+            found = [cursor.fetchall()]
+            while cursor.nextset():
+                found.append(cursor.fetchall())
+        except Error as error:
+            if _state(error) not in (_GONE, _OLD):
+                raise
+            known.update((one.name, False) for one, _values in asked)
+            if connection.in_atomic_block:
+                raise
+            return None
+    return found
+
+
 def answer(cursor: Any, sql: str, given: Sequence[Any]) -> Rows:
     """All rows, as the database says them."""
     cursor.execute(sql, given)

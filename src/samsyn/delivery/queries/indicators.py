@@ -1,6 +1,6 @@
 """An indicator as pages show it: lines, target, proposal, judgement, chart, table and where the figures come from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -102,10 +102,11 @@ def cards(rows: Iterable[Indicator], *, today: date, desk: bool) -> tuple[Card, 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The target that holds and what was judged last."""
+    """The target that holds and what was judged last; with the groups, where they are read beside the indicator."""
 
     target: Target | None
     assessment: Assessment | None
+    groups: Sequence[AreaGroup] | None = None
 
 
 def latest(row: Indicator) -> Latest:
@@ -121,7 +122,7 @@ def card(
     named = places.names() if names is None else names
     held = getattr(row, "data", None)
     series = unpack(bytes(held.figures)) if held and held.figures else empty()
-    found = judging.lines(row, series)
+    found = judging.lines(row, series, last.groups)
     target = last.target
     proposal = judging.proposal(row, target, found, today=today)
     way = judging.way_to_target(row, target, found)

@@ -51,9 +51,9 @@ class Keep:
             other = store.page(key)
             if other and other is not kept and is_true(request, other):
                 return _told(request, other)
-            return self._anew(request, key, limit)
+            return self._anew(request, key, limit, kept)
 
-    def _anew(self, request: HttpRequest, key: Key, limit: int) -> HttpResponseBase:
+    def _anew(self, request: HttpRequest, key: Key, limit: int, before: Kept | None = None) -> HttpResponseBase:
         """Made, and kept when it may be."""
         at = time()
         setattr(request, _BEGUN, at)
@@ -62,7 +62,7 @@ class Keep:
         if told is None or not told.settled or not _may_be_kept(request, response):
             return response
         assert isinstance(response, HttpResponse)
-        kept = _kept(request, response, told, at)
+        kept = _kept(request, response, told, at, before)
         store.put(key, kept, limit=limit)
         return _told(request, kept)
 
@@ -146,13 +146,18 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
-def _kept(request: HttpRequest, response: HttpResponse, told: stamp.Stamp, at: float) -> Kept:
+def _kept(
+    request: HttpRequest, response: HttpResponse, told: stamp.Stamp, at: float, before: Kept | None
+) -> Kept:  # fmt: skip
+    """To be kept; packed once as long as it reads as ``before``."""
     patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
     response.headers.setdefault("Cache-Control", "no-cache")  # may be stored, but asked about each time
     body = response.content
+    same = before if before and before.body == body else None
     return Kept(
         stamp=told, begins=at, ends=minute_after(at), body=body,
-        packed=gzip.compress(body, PACKING, mtime=0), etag=hashlib.sha256(body).hexdigest()[:32],
+        packed=same.packed if same else gzip.compress(body, PACKING, mtime=0),
+        etag=same.etag if same else hashlib.sha256(body).hexdigest()[:32],
         headers=tuple((name, value) for name, value in response.headers.items() if name.lower() not in OWN),
         route=request.resolver_match,
     )  # fmt: skip

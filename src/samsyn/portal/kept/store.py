@@ -8,9 +8,11 @@ from typing import Final
 from django.urls import ResolverMatch
 from django.utils.safestring import SafeString
 
+from samsyn.people.composed import Answers, Question
 from samsyn.portal.kept.stamp import Stamp
 
 LARGEST: Final = 1_000_000  # bytes of one page
+EACH: Final = 300  # of a question or a row, beside its words
 OVERHEAD: Final = 2_000  # of an entry's own: key, headers, route
 
 type Key = tuple[str, ...]
@@ -65,7 +67,37 @@ class Frame:
         return 2 * sum(map(len, self.parts)) + OVERHEAD
 
 
-class Store[T: Kept | Inside | Frame]:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The blocks of a page without its frame, and the template that puts them into one."""
+
+    frame: str
+    blocks: tuple[SafeString, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page asked when it was made last and what was answered first; ``said``: all that was answered.
+
+    ``drawn``: what was made of it, when it was made of nothing else but a span of the clock.
+    """
+
+    questions: tuple[Question, ...]
+    first: Answers
+    said: Answers
+    drawn: Drawn | None
+    begins: float
+    ends: float
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        blocks = self.drawn.blocks if self.drawn else ()
+        rows = (row for answers in (self.first, self.said) for rows in answers.values() for row in rows)
+        return 2 * sum(map(len, blocks)) + sum(EACH + len(str(row)) for row in rows) + EACH * len(self.questions)
+
+
+class Store[T: Kept | Inside | Frame | Asked]:
     """By address. The oldest touched goes when there is no more room."""
 
     def __init__(self) -> None:
@@ -99,7 +131,16 @@ class Store[T: Kept | Inside | Frame]:
 
 
 class Pages(Store[Kept | Inside]):
-    """Whole pages and insides, within the same bytes."""
+    """Whole pages and insides, within the same bytes; and beside them what each inside asked, within as many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = Store[Asked]()
+
+    def clear(self) -> None:
+        """Let go of all."""
+        super().clear()
+        self.asked.clear()
 
     def page(self, key: Key) -> Kept | None:
         """The whole page that is kept, true or not."""

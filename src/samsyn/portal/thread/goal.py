@@ -1,15 +1,17 @@
 """What hangs on one goal, for those who read: the same as the desk's page shows, in four queries and the lines."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, CharField, F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from samsyn.delivery import places
 from samsyn.delivery.models import (
+    AreaGroup,
     Assessment,
     Commitment,
     Evaluation,
@@ -63,22 +65,31 @@ def _measures(pk: int) -> "QuerySet[Measure]":
 
 def _cards(pk: int, *, today: date) -> tuple[indicators.Card, ...]:
     """Indicators, each with its last target and what was judged last. Two queries, one for the groups."""
-    names = places.names()
+    names, groups = places.names(), defaultdict[int, list[AreaGroup]](list)
     rows = composed.ask(_indicators, pk)
-    return tuple(indicators.card(row, today=today, desk=False, names=names, last=_latest(row)) for row in rows)
+    for group in composed.ask(_groups, pk) if rows else ():
+        groups[group.of].append(group)  # type: ignore[attr-defined]
+    last = (_latest(row, groups[row.pk]) for row in rows)
+    return tuple(
+        indicators.card(row, today=today, desk=False, names=names, last=one)
+        for row, one in zip(rows, last, strict=True)
+    )
 
 
 def _indicators(pk: int) -> "QuerySet[Indicator]":
     goal = GoalMark.objects.filter(pk=pk)
-    rows = published(Indicator.objects.all(), goal).prefetch_related(
-        Prefetch("targets", Target.objects.none()),
-        Prefetch("assessments", Assessment.objects.none()),
-        Prefetch("goals", GoalMark.objects.none()),
-    )
-    return indicators.indicators(rows).annotate(
+    rows = published(Indicator.objects.all(), goal).select_related("data", "no_sex_by")
+    return rows.prefetch_related(Prefetch("goals", GoalMark.objects.none())).annotate(
         **_last("target", Target.objects.order_by("-set_at", "-pk"), ("pk", *TARGET)),
         **_last("judged", Assessment.objects.order_by("-at", "-pk"), ("pk", *ASSESSMENT, "by__name")),
     )
+
+
+def _groups(pk: int) -> "QuerySet[AreaGroup]":
+    """The groups that the indicators are compared with, each once for each indicator (``of``)."""
+    shown = published(Indicator.objects.order_by(), GoalMark.objects.filter(pk=pk))
+    rows = AreaGroup.objects.filter(indicators__in=shown.values("pk")).select_related("chosen_by")
+    return rows.annotate(of=F("indicators__pk"))
 
 
 def _last(name: str, rows: "QuerySet[Any]", columns: tuple[str, ...]) -> dict[str, Subquery]:
@@ -86,14 +97,14 @@ def _last(name: str, rows: "QuerySet[Any]", columns: tuple[str, ...]) -> dict[st
     return {f"{name}_{column}": Subquery(own.values(column)[:1]) for column in columns}
 
 
-def _latest(row: Any) -> indicators.Latest:
+def _latest(row: Any, groups: list[AreaGroup]) -> indicators.Latest:
     target = assessment = None
     if row.target_pk is not None:
         target = Target(pk=row.target_pk, **{name: getattr(row, f"target_{name}") for name in TARGET})
     if row.judged_pk is not None:
         said_ = {name: getattr(row, f"judged_{name}") for name in ASSESSMENT}
         assessment = Assessment(pk=row.judged_pk, by=Person(name=row.judged_by__name), **said_)
-    return indicators.Latest(target, assessment)
+    return indicators.Latest(target, assessment, groups)
 
 
 def _promises(pk: int) -> "QuerySet[Commitment]":

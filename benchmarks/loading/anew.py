@@ -1,0 +1,19 @@
+"""Our site as when somebody has acted before each request: no kept page is true. A WSGI application.
+
+The journal is asked as always; what it says is taken for news. So all that the page asks is asked again.
+"""
+
+from samsyn.portal.kept import stamp
+from samsyn.portal.kept.stamp import Stamp
+from samsyn.wsgi import application
+
+_since = stamp.since
+
+
+def _news(told: Stamp) -> Stamp:
+    return _since(told) or told
+
+
+stamp.since = _news
+
+__all__ = ["application"]
