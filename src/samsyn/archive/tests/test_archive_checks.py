@@ -1,0 +1,36 @@
+"""Addresses that cannot be right are told before anybody meets them."""
+
+import pytest
+from django.conf import LazySettings
+
+from samsyn.archive.checks import addresses, reached_by_its_name
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({}, []),
+        ({"BASE_URL": "https://samsyn.region.example/"}, []),
+        ({"BASE_URL": "samsyn.region.example"}, ["archive.E001"]),
+        ({"BASE_URL": "https://region.example/samsyn"}, ["archive.E001"]),
+        ({"DEFAULT_FROM_EMAIL": "Region Älvmark <remiss@region.example>"}, []),
+        ({"DEFAULT_FROM_EMAIL": "remiss"}, ["archive.E002"]),
+        ({"IMAP_URL": "imaps://remiss:l%C3%B6sen%2Ford@mejl.example:993/INBOX"}, []),
+        ({"IMAP_URL": "mejl.example"}, ["archive.E003"]),
+        ({"IMAP_URL": "imaps://remiss:lösen/ord@mejl.example/INBOX"}, ["archive.E003"]),
+        ({"IMAP_URL": "imaps://remiss:x@mejl.example:post/INBOX"}, ["archive.E003"]),
+    ],
+)
+def test_what_check_says(settings: LazySettings, change: dict[str, str], found: list[str]) -> None:
+    for name, said in change.items():
+        setattr(settings, name, said)
+    told = addresses(None)
+    assert [one.id for one in told] == found
+    assert all(one.hint for one in told)
+    assert not any("lösen" in one.msg for one in told)  # no password in the answer
+
+
+@pytest.mark.parametrize(("hosts", "found"), [(["samsyn.region.example"], []), (["localhost"], ["archive.E004"])])
+def test_a_site_that_does_not_answer_to_its_name(settings: LazySettings, hosts: list[str], found: list[str]) -> None:
+    settings.BASE_URL, settings.ALLOWED_HOSTS = "https://samsyn.region.example", hosts
+    assert [one.id for one in reached_by_its_name(None)] == found
