@@ -159,8 +159,10 @@ class Hearing:
         found = self._ahead.get(question)
         if found is None:
             self._asking = True
-            found = question.answered()
-            self._asking = False
+            try:
+                found = question.answered()
+            finally:
+                self._asking = False
         self.answers[question] = found
         return found
 
