@@ -13,7 +13,7 @@ from samsyn.cores.text.values import Document, Gap, Page, Passage, Span
 from tests.cores.text.documents import documents
 
 SHUT = "Badhuset i Torpa får inte stängas på vardagar."
-WHY = "Simskolan för traktens alla förstaklassare har ingen annan bassäng inom fyra mil."
+WHY = "Simskolan för traktens alla förstaklassare har ingen annan bassäng inom fyra mil, och skolbussen dit är redan full."
 LAMPS = "Gångvägen ned till stranden behöver belysning hela vintern."
 
 

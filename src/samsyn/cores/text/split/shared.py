@@ -26,12 +26,13 @@ _EXACT = 4  # of them in a row, next to the place, on one side
 _ALIKE = 8  # of both sides together, in order: half
 _LEAST = 2  # of each side
 _NEAR = 3  # nearest words of each side, of which one at least is the same
-_ENDING, _SAME_ENDING = 14, 11  # words before the end of a shared passage, and how many of them are the same
+_ENDING, _SAME_ENDING = 24, 19  # words before the end of a shared passage, and how many of them are the same
 _APART = 2.0  # logits that a writer's own paragraph break counts
 _ENDED = 1.2  # logits that the end of a shared passage adds
 
 Letter = tuple[Passage, ...]
 Words = tuple[str, ...]
+_Sides = tuple[Words, Words]  # before and after a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,14 @@ def _place(number: int, comment: int, gap: Gap | None, stream: Sequence[str], at
 
 def _same(places: Sequence[_Place]) -> Iterator[list[_Place]]:
     """The places that are the same place of a shared passage, two or more together."""
-    sides: dict[tuple[Words, Words], list[_Place]] = defaultdict(list)
+    sides: dict[_Sides, list[_Place]] = defaultdict(list)
     for place in places:
         sides[place.before[-_SIDE:], place.after].append(place)
     for keys in _joined(sorted(sides)):
         yield [place for key in keys for place in sides[key]]
 
 
-def _joined(keys: Sequence[tuple[Words, Words]]) -> Iterable[list[tuple[Words, Words]]]:
+def _joined(keys: Sequence[_Sides]) -> Iterable[list[_Sides]]:
     parent = list(range(len(keys)))
 
     def root(one: int) -> int:
@@ -120,30 +121,36 @@ def _joined(keys: Sequence[tuple[Words, Words]]) -> Iterable[list[tuple[Words, W
             parent[one] = one = parent[parent[one]]
         return one
 
-    for side in (0, 1):
-        near: dict[Words, list[int]] = defaultdict(list)
-        for number, key in enumerate(keys):
-            words = key[0][-_EXACT:] if side == 0 else key[1][:_EXACT]
-            if len(words) == _EXACT:
-                near[words].append(number)
-        for numbers in near.values():
-            leaders: list[int] = []
-            for number in numbers:
-                leader = next((one for one in leaders if _alike(keys[one], keys[number])), None)
-                if leader is None:
-                    leaders.append(number)
-                else:
-                    parent[root(number)] = root(leader)
-    found: dict[int, list[tuple[Words, Words]]] = defaultdict(list)
+    for numbers in _near(keys).values():
+        leaders: list[int] = []
+        for number in numbers:
+            leader = next((one for one in leaders if _alike(keys[one], keys[number])), None)
+            if leader is None:
+                leaders.append(number)
+            else:
+                parent[root(number)] = root(leader)
+    found: dict[int, list[_Sides]] = defaultdict(list)
     for number, key in enumerate(keys):
         found[root(number)].append(key)
     return found.values()
 
 
-def _alike(a: tuple[Words, Words], b: tuple[Words, Words]) -> bool:
+def _near(keys: Sequence[_Sides]) -> dict[tuple[int, Words, str], list[int]]:
+    """Those that have the nearest words of one side in common, and one word near the place on the other."""
+    near: dict[tuple[int, Words, str], list[int]] = defaultdict(list)
+    for number, (before, after) in enumerate(keys):
+        if len(before) >= _EXACT:
+            for word in {*after[:_NEAR]}:
+                near[0, before[-_EXACT:], word].append(number)
+        if len(after) >= _EXACT:
+            for word in {*before[-_NEAR:]}:
+                near[1, after[:_EXACT], word].append(number)
+    return near
+
+
+def _alike(a: _Sides, b: _Sides) -> bool:
     before, after = LCSseq.similarity(a[0], b[0]), LCSseq.similarity(a[1], b[1])
-    near = not {*a[0][-_NEAR:]}.isdisjoint(b[0][-_NEAR:]) and not {*a[1][:_NEAR]}.isdisjoint(b[1][:_NEAR])
-    return near and before >= _LEAST and after >= _LEAST and before + after >= _ALIKE
+    return before >= _LEAST and after >= _LEAST and before + after >= _ALIKE
 
 
 def _again(letter: Sequence[Passage], changed: dict[tuple[int, int], bool]) -> Iterator[Passage]:
