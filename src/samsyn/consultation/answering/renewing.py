@@ -1,4 +1,4 @@
-"""A link that has come into the wrong hands: its owner gets another, and the old one ends.
+"""A link that has come into the wrong hands: its owner gets another, and the old one ends, with those of the receipts.
 
 The new one goes by mail to the address that the old one was sent to, and nowhere else: a stranger who holds the old
 link can neither read the new one nor shut the owner out. Without an address nobody else than who holds it is known.
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from samsyn.consultation.answering.access import Visit
 from samsyn.consultation.answering.doors import by_link
-from samsyn.consultation.models import Entrance
+from samsyn.consultation.models import Answer, Entrance
 from samsyn.consultation.round import letters, sending
 from samsyn.people import links, outbox
 from samsyn.people.models import PersonalLink
@@ -32,11 +32,26 @@ def renewed(visit: Visit, *, at: datetime) -> str:
         purpose=sending.PURPOSE, at=at, by=None, organisation=old.organisation, name=old.name, email=old.email,
         expires_at=old.expires_at,
     )  # fmt: skip
-    Entrance.objects.create(link=new, invitation=visit.invitation, answer=visit.entrance.answer)
-    links.take_back(link=old, at=at, by=None)
+    same = _replaced_by_turns(visit.entrance.answer) if visit.entrance.answer else []
+    receipts = PersonalLink.objects.filter(
+        pk__in=Entrance.objects.filter(answer__in=same).values("link"), email=old.email, revoked_at=None
+    )
+    for one in (old, *(receipts.exclude(pk=old.pk) if old.email else ())):
+        links.take_back(link=one, at=at, by=None)
+    Entrance.objects.create(link=new, invitation=visit.invitation, answer=same[0] if same else None)
     if old.email:
         _mail(visit, old, token, at)
     return token
+
+
+def _replaced_by_turns(answer: Answer) -> list[Answer]:
+    """The answers that stand for one another, the first sent first."""
+    found = [answer]
+    while before := found[0].replaces:
+        found.insert(0, before)
+    while following := Answer.objects.filter(replaces=found[-1]).first():
+        found.append(following)
+    return found
 
 
 def _mail(visit: Visit, old: PersonalLink, token: str, at: datetime) -> None:

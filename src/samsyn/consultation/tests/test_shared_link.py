@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from samsyn.consultation.answering import registering
 from samsyn.consultation.models import Answer, AnswerPart, Entrance, Round
 from samsyn.consultation.tests.open_round import open_round, strategist, token_to
 from samsyn.people.models import JournalEntry, OutgoingMail
@@ -110,6 +111,26 @@ def test_a_resident_without_an_address_gets_the_new_link_on_the_page(asked: Roun
     assert "Den gamla öppnar ingenting längre" in here.text
     assert client.get(f"/svara/{old}/").status_code == 410
     assert client.get(draft.replace(old, new)).status_code == 200
+
+
+def test_a_resident_renews_and_the_receipts_link_ends_too(asked: Round, page: str) -> None:
+    client, me = Client(), "jag@bor.example"
+    key = re.search(r'name="key" value="([^"]+)"', client.get(f"/remiss/{asked.pk}/svara/").text)
+    assert key
+    begin = {"key": key[1], "website": "", "name": "Kim", "email": me}
+    draft = str(client.post(f"/remiss/{asked.pk}/svara/", begin).headers["Location"]).partition("skriv/")[0]
+    old = token_in(draft)
+    write(client, draft, page, "Mina ord.", 0)
+    client.post(f"{draft}granska/", {"gor": "skicka"})
+    registering.register(answer=Answer.objects.get())
+    receipts = token_in(OutgoingMail.objects.get(purpose="kvitto").body)
+    assert client.get(draft.replace(old, receipts)).status_code == 200
+    client.post(f"{draft}ersatt/")
+    assert client.post(f"/svara/{old}/ny-lank/").status_code == 200
+    assert [client.get(f"/svara/{one}/").status_code for one in (old, receipts)] == [410, 410]
+    new = token_in(OutgoingMail.objects.get(purpose="ny-lank").body)
+    for answer in Answer.objects.all():
+        assert client.get(f"/svara/{new}/{answer.pk}/").status_code == 200
 
 
 def test_only_a_press_of_the_button_renews(asked: Round) -> None:
