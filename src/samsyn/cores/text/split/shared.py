@@ -27,7 +27,6 @@ _ALIKE = 8  # of both sides together, in order: half
 _LEAST = 2  # of each side
 _NEAR = 3  # nearest words of each side, of which one at least is the same
 _ENDING, _SAME_ENDING = 24, 19  # words before the end of a shared passage, and how many of them are the same
-_APART = 2.0  # logits that a writer's own paragraph break counts
 _ENDED = 1.2  # logits that the end of a shared passage adds
 
 Letter = tuple[Passage, ...]
@@ -63,11 +62,12 @@ def _decided(places: Sequence[_Place]) -> Iterator[tuple[_Place, bool]]:
     """The places that other letters have a say in, and whether they are divided."""
     alone = []
     for alike in _same(places):
-        if len({place.letter for place in alike}) < 2:
-            alone += alike
+        said = [place for place in alike if place.gap]
+        if len({place.letter for place in said}) < 2:
+            alone += said
             continue
-        apart = median(_APART if place.gap is None else place.gap.weight for place in alike) > 0
-        yield from ((place, apart) for place in alike)
+        apart = median(place.gap.weight for place in said if place.gap) > 0
+        yield from ((place, apart) for place in said)
     yield from ((place, True) for place in _ends(alone, places))
 
 
