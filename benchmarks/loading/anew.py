@@ -3,17 +3,17 @@
 The journal is asked as always; what it says is taken for news. So all that the page asks is asked again.
 """
 
-from samsyn.portal.kept import stamp
+from samsyn.portal.kept import stamp as stamps
 from samsyn.portal.kept.stamp import Stamp
 from samsyn.wsgi import application
 
-_since = stamp.since
+_since = stamps.since
 
 
-def _news(told: Stamp) -> Stamp:
-    return _since(told) or told
+def _news(stamp: Stamp) -> Stamp | None:
+    return _since(stamp) or stamp
 
 
-stamp.since = _news
+stamps.since = _news
 
 __all__ = ["application"]

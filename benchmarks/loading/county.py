@@ -133,7 +133,8 @@ def check(receipts: Path) -> dict[str, Any]:
 
 def _lag() -> dict[str, float]:
     """From the sending to the registering, as the journal tells."""
-    sent = {str(pk): at for pk, at in Response.objects.filter(channel="webb").values_list("pk", "received_at")}
+    received = Response.objects.filter(channel="webb").values_list("pk", "received_at")
+    sent = {str(pk): at for pk, at in received if at is not None}
     rows = JournalEntry.objects.filter(noun="response", verb="send").values_list("object_id", "at")
     took = sorted((at - sent[pk]).total_seconds() for pk, at in rows if pk in sent)
     parts = {"p50": 0.5, "p95": 0.95, "all": 1.0}

@@ -6,13 +6,12 @@ of their few rarest shingles. ``groups`` is for the product: campaigns and light
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 from scipy import sparse
 
 from samsyn.cores.linking.shingles import Ints, Shingles, shingles, tokens
@@ -154,24 +153,29 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
     in_order = Indel.normalized_similarity(short, long)
     kept = in_order * (len(short) + len(long)) / 2
     extended = len(short) >= _LONG and len(short) >= _SHARE * len(long) and kept >= _CONTAINED * len(short)
-    if _other_figure(short, long):
+    if not (extended or _nearly_the_same(short, long, in_order)) or _other_figure(short, long):
         return False
     denied, denied_too = _denials(short), _denials(long)
-    if denied != denied_too:
-        return extended and denied < denied_too
-    letters = fuzz.ratio(" ".join(a), " ".join(b)) / 100
+    return denied == denied_too or (extended and denied < denied_too)
+
+
+def _nearly_the_same(short: Sequence[str], long: Sequence[str], in_order: float) -> bool:
+    """By words in order, by words in any order, or by letters. The cheapest is asked first: most pairs are not."""
+    letters = fuzz.ratio(" ".join(short), " ".join(long)) / 100
     if len(short) < _SHORT:
         return bool(letters >= _SHORT_ALIKE)
-    shared = 2 * (Counter(short) & Counter(long)).total() / (len(short) + len(long))
-    moved = len(short) >= _LONG and shared >= _MOVED
-    if extended or moved or in_order >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE:
+    if in_order >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE:
         return True
-    return shared >= _RETOLD and len(short) >= _AS_LONG * len(long) and _longest_run(short, long) >= _RUN
+    shared = Indel.normalized_similarity(sorted(short), sorted(long))
+    if len(short) >= _LONG and shared >= _MOVED:
+        return True
+    return shared >= _RETOLD and len(short) >= _AS_LONG * len(long) and _share_a_run(short, long)
 
 
-def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Words that stand in a row in both."""
-    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+def _share_a_run(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether so many words stand in a row in both that it is no chance."""
+    runs = {tuple(a[at : at + _RUN]) for at in range(len(a) - _RUN + 1)}
+    return any(tuple(b[at : at + _RUN]) in runs for at in range(len(b) - _RUN + 1))
 
 
 def _other_figure(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -179,21 +183,19 @@ def _other_figure(a: Sequence[str], b: Sequence[str]) -> bool:
 
     Figures of a writer's own life ("jag har bott här i 20 år") may differ.
     """
+    if not (_figures({*a}.difference(b)) and _figures({*b}.difference(a))):  # few words, and nearly always so
+        return False
     if not (_figures(a) - _figures(b) and _figures(b) - _figures(a)):
         return False
-    for tag, start, end, there, beyond in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if (
-            tag == "replace"
-            and end - start == beyond - there == 1
-            and _OWN.isdisjoint(a[max(0, start - _BESIDE) : start])
-        ):
-            one, other = _figures(a[start:end]), _figures(b[there:beyond])
-            if one and other and one != other:
+    for part in Levenshtein.opcodes(a, b):
+        if part.tag == "replace" and part.src_end - part.src_start == part.dest_end - part.dest_start == 1:
+            one, other = _figures(a[part.src_start : part.src_end]), _figures(b[part.dest_start : part.dest_end])
+            if one and other and one != other and _OWN.isdisjoint(a[max(0, part.src_start - _BESIDE) : part.src_start]):
                 return True
     return False
 
 
-def _figures(words: Sequence[str]) -> frozenset[str]:
+def _figures(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_FIGURES.get(word, word) for word in words if word in _FIGURES or word.isdecimal())
 
 

@@ -1,6 +1,9 @@
 """Roles, the journal, and logging in, as the cast sees them."""
 
+import io
+
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.test import Client
 
@@ -85,3 +88,10 @@ def test_swedish_order_and_case() -> None:
     assert names == ["Arvet", "ekeby", "Zinkhult", "Ålsäter", "Ängstad", "Örby"]
     assert Organisation.objects.filter(name__icontains="ÄNG").count() == 1
     assert Organisation.objects.filter(name__icontains="100%").count() == 0
+
+
+def test_an_account_without_a_terminal_to_ask_for_its_password_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(CommandError, match="Inget lösenord kom in"):
+        call_command("invite", "ny@region.example", "--password-stdin")
+    assert not Person.objects.filter(email="ny@region.example").exists()

@@ -34,7 +34,13 @@ class Command(BaseCommand):
             raise CommandError(f"”{email}” är ingen e-postadress. Skriv till exempel anna@region.example.") from error
         if Person.objects.filter(email=email).exists():
             raise CommandError(f"Det finns redan ett konto för {email}. Välj en annan adress.")
-        password = input() if options["password_stdin"] else getpass.getpass("Lösenord: ")
+        try:
+            password = input() if options["password_stdin"] else getpass.getpass("Lösenord: ")
+        except EOFError as error:
+            raise CommandError(
+                "Inget lösenord kom in. Kör kommandot i en terminal, eller skriv lösenordet på standard in med "
+                "--password-stdin."
+            ) from error
         try:
             validate_password(password)
         except ValidationError as error:
