@@ -21,6 +21,22 @@ def test_planted_groups_are_found(found):
     assert adjusted_rand(truth[often], result.groups.labels[often]) > 0.85
 
 
+@pytest.mark.parametrize("camps", range(2, 8))
+def test_camps_that_stand_equally_far_apart_are_all_found(camps):
+    """Too few groups foretell better and better and never hold: the search must go on past them.
+
+    Each camp agrees with three statements of its own and with three that all share. No axis is the first among these
+    votes, so which ones are drawn is left to the processor's last digit; what is found must not be.
+    """
+    camp = np.repeat(np.arange(20 * camps)[:, None] % camps, 3 + 3 * camps, axis=1)
+    about = np.broadcast_to((np.arange(3 + 3 * camps) - 3) // 3, camp.shape)
+    who, what = np.indices(camp.shape)
+    marks = np.where((about < 0) | (about == camp), 1, -1)
+    for seed in range(3):
+        result = analyse(collect(who.ravel(), what.ravel(), marks.ravel()), seed=seed)
+        assert adjusted_rand(camp[:, 0], result.groups.labels) == 1.0
+
+
 def test_everyone_with_seven_votes_is_in_a_group_and_nobody_else(found):
     votes, _, result = found
     assert ((result.groups.labels == UNGROUPED) == (votes.answered < 7)).all()

@@ -27,7 +27,7 @@ SURE: Final = 2.0  # standard errors
 HOLDS: Final = 0.7  # adjusted Rand index between halves
 BRIEF: Final = 3  # rounds that a first guess is tried
 FEWER: Final = 0.1  # how much steadier more groups must be, when none are steady enough
-PATIENCE: Final = 3  # counts in a row that were not accepted
+PATIENCE: Final = 3  # counts in a row that were not accepted and foretold no better than any before them
 _HIDING, _HALVING = 1, 2
 
 
@@ -66,7 +66,7 @@ def choose(given: Material, *, most: int = MOST_GROUPS, habit: int = 0) -> tuple
     unless another is clearly better."""
     shown, hidden = _parted(given)
     best, told = 1, _foretold(hidden, *fitted(given, shown, 1))
-    trials, refused = [Trial(1, 0.0, 0.0, 1.0)], 0
+    peak, trials, refused = told, [Trial(1, 0.0, 0.0, 1.0)], 0
     fallback, steadiest = 1, -1.0
     for count in range(2, min(most, len(given.numbers) // 2) + 1):
         now = _foretold(hidden, *fitted(given, shown, count))
@@ -75,9 +75,12 @@ def choose(given: Material, *, most: int = MOST_GROUPS, habit: int = 0) -> tuple
         trials.append(Trial(count, gain, errors, holds))
         enough = SURE / 2 if count == habit else 2 * SURE if count > habit > 0 else SURE
         if errors > enough and holds >= HOLDS:
-            best, told, refused = count, now, 0
+            best, told, peak, refused = count, now, now, 0
             continue
-        refused += 1
+        if _better(now - peak, hidden)[1] > SURE:
+            peak, refused = now, 0  # too few groups never hold where camps are alike: more may
+        else:
+            refused += 1
         if errors > enough and holds > steadiest + FEWER:
             fallback, steadiest = count, holds
         if errors < -SURE or refused == PATIENCE:
