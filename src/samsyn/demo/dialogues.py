@@ -7,24 +7,20 @@ from typing import Final
 
 from django.utils import timezone
 
-from samsyn.demo import choosing, planning, projecting
+from samsyn.demo import camps, choosing, planning, projecting
 from samsyn.demo.county.strategy import TEXTS
-from samsyn.dialogue.actions import coverage, dialogues, events, feedback, inputs, keeping, registering, voting
+from samsyn.dialogue.actions import coverage, dialogues, events, feedback, inputs, registering, voting
 from samsyn.dialogue.actions.feedback import Result
 from samsyn.dialogue.models import (
     AgeGroup,
-    Conversation,
     Dialogue,
     Event,
     EventKind,
     Input,
-    Participant,
     QuestionKind,
     Sex,
     Source,
-    Statement,
     Step,
-    Vote,
 )
 from samsyn.people.classes import PRIVATE, OrganisationClass
 from samsyn.people.models import Organisation, Person
@@ -51,10 +47,6 @@ PROMISE: Final = (
     "Allt som sägs skrivs ned och läses. Den som skriver får veta vad som blev av det: använt i texten, parkerat "
     "eller inte använt, och varför. Svaren publiceras när remissversionen är klar."
 )
-CAMPS: Final = (  # what each camp says about each statement: + yes, - no, 0 either
-    "+-+++-++-+++-0+++++0+-"[:22], "-++-+-+--++-+-+++++-++", "+-+--+-+-++++++0-+-+-+",
-)  # fmt: skip
-UNITING: Final = frozenset({3, 8, 10, 11, 16, 18, 22})
 
 
 def fill(*, edition: Edition, by: Person, officer: Person, seed: int) -> None:
@@ -220,7 +212,7 @@ def _second(underlag: Edition, edition: Edition, chance: random.Random, *, by: P
         Event.objects.filter(pk=event.pk).update(series=series)
         _count(event, chance, by=by)
     _cells(dialogue, edition, officer=officer)
-    _votes(dialogue, chance, by=by)
+    camps.vote(dialogue, chance, by=by)
     return dialogue
 
 
@@ -233,43 +225,6 @@ def _cells(dialogue: Dialogue, edition: Edition, *, officer: Person) -> None:
             section=_goal(dialogue.edition, row["målbild"]), sender_class=row["klass"], municipality=row["kommun"],
         )  # fmt: skip
         _answer(note, row, edition, officer=officer)
-
-
-def _votes(dialogue: Dialogue, chance: random.Random, *, by: Person) -> Conversation:
-    """Three camps that agree on seven things; closed, kept and published."""
-    conversation = voting.start(
-        dialogue=dialogue, title="Vad är vi överens om?", by=by,
-        intro="Ta ställning till ett påstående i taget. Ingen ser vad just du svarar.",
-    )  # fmt: skip
-    for line in (TEXTS / "pastaenden.txt").read_text(encoding="utf-8").splitlines():
-        voting.propose(conversation=conversation, text=line, by=by)
-    voting.open_(conversation=conversation, at=_at(2025, 9, 8), by=by)
-    rows = list(Statement.objects.filter(conversation=conversation).order_by("number"))
-    people = Participant.objects.bulk_create(
-        Participant(created_at=_at(2025, 9, 9), origin=f"demo-rost-{number}", answers=len(rows))
-        for number in range(180)
-    )
-    at = _at(2025, 9, 10)
-    votes = []
-    for number, who in enumerate(people):
-        camp = CAMPS[0 if number < 80 else 1 if number < 135 else 2]
-        for row in chance.sample(rows, chance.randint(8, len(rows))):
-            at += timedelta(seconds=7)
-            votes.append(Vote(statement=row, participant=who, value=_value(camp, row.number, chance), at=at))
-    Vote.objects.bulk_create(votes, batch_size=1000)
-    voting.close(conversation=conversation, at=_at(2025, 10, 10), by=by)
-    keeping.publish(
-        snapshot=keeping.keep(conversation=conversation, at=_at(2025, 10, 10), by=by), at=_at(2025, 10, 14), by=by
-    )
-    return conversation
-
-
-def _value(camp: str, number: int, chance: random.Random) -> int:
-    if chance.random() < 0.08:
-        return 0
-    says = "+" if number in UNITING else camp[number - 1]
-    yes = 0.88 if says == "+" else 0.12 if says == "-" else 0.5
-    return 1 if chance.random() < yes else -1
 
 
 def _going_on(edition: Edition, *, by: Person) -> None:

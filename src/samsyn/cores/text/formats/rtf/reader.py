@@ -1,77 +1,20 @@
-"""Turns the tokens of rich text into paragraphs."""
+"""Tokens of rich text to paragraphs: one automaton, whose steps share its state and so stand in one file."""
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from samsyn.cores.text.formats.leads import lead
+from samsyn.cores.text.formats.rtf import vocabulary
+from samsyn.cores.text.formats.rtf.state import Flow, State
 from samsyn.cores.text.formats.rtf.tokens import Token
 from samsyn.cores.text.formats.sheet import NOWHERE, Place, Sheet
 from samsyn.cores.text.formats.style_names import meaning
 from samsyn.cores.text.formats.symbols import symbol
 from samsyn.cores.text.values import Role
 
-_SKIPPED: Final = frozenset(
-    b"colortbl info pict objdata sp shprslt nonshppict listtable listoverridetable filetbl xe tc rxe bkmkstart bkmkend "
-    b"fldinst themedata datastore generator revtbl rsidtbl pgptbl mmathPr template atnid atnauthor atndate ftnsep "
-    b"ftnsepc ftncn aftnsep aftnsepc aftncn private".split()
-)
-_STARRED: Final = frozenset((b"shpinst", b"annotation", b"shptxt"))  # marked as skippable, but holding text
-_MARGINS: Final[dict[bytes, Role]] = {
-    **dict.fromkeys((b"header", b"headerl", b"headerr", b"headerf"), "header"),
-    **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), "footer"),
-}
-_CHARACTERS: Final = {
-    b"tab": "\t", b"line": "\n", b"lbr": "\n", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’",
-    b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•", b"emspace": " ", b"enspace": " ", b"qmspace": " ",
-}  # fmt: skip
-_SIGNS: Final = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\"}
-_SYMBOL: Final = "symbol"
-_CHARSETS: Final = {
-    2: _SYMBOL, 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
-    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250",
-}  # fmt: skip
-_PAGES: Final = {
-    437: "cp437", 850: "cp850", 1250: "cp1250", 1251: "cp1251", 1252: "cp1252", 1257: "cp1257", 10000: "mac-roman",
-    65001: "utf-8",
-}  # fmt: skip
 _DEEPEST: Final = 2_000
-
-
-@dataclass(slots=True)
-class _State:
-    """What a group inherits from the one around it."""
-
-    into: str = "text"  # "text", "skip", "label", "fonts", "styles"
-    bold: bool = False
-    hidden: bool = False
-    deleted: bool = False
-    size: float = 12.0
-    skip: int = 1  # characters that stand in for one unicode character
-    encoding: str = "cp1252"
-    starred: bool = False
-    begins: str = ""  # the flow that this group opened: "note", "box", "margin"
-
-
-@dataclass(slots=True)
-class _Flow:
-    """A run of paragraphs: the body, or one note, text box, header or footer."""
-
-    sheet: Sheet
-    role: Role | None = None
-    first_label: str = ""
-    parts: list[str] = field(default_factory=list)
-    all_bold: bool = True
-    opening: int = 0  # pieces of the bold opening, once something else has come
-    size: float = 0.0
-    label: str = ""
-    style: tuple[Role, int] = ("body", 0)
-    in_table: bool = False
-    in_list: int = 0
-    table: int = -1
-    row: int = 0
-    column: int = 0
 
 
 class Reader:
@@ -80,10 +23,10 @@ class Reader:
     def __init__(self) -> None:
         self.body, self.heads, self.feet = Sheet(), list[Sheet](), list[Sheet]()
         self.tracked = self.hidden = self.ended = False
-        self._state = _State()
-        self._stack: list[_State] = []
-        self._flows = [_Flow(self.body)]
-        self._later: list[_Flow] = []  # notes and boxes that wait for the end of their paragraph
+        self._state = State()
+        self._stack: list[State] = []
+        self._flows = [Flow(self.body)]
+        self._later: list[Flow] = []  # notes and boxes that wait for the end of their paragraph
         self._styles: dict[int, tuple[Role, int]] = {}
         self._fonts: dict[int, str] = {}
         self._named = 0  # the style or font that is being defined
@@ -141,7 +84,7 @@ class Reader:
         self._paragraph()
 
     @property
-    def _flow(self) -> _Flow:
+    def _flow(self) -> Flow:
         return self._flows[-1]
 
     def _open(self) -> None:
@@ -170,8 +113,8 @@ class Reader:
         starred, self._state.starred = self._state.starred, False
         if self._destination(word, starred=starred):
             return
-        if word in _CHARACTERS:
-            self._write(_CHARACTERS[word])
+        if word in vocabulary.CHARACTERS:
+            self._write(vocabulary.CHARACTERS[word])
         elif word in self._words:
             self._words[word](number)
 
@@ -180,27 +123,27 @@ class Reader:
         state = self._state
         if state.into == "skip":
             return True
-        if word in _SKIPPED or (starred and word not in _STARRED):
+        if word in vocabulary.SKIPPED or (starred and word not in vocabulary.STARRED):
             state.into = "skip"
         elif word in (b"fonttbl", b"stylesheet"):
             state.into = "fonts" if word == b"fonttbl" else "styles"
         elif word in (b"listtext", b"pntext"):
             state.into = "label"
             self._label = []
-        elif word in _MARGINS:
-            self._begin("margin", _Flow(Sheet(), role=_MARGINS[word]))
+        elif word in vocabulary.MARGINS:
+            self._begin("margin", Flow(Sheet(), role=vocabulary.MARGINS[word]))
         elif word == b"footnote":
             self._notes += 1
-            self._begin("later", _Flow(Sheet(), role="note", first_label=str(self._notes)))
+            self._begin("later", Flow(Sheet(), role="note", first_label=str(self._notes)))
         elif word == b"annotation":
-            self._begin("later", _Flow(Sheet(), role="note", first_label="Kommentar"))
+            self._begin("later", Flow(Sheet(), role="note", first_label="Kommentar"))
         elif word == b"shptxt":
-            self._begin("later", _Flow(Sheet()))
+            self._begin("later", Flow(Sheet()))
         else:
             return False
         return True
 
-    def _begin(self, kind: str, flow: _Flow) -> None:
+    def _begin(self, kind: str, flow: Flow) -> None:
         self._state.begins, self._state.into = kind, "text"
         self._flows.append(flow)
 
@@ -222,7 +165,7 @@ class Reader:
         elif self._to_skip:
             self._to_skip -= 1
         else:
-            self._write(_SIGNS.get(sign, ""))
+            self._write(vocabulary.SIGNS.get(sign, ""))
 
     def _bytes(self, token: Token) -> None:
         data = token.data
@@ -231,7 +174,7 @@ class Reader:
             self._to_skip -= skipped
             data = data[skipped:]
         encoding = self._state.encoding
-        if encoding == _SYMBOL:
+        if encoding == vocabulary.SYMBOL:
             self._write("".join(symbol("symbol", f"{byte:x}") for byte in data))
         elif data:
             self._write(data.decode(encoding, "replace"))
@@ -262,7 +205,7 @@ class Reader:
             if found is not None:
                 self._styles[self._named] = found
         elif "wingdings" in name.lower():
-            self._fonts[self._named] = _SYMBOL
+            self._fonts[self._named] = vocabulary.SYMBOL
 
     def _paragraph(self) -> None:
         flow = self._flow
@@ -357,10 +300,10 @@ class Reader:
 
     def _charset(self, number: int | None) -> None:
         if self._state.into == "fonts" and number is not None:
-            self._fonts[self._named] = _CHARSETS.get(number, self._ansi)
+            self._fonts[self._named] = vocabulary.CHARSETS.get(number, self._ansi)
 
     def _code_page(self, number: int | None) -> None:
-        self._encode(_PAGES.get(number or 0, "cp1252"))
+        self._encode(vocabulary.PAGES.get(number or 0, "cp1252"))
 
     def _encode(self, encoding: str) -> None:
         self._ansi = self._state.encoding = encoding
