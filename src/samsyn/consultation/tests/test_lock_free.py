@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
@@ -22,33 +21,15 @@ from samsyn.consultation.senders import PRIVATE
 from samsyn.consultation.tests.answered_world import file_named, received
 from samsyn.consultation.tests.open_round import open_round, token_to
 from samsyn.consultation.tests.provlanet import NOW
-from samsyn.files.folder import Folder
+from samsyn.files.tests.watching import Watching
 from samsyn.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
 
-class Watching(Folder):
-    """A storage that notes what it was asked for while somebody held the database."""
-
-    held: list[str] = []
-
-    def _note(self, name: str) -> None:
-        if any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks):
-            self.held.append(name)
-
-    def _save(self, name: str, content: "File[bytes]") -> str:
-        self._note(name)
-        return super()._save(name, content)
-
-    def open(self, name: str, mode: str = "rb") -> "File[Any]":
-        self._note(name)
-        return super().open(name, mode)
-
-
 @pytest.fixture(autouse=True)
 def held(settings: LazySettings, round_: Round) -> list[str]:
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": f"{__name__}.Watching"}}
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "samsyn.files.tests.watching.Watching"}}
     settings.TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend"}}
     Watching.held.clear()
     return Watching.held

@@ -19,7 +19,6 @@ from samsyn.people.models import OutgoingMail, Person
 LARGEST = 100 * 1024 * 1024
 
 
-@transaction.atomic
 def add(
     *,
     item: Item,
@@ -37,31 +36,40 @@ def add(
     """
     if not file.data or len(file.data) > LARGEST:
         raise Unusable(file.name)
-    if replaces is not None and Paper.objects.filter(replaces=replaces).exists():
-        raise AlreadyDone(replaces)
     paper = Paper(
         item=item, title=(title or file.name)[:250], name=file.name[-255:], size=len(file.data), added_at=at,
         added_by=by, sha256=hashlib.sha256(file.data).hexdigest(), pages=count_pages(file.data),
         secret=secret or (replaces.secret if replaces else ""), replaces=replaces,
     )  # fmt: skip
-    _keep(paper, file)
-    if replaces is not None:
-        Paper.objects.filter(pk=replaces.pk).update(removed_at=at, removed_because="Ersatt av en ny version")
-    journal.record(by=by, verb="add_paper", on=item, facts={"handling": paper.title, "sha256": paper.sha256})
-    what = "har bytts ut" if replaces else "har kommit till"
-    for mail in _tell(paper, what, at=at, by=by):
-        PaperNotice.objects.get_or_create(paper=paper, mail=mail)
-    return paper
+    _lay(paper, file)
+    return _register(paper, by=by)
 
 
-def _keep(paper: Paper, file: File) -> None:
-    """The same bytes lie in one place."""
+def _lay(paper: Paper, file: File) -> None:
+    """The bytes in the storage, before the database is locked: a large file would keep everybody from writing. The
+    same bytes lie in one place."""
     path = Paper._meta.get_field("content").generate_filename(paper, file.name)
     if paper.content.storage.exists(path):
         paper.content.name = path
     else:
         paper.content.save(file.name, ContentFile(file.data), save=False)
+
+
+@transaction.atomic
+def _register(paper: Paper, *, by: Person | None) -> Paper:
+    """The row of a paper that lies in the storage, and a word to those who were called."""
+    replaces, at = paper.replaces, paper.added_at
+    if replaces is not None and Paper.objects.filter(replaces=replaces).exists():
+        raise AlreadyDone(replaces)
     Paper.objects.bulk_create([paper])
+    if replaces is not None:
+        Paper.objects.filter(pk=replaces.pk).update(removed_at=at, removed_because="Ersatt av en ny version")
+    facts = {"handling": paper.title, "sha256": paper.sha256}
+    journal.record(by=by, verb="add_paper", on=paper.item, facts=facts)
+    what = "har bytts ut" if replaces else "har kommit till"
+    for mail in _tell(paper, what, at=at, by=by):
+        PaperNotice.objects.get_or_create(paper=paper, mail=mail)
+    return paper
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -11,6 +12,7 @@ from samsyn.cores.text.values import File
 from samsyn.councils.actions import items, meetings, minutes, papers, recording, refusals, seats
 from samsyn.councils.models import AgendaPoint, Council, Mandate, Minutes, Outcome, Paper
 from samsyn.councils.tasks import build_summons
+from samsyn.files.tests.watching import Watching
 from samsyn.people.models import OutgoingMail
 
 from .conftest import NOW, World, entering
@@ -55,6 +57,20 @@ def test_a_paper_changed_after_the_kallelse_is_told_once_and_both_are_kept(world
     assert "5 har fått veta det" in page
     assert "Hammarvalls kommun, Länsstyrelsen i Älvmarks län, Sundhamns kommun" in page
     assert meeting.summonses.get().agenda[0]["papers"][0]["sha256"] == first.sha256
+
+
+def test_a_paper_is_laid_down_before_anybody_is_kept_from_writing(world: World, settings: LazySettings) -> None:
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "samsyn.files.tests.watching.Watching"}}
+    Watching.held.clear()
+    _meeting, point = world.scheduled()
+    assert point.item
+    facts: dict[str, Any] = {"item": point.item, "title": "Underlag", "at": NOW, "by": world.secretary}
+    first = papers.add(file=File("a.txt", b"ett"), **facts)
+    papers.add(file=File("a.txt", b"nytt"), replaces=first, **facts)
+    assert Watching.held == []
+    with pytest.raises(refusals.AlreadyDone):
+        papers.add(file=File("a.txt", b"sent"), replaces=first, **facts)
+    assert Paper.objects.count() == 2, "what was refused left no paper behind"
 
 
 def test_a_cancelled_meeting_tells_those_called_and_gives_the_items_back(world: World) -> None:
