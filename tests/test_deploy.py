@@ -126,6 +126,21 @@ def test_the_proxy_passes_what_the_site_goes_by() -> None:
     assert not any("proxy_request_buffering" in line for line in said)  # off: a few slow senders stop the whole site
 
 
+def test_no_log_of_the_proxy_holds_a_personal_link_or_who_came() -> None:
+    """nginx writes both unless told otherwise: $request, $request_uri, $http_referer, $remote_addr."""
+    said = "\n".join(line.partition("#")[0] for line in PROXY.splitlines())
+    form = re.search(r"log_format samsyn '([^']+)';", said)
+    assert form
+    assert set(re.findall(r"\$\w+", form[1])) == {
+        "$time_iso8601", "$status", "$request_method", "$body_bytes_sent", "$request_time", "$request_id",
+    }  # fmt: skip
+    servers = said.split("\nserver {")[1:]
+    assert len(servers) == 2
+    for server in servers:
+        assert re.findall(r"access_log \S+ (\w+);", server) == ["samsyn"]
+        assert re.findall(r"error_log \S+ (\w+);", server) == ["crit"]
+
+
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="no nginx here")
 def test_nginx_understands_it(tmp_path: Path) -> None:
     plain = re.sub(r"\n +ssl_[^;]+;", "", PROXY)  # no certificate here, and no port that somebody else has

@@ -41,6 +41,8 @@ DEMO = "demo"
 
 def main() -> None:
     """Run one command; bare `samsyn` lists in plain words what there is."""
+    # Commands stand among files that others have sent: no process that we start takes a module from there.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     arguments = sys.argv[1:]
     if not arguments or arguments[0] in {"-h", "--help"}:
         sys.stdout.write(OVERVIEW)

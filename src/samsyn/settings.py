@@ -110,7 +110,7 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("SAMSYN_HOSTS", "").split(","))]
-BASE_URL = os.environ.get("SAMSYN_BASE_URL", "http://127.0.0.1:8000")
+BASE_URL = os.environ.get("SAMSYN_BASE_URL", "http://127.0.0.1:8000").rstrip("/")  # a path is written after it
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -107,6 +107,15 @@ def ask[R](build: "Callable[..., QuerySet[Any, R]]", *values: Hashable) -> list[
     return list(rows)
 
 
+def rounded(words: Iterable[str]) -> tuple[str, ...]:
+    """For ``ask``, where a column is one of the words: as many as the next power of two, the last of them again.
+
+    Each number of words is a question of its own, which the database keeps in each connection (2 MB).
+    """
+    found = tuple(words)
+    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A composed question with its values: equal to the same asked another time."""

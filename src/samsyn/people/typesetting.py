@@ -23,12 +23,12 @@ def apart(template: bytes, how: Mapping[str, Any]) -> bytes:
     Raises typst.TypstError for a template that is wrong, RuntimeError when the process failed in another way.
     """
     done = subprocess.run(  # noqa: S603  # our own module by our own interpreter; no shell
-        [sys.executable, "-m", __name__],
+        [sys.executable, "-P", "-m", __name__],  # -P: no module out of the folder where somebody stands
         input=json.dumps({"template": template.decode(), "how": dict(how)}).encode(),
         capture_output=True, timeout=LONGEST, check=False,
     )  # fmt: skip
     if done.returncode == _REFUSED:
-        raise typst.TypstError(*json.loads(done.stderr))
+        raise typst.TypstError(*json.loads(done.stdout))  # not stderr, where warnings may stand
     if done.returncode:
         raise RuntimeError(f"typesetting ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
     return done.stdout
@@ -39,7 +39,7 @@ def _main() -> int:
     try:
         made = typst.compile(asked["template"].encode(), None, **asked["how"])
     except typst.TypstError as error:
-        sys.stderr.write(json.dumps([error.message, error.diagnostic]))
+        sys.stdout.write(json.dumps([error.message, error.diagnostic]))
         return _REFUSED
     sys.stdout.buffer.write(made)
     return 0

@@ -151,3 +151,20 @@ def test_a_text_longer_than_a_block_is_read_whole() -> None:
     found, alike = duplicates.pairs([long, "noll " + long, "annat"])
     assert found.tolist() == [[0, 1]]
     assert alike[0] == pytest.approx(6 / 7)
+
+
+def test_it_does_not_matter_which_of_two_comes_first() -> None:
+    """Nor that one of them says "jag": a figure of one writer's own life is no other's."""
+    said = "{} vill att linje fyra får {} turer om dagen även på helger och sommarlov"
+    one, other = said.format("Jag", "tolv"), said.format("Vi", "åtta")
+    assert duplicates.groups([one, other]) == duplicates.groups([other, one]) == ()
+    words = [duplicates.tokens(text) for text in (one, other, said.format("Jag", "åtta"), said.format("Vi", "tolv"))]
+    for a, b in combinations(words, 2):
+        assert duplicates.same_point(a, b) == duplicates.same_point(b, a)
+
+
+@pytest.mark.parametrize("said", ["Jag vill att linje fyra får {}", "Därför anser jag att linje fyra ska få {}"])
+def test_what_one_person_asks_for_is_no_figure_of_their_life(said: str) -> None:
+    wish = said + " turer om dagen även på helger och sommarlov"
+    assert duplicates.groups([wish.format("tolv"), wish.format("åtta")]) == ()
+    assert duplicates.groups([wish.format("tolv"), wish.format("12")]) == ((0, 1),)

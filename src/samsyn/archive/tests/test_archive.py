@@ -114,6 +114,20 @@ def test_a_backup_tries_itself(archive: Path, tmp_path: Path, furnish: Callable[
     assert samsyn(tmp_path, "backup", str(tmp_path / "b.zip")).returncode != 0  # never overwrites
 
 
+def test_no_program_out_of_the_folder_where_somebody_stands_is_run(
+    tmp_path: Path, furnish: Callable[[Path], Path]
+) -> None:
+    """A backup tries itself by starting us again; whatever lies beside it is no part of us."""
+    for name in ("json", "samsyn", "django", "zipfile"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(7)")
+    folder = furnish(tmp_path / "site")
+    ours = Path(sys.executable).with_name("samsyn")
+    done = subprocess.run(
+        [ours, "backup", "a.zip"], cwd=tmp_path, env=environment(folder), capture_output=True, text=True
+    )
+    assert "Arkivet är provat" in done.stdout, done.stderr
+
+
 def test_a_site_with_content_is_left_alone(archive: Path, tmp_path: Path, furnish: Callable[[Path], Path]) -> None:
     assert samsyn(furnish(tmp_path), "restore", str(archive)).returncode == 0
     done = samsyn(tmp_path, "restore", str(archive))

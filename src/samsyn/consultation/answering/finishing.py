@@ -157,10 +157,8 @@ def review(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseBa
 
 def _send(request: HttpRequest, visit: Visit, answer: Answer) -> HttpResponseBase:
     """Sent, or a sentence that says why not; whatever happens, the draft is kept."""
-    now = timezone.now()
     try:
-        if sending.send(answer=answer, at=now).sent_at != now:  # it was sent already
-            raise Http404
+        sending.send(answer=answer, at=timezone.now())  # who presses twice is thanked, too
     except Answer.DoesNotExist:
         raise Http404 from None
     except sending.NothingSaid:
@@ -191,7 +189,9 @@ def too_late(visit: Visit) -> str:
 @by_link
 def abstain(request: HttpRequest, visit: Visit, answer_id: int) -> HttpResponseBase:
     """ "We abstain": an answer in itself, approved and sent by one button."""
-    answer = _draft(visit, answer_id)
+    answer = answer_of(visit, answer_id)
+    if answer.sent_at is not None:  # pressed twice, or sent by a colleague
+        return redirect("answering:overview", visit.token, answer_id)
     at = timezone.now()
     part = answer.parts.filter(place=WHOLE).first()
     actions.write(

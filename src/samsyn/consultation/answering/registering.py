@@ -24,6 +24,7 @@ from samsyn.people.models import JournalEntry
 
 SOURCE = "svarsformuläret"
 PATIENCE = timedelta(minutes=2)  # then the answer's own task has been lost, or has failed
+_OFTEN = 2  # times in a row that the storage is away, until it is left alone
 logger = logging.getLogger(__name__)
 
 
@@ -46,15 +47,22 @@ def register(*, answer: Answer) -> Response:
 
 
 def register_late(*, at: datetime) -> int:
-    """Every answer that has waited too long; what goes wrong with one does not stop the others. Returns how many."""
-    done = 0
+    """Every answer that has waited too long; what goes wrong with one does not stop the others. Returns how many.
+
+    But a storage that is away twice in a row is left alone for this time: it may take two minutes to say nothing, and
+    meanwhile the worker sends no mail.
+    """
+    done = away = 0
     for row in Answer.objects.waiting().filter(sent_at__lt=at - PATIENCE).order_by("sent_at", "pk"):
         try:
             register(answer=row)
-        except Exception:  # the next minute tries again, and the doctor counts those that are left
+        except Exception as error:  # the next minute tries again, and the doctor counts those that are left
             logger.exception("answer %s cannot be registered", row.pk)
+            away = away + 1 if isinstance(error, OSError) else 0
         else:
-            done += 1
+            done, away = done + 1, 0
+        if away == _OFTEN:
+            break
     return done
 
 
@@ -81,6 +89,12 @@ def _laid(row: Answer, held: Contents) -> Original:
 
 def _name(row: Answer) -> str:
     return f"{row.registry_number.replace('/', '-')} {row.sender or 'privatperson'}"
+
+
+def _within(folder: str, name: str) -> str:
+    """As long as an original's name may be: of long names the sender's end is left out, never the file's own name."""
+    room: int = Original._meta.get_field("name").max_length - len(name)  # type: ignore[operator]
+    return folder + name if len(folder) <= room else f"{folder[: room - 1]}/{name}"
 
 
 @transaction.atomic
@@ -125,7 +139,7 @@ def _keep(row: Answer, response: Response, whole: Original, held: Contents) -> l
     """The answer itself and every file with it become originals."""
     rest = (  # a file that was attached lies in the storage already, and is never taken out again
         Original(
-            name=f"{_name(row)}/{one.name}", content=one.content.name, sha256=one.sha256, size=one.size,
+            name=_within(f"{_name(row)}/", one.name), content=one.content.name, sha256=one.sha256, size=one.size,
             received_at=_at(row),
         )
         for one in held.sent_files

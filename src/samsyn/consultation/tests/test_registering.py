@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsyn.archive.health import examine
+from samsyn.comments.actions import originals
 from samsyn.comments.models import Original
 from samsyn.consultation.answering import actions, registering, retiring, sending, tasks
 from samsyn.consultation.answering.places import WHOLE
@@ -30,7 +31,7 @@ from samsyn.consultation.round import actions as rounding
 from samsyn.consultation.round import sending as inviting
 from samsyn.consultation.round.completeness import completeness
 from samsyn.consultation.tests.open_round import invitation_of, open_round, strategist, token_to
-from samsyn.people.models import JournalEntry, OutgoingMail, Person
+from samsyn.people.models import JournalEntry, Organisation, OutgoingMail, Person
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Norrådals kommun", "Älvbygdens byaråd", "Grannlänets kommun")
@@ -132,12 +133,14 @@ def test_what_is_sent_is_frozen(asked: Round, client: Client) -> None:
         actions.approve(**said, name="Någon annan", decision="")
     pages: dict[str, dict[str, Any]] = {
         "granska/": {"gor": "godkann", "name": "X"}, "filer/": {"file": upload}, f"filer/{kept.pk}/ta-bort/": {},
-        "avsta/": {}, "las-in-word/": {"word": upload},
+        "las-in-word/": {"word": upload},
     }  # fmt: skip
     for path, form in pages.items():
         assert client.post(page_of(answer, path), form).status_code in (404, 405), path
     client.post(page_of(answer, "skriv/fragor/"), {"text-helhet": "Nej!", "version-helhet": "1"})
-    assert client.post(page_of(answer, "granska/"), {"gor": "skicka"}).status_code == 404
+    for path in ("granska/", "avsta/"):  # pressed once more: it stands as it was sent, and that is what is shown
+        assert "Tack! Svaret är inskickat." in client.post(page_of(answer, path), {"gor": "skicka"}, follow=True).text
+    assert (Answer.objects.get().sent_at, Answer.objects.get().registry_number) == (answer.sent_at, "R 2-1")
     assert answer.parts.get().text == "Vi vill ha nattåg."
     assert Attachment.objects.get() == kept
     assert Answer.objects.get().approved_by == "KS"
@@ -241,6 +244,42 @@ def test_one_that_fails_does_not_stop_the_others(asked: Round) -> None:
     taken.delete()
     assert registering.register_late(at=late) == 1
     assert not doctor(late)
+
+
+def test_a_storage_that_is_away_is_not_asked_for_each_of_them(asked: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may take two minutes to say nothing, and the worker sends no mail meanwhile."""
+    tried: list[str] = []
+
+    def away(*, name: str, **_rest: object) -> None:
+        tried.append(name)
+        raise OSError("away")
+
+    for name in NAMES:
+        sent(asked, name)
+    late = timezone.now() + timedelta(minutes=11)
+    with monkeypatch.context() as patch:
+        patch.setattr(originals, "lay", away)
+        assert registering.register_late(at=late) == 0
+    assert len(tried) == 2
+    assert registering.register_late(at=late) == 3
+
+
+def test_however_long_the_names_are(asked: Round) -> None:
+    """PostgreSQL refuses a name that is too long, and what is sent would wait for ever."""
+    Organisation.objects.filter(name=NAMES[0]).update(name="Intresseföreningen för " + "å" * 170)
+    draft = actions.begin(
+        invitation=asked.invitations.get(organisation__name__startswith="Intresse"), unit="", at=timezone.now()
+    )
+    name = "k" * 251 + ".txt"
+    upload = SimpleUploadedFile(name, b"En karta.")
+    actions.attach(answer=draft, upload=upload, kind="bilaga", by="", at=timezone.now())
+    actions.approve(answer=draft, name="KS", decision="", at=timezone.now())
+    response = registering.register(answer=sending.send(answer=draft, at=timezone.now()))
+    whole, kept = (row.original.name for row in response.files.select_related("original").order_by("pk"))
+    assert whole == f"R 2-1 {draft.sender}.html"
+    assert kept.startswith("R 2-1 Intresseföreningen")
+    assert kept.endswith(f"/{name}")
+    assert len(kept) == 400
 
 
 def doctor(at: datetime) -> str:

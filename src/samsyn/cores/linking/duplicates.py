@@ -27,6 +27,8 @@ _FIGURES = {word: str(number) for number, word in enumerate(_COUNTED.split(), st
 _FIGURES |= {"trettio": "30", "fyrtio": "40", "femtio": "50", "sextio": "60", "åttio": "80", "hundra": "100"}
 _FIGURES |= {word: word for word in ("hälften", "halva", "halvera", "tredjedel", "fjärdedel", "femtedel", "tiondel")}
 _OWN, _BESIDE = frozenset(("jag", "min", "mina", "mitt")), 6  # words before a figure of the writer's own life
+# "Jag vill ha tolv turer" tells nothing of a life.
+_WISHES = frozenset(("vill", "anser", "tycker", "önskar", "kräver", "föreslår", "begär", "ber"))
 _LOOSE = 0.22  # Jaccard of word pairs that makes two comments worth comparing
 _TINY, _SHORT, _LONG = (
     4,
@@ -147,9 +149,9 @@ def same_point(a: Sequence[str], b: Sequence[str]) -> bool:
     them has makes them different points, however alike the rest, unless it may stand in what was added; so does another
     figure in the place of one.
     """
-    short, long = sorted((a, b), key=len)
+    short, long = sorted((tuple(a), tuple(b)), key=lambda words: (len(words), words))  # whichever is named first
     if len(short) < _TINY:
-        return tuple(a) == tuple(b)
+        return short == long
     in_order = Indel.normalized_similarity(short, long)
     kept = in_order * (len(short) + len(long)) / 2
     extended = len(short) >= _LONG and len(short) >= _SHARE * len(long) and kept >= _CONTAINED * len(short)
@@ -181,7 +183,7 @@ def _share_a_run(a: Sequence[str], b: Sequence[str]) -> bool:
 def _other_figure(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether a figure stands where the other text has another one: twelve buses a day are not eight.
 
-    Figures of a writer's own life ("jag har bott här i 20 år") may differ.
+    Figures of both writers' own lives ("jag har bott här i 20 år") may differ.
     """
     if not (_figures({*a}.difference(b)) and _figures({*b}.difference(a))):  # few words, and nearly always so
         return False
@@ -190,8 +192,16 @@ def _other_figure(a: Sequence[str], b: Sequence[str]) -> bool:
     for part in Levenshtein.opcodes(a, b):
         if part.tag == "replace" and part.src_end - part.src_start == part.dest_end - part.dest_start == 1:
             one, other = _figures(a[part.src_start : part.src_end]), _figures(b[part.dest_start : part.dest_end])
-            if one and other and one != other and _OWN.isdisjoint(a[max(0, part.src_start - _BESIDE) : part.src_start]):
+            own = _of_own_life(a, part.src_start) and _of_own_life(b, part.dest_start)
+            if one and other and one != other and not own:
                 return True
+    return False
+
+
+def _of_own_life(words: Sequence[str], at: int) -> bool:
+    for near in range(max(0, at - _BESIDE), at):
+        if words[near] in _OWN and _WISHES.isdisjoint(words[max(0, near - 1) : near + 2]):
+            return True
     return False
 
 

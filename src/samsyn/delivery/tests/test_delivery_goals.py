@@ -161,3 +161,8 @@ def test_measures_by_place_and_state(measure: Measure, strategist: Person) -> No
     assert "Lärcentrum" in Client().get("/atgarder/?kommun=Sundhamn").text
     assert "Ingen åtgärd passar" in Client().get("/atgarder/?kommun=Älvstad").text
     assert "Ingen åtgärd passar" in Client().get("/atgarder/?lage=done").text
+
+
+@pytest.mark.parametrize("place", ["9999999999", "9" * 20, "9" * 4_400])
+def test_a_place_that_no_database_can_hold_is_not_found(client: Client, measure: Measure, place: str) -> None:
+    assert client.get(f"/uppfoljning/mal/rent-vatten--{place}/").status_code == 404

@@ -137,3 +137,12 @@ def test_what_follows_the_clock_or_forgets_a_value_is_refused() -> None:
         with pytest.raises(composed.Unfit):
             composed.ask(build, 7)
     assert composed.ask(grouped, 7) == []
+
+
+def test_words_are_rounded_so_that_few_numbers_of_them_are_asked_for() -> None:
+    for many in range(1, 129):
+        words = tuple(f"w{at}" for at in range(many))
+        assert dict.fromkeys(composed.rounded(words)) == dict.fromkeys(words)
+        assert len(composed.rounded(words)) in {1, 2, 4, 8, 16, 32, 64, 128}
+        assert len(composed.rounded(words)) < 2 * many
+    assert composed.rounded(()) == ()

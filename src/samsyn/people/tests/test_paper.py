@@ -92,8 +92,19 @@ def resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
-def test_a_large_one_that_is_wrong_is_refused_as_a_small_one() -> None:
+def test_a_large_one_that_is_wrong_is_refused_as_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONVERBOSE", "1")  # much is written beside the refusal
     with pytest.raises(typst.TypstError, match="unknown variable"):
         paper.pdf(PAGE + b"#no-such-thing", large())
     with pytest.raises(RuntimeError, match="typesetting ended with 1"):
         typesetting.apart(PAGE, {"no": "such option"})
+
+
+def test_no_program_out_of_the_folder_where_somebody_stands_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`samsyn remiss` is run among files that others have sent."""
+    for name in ("typst", "json", "samsyn"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(7)")
+    monkeypatch.chdir(tmp_path)
+    assert checked(paper.pdf(PAGE, large(), at=AT))

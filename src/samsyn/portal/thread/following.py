@@ -50,10 +50,11 @@ class Follows:
 
 def follows(document_id: int, keys: Collection[str], lines: Lines, *, today: date) -> Follows:
     """What follows from a section and those under it, whose short lines are already read. Two queries."""
-    found = doing.listed(composed.ask(_measures, document_id, tuple(keys)), today=today)
+    asked = composed.rounded(keys)
+    found = doing.listed(composed.ask(_measures, document_id, asked), today=today)
     return Follows(
         goals=doing.goal_links(map(_mark, lines.get("goal", ()))),
-        figures=tuple(map(figure, composed.ask(_figures, document_id, tuple(keys)))),
+        figures=tuple(map(figure, composed.ask(_figures, document_id, asked))),
         measures=found,
         programmes=tuple(line.words for line in lines.get("programme", ())),
         promises=tuple((line.words, line.more, line.id) for line in lines.get("promise", ())),

@@ -68,7 +68,7 @@ type Lines = Mapping[str, list[Line]]
 
 def lines(document_id: int, key: str, keys: Collection[str] = ()) -> Lines:
     """By kind: what belongs to a section (``key``); what follows from it and those under it (``keys``). One query."""
-    return by_kind(composed.ask(_lines, document_id, key, tuple(keys)))
+    return by_kind(composed.ask(_lines, document_id, key, composed.rounded(keys)))
 
 
 def _lines(document_id: int, key: str, keys: Collection[str]) -> "QuerySet[Any, Any]":
