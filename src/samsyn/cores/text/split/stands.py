@@ -37,6 +37,7 @@ _AGAINST = phrases(r"""
     ställa (?:sig|oss) bakom|stödja)|ställer (?:sig|oss|vi oss) inte bakom|avvisar (?:förslaget|strategin)
     säger nej till (?:förslaget|strategin)|motsätter (?:sig|oss) (?:förslaget|strategin)|rejects? the)\b
 """)
+_NAMED = ("förslaget", "strategin")
 _WHOLE = re.compile(
     alternatives(r"""
         (?:förslag(?:et|ets)?|strategi(?:n|förslaget)?|utvecklingsstrategi(?:n)?|rus|remiss(?:en|förslaget
@@ -162,20 +163,20 @@ def judges_whole(sentence: str) -> bool:
 
 
 def stance_of(sentence: str) -> Literal["", "för", "mot"]:
-    """What a sentence says about the whole."""
-    if _AGAINST.search(sentence):
+    """What a sentence says about the whole; "Vi avstyrker målet." speaks of a part."""
+    against = _AGAINST.search(sentence)
+    if against and (against[0].endswith(_NAMED) or _is_whole(sentence[against.end() :])):
         return "mot"
     found = _STAND_WIDE.search(sentence)
-    if not found:
+    if not found or (against and found.start() >= against.start()):
         return ""
-    tokens = _TOKEN.findall(sentence[found.end() :].lower())
-    return "för" if is_stand(sentence) or any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR]) else ""
+    return "för" if is_stand(sentence) or _is_whole(sentence[found.end() :], said=True) else ""
 
 
-def supports(sentence: str) -> bool:
-    """ "Vi kan ställa oss bakom visionen och de flesta målbilder …"."""
-    found = _STAND_WIDE.search(sentence)
-    return found is not None and len(sentence[: found.start()].split()) <= _SUBJECT_WORDS
+def _is_whole(rest: str, *, said: bool = False) -> bool:
+    """The proposal is named soon after the stand, or (unless that is ``said`` otherwise) nothing is."""
+    tokens = _TOKEN.findall(rest.lower())
+    return any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR]) or not (said or tokens)
 
 
 def _says_more(token: str) -> bool:
