@@ -82,21 +82,21 @@ def _annotated(path: Path) -> Letter:
 
 def decisions(letter: Letter) -> Iterator[Decision]:
     """Every place between two sentences that both belong to true comments, the running comment being the true one."""
-    runs: list[tuple[list[Cues], int]] = []
+    runs: list[tuple[list[Cues], int, float]] = []
 
-    def keep(sentences: Sequence[Cues], *, words: int) -> list[float]:
-        runs.append((list(sentences), words))
+    def keep(sentences: Sequence[Cues], *, words: int, usual: float) -> list[float]:
+        runs.append((list(sentences), words, usual))
         return []
 
     with patch.object(pieces, "points", keep):
         split(prose.paragraphs(letter.document), known=letter.known)
-    for sentences, size in runs:
+    for sentences, size, usual in runs:
         owners = [_owner(one.text, letter) for one in sentences]
         first = 0
         for number in range(1, len(sentences)):
             before, here = owners[number - 1], owners[number]
             if before[1] and here[1]:
-                yield Decision(signs(sentences, first, number, words=size), before[0] != here[0])
+                yield Decision(signs(sentences, first, number, words=size, usual=usual), before[0] != here[0])
             first = number if before[0] != here[0] else first
 
 

@@ -121,7 +121,11 @@ _LIKE_PHRASE = phrases(r"""
     jag) håller (?:helt )?med
     är (?:vi|jag) (?:för|glada|nöjda)|(?:en|ett) (?:stor|bra|god|gott|viktigt?|utmärkt|klokt?) (?:sak|grepp|sätt|steg
     idé|tanke|ambition|förslag)
-    utan tvekan|precis (?:vad|det)|rent guld|rätt (?:väg|tänkt|prioriterat))
+    utan tvekan|precis (?:vad|det)|rent guld|rätt (?:väg|tänkt|prioriterat)|är (?:den|det) rätt[ae]?\b|lovar gott
+    säger (?:vi |jag )?(?:\w+ )?ja\b|inte (?:\w+ )?emot\b|(?:är|vi) (?:vi |jag )?(?:gärna )?med på\b
+    skriver (?:vi |jag )?under på|(?:stora?|störst|största|höga) (?:förväntning|förhoppning)ar
+    länge (?:efterfrågat|väntat|önskat|kämpat|drömt|velat|bett|saknat)|(?:efterfrågat|väntat på|önskat(?: oss)?|bett om
+    kämpat för|drömt om|arbetat för) (?:\w+ )?(?:länge|sedan|i (?:\w+ )?\w+ år))
 """)
 
 
@@ -167,8 +171,9 @@ förtjänstfull glädjande nöjda sant
 _NEGATES = _words("inte ej inget ingen inga varken utan men dock däremot alltför knappast tyvärr")
 _OFFER_SIGN = re.compile("gärna|kan |bered")  # cheap to look for, and there is no offer without one of them
 _OFFERS = phrases(r"""
-    \b(?:(?:deltar|medverkar|bistår|bidrar|hjälper|samverkar|ställer upp|leder) (?:\w+ ){0,2}gärna|gärna (?:deltar
-    medverkar|bistår|bidrar|hjälper|ställer upp)|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd
+    \b(?:(?:deltar|medverkar|bistår|bidrar|hjälper|samverkar|ställer upp|leder|delas?|tar|ställer
+    ställs) (?:\w+ ){0,2}gärna|gärna (?:deltar|medverkar|bistår|bidrar|hjälper|ställer upp|delar
+    tar (?:\w+ )?på (?:oss|mig))|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd
     vara värd
     ställa upp)
     är (?:\w+ )?bered(?:d|da|t) att)\b

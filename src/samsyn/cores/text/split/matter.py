@@ -119,6 +119,23 @@ class Cues:
         return openings.is_bare(self.text)
 
     @cached_property
+    def points_back(self) -> bool:
+        return openings.points_back(self.text)
+
+    @cached_property
+    def also(self) -> bool:
+        return openings.also(self.text)
+
+    @cached_property
+    def gap(self) -> bool:
+        return openings.names_gap(self.text)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Holds a figure."""
+        return bool(_DIGIT.search(self.text))
+
+    @cached_property
     def complement(self) -> bool:
         return openings.has_complement(self.text)
 

@@ -82,6 +82,9 @@ _BARE = 5  # words
 _PRONOUN = re.compile(
     r"(?:[^ ]+ ){0,5}?(?:den|det|de|dem|dom|dess|deras|där|dit|detta|denna|dessa|sådan\w*|då|så|här)\b", _I
 )
+_BACK = re.compile(r"(?<!^)\b(?:den|det|dem|dom|dessa|denna|detta|där)\b")
+_ALSO_LATE = re.compile(r"(?:\w+ ){1,5}också\b")
+_GAP = re.compile(r"\b(?:(?:nämns|syns|finns) inte|saknas|inget om|ingenting om|inte med)\b")
 _OWN = re.compile(r"\b(?:vi|oss|vår|vårt|våra|jag|mig|min|mitt|mina|här|hos)\b", _I)
 _COMPLEMENT = re.compile(r"\w+ (?:om|av|på|för|i|till|mellan) ")
 _WE = frozenset({"Vi", "Jag", "vi", "jag"})
@@ -152,6 +155,21 @@ def orders(text: str) -> bool:
 def has_pronoun(text: str) -> bool:
     """A word that points back stands among the first six."""
     return bool(_PRONOUN.match(text))
+
+
+def points_back(text: str) -> bool:
+    """A word that points back stands somewhere in it, its first word left out."""
+    return bool(_BACK.search(text))
+
+
+def also(text: str) -> bool:
+    """ "Byar med skola borde också …": more of the same is wanted."""
+    return bool(_ALSO_LATE.match(text))
+
+
+def names_gap(text: str) -> bool:
+    """ "Skolan nämns inte.", "… saknas.": what is missing is a matter of its own."""
+    return bool(_GAP.search(text))
 
 
 def is_own(text: str) -> bool:

@@ -111,7 +111,7 @@ class Setting:
     """Where a paragraph stands. ``section``: reason of a section where only a clear opinion is a comment; ``lead``:
     a list follows; ``names``: first words of the lines that name the sender; ``early``: no comment has come yet;
     ``asked``: a question is being answered; ``opening``: one of a letter's first paragraphs, with opinions below;
-    ``words``: of all the letter's text."""
+    ``words``: of all the letter's text, ``usual``: of its paragraphs on average."""
 
     known: Known
     section: str = ""
@@ -121,6 +121,7 @@ class Setting:
     opening: bool = False
     asked: bool = False
     words: int = 200
+    usual: float = 40.0
 
 
 def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
@@ -133,7 +134,7 @@ def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     led = setting.lead and (leads_in(sentences[-1]) or (paragraph.kind != "item" and not _ENDED.search(sentences[-1])))
     if led:
         reasons[-1] = "inledning"
-    weights = _weights(told, reasons, setting.words)
+    weights = _weights(told, reasons, setting)
     opens = [0, *(n for n in range(1, len(told)) if reasons[n] != reasons[n - 1] or weights.get(n, 0.0) > 0)]
     parts = cut(paragraph.spans, paragraph.raw or (text,), text, [starts[number] for number in opens[1:]])
     if len(parts) != len(opens):
@@ -178,13 +179,14 @@ def _starts(text: str) -> list[int]:
     return found
 
 
-def _weights(told: Sequence[Cues], reasons: Sequence[str], words: int) -> dict[int, float]:
+def _weights(told: Sequence[Cues], reasons: Sequence[str], setting: Setting) -> dict[int, float]:
     """What speaks for a new point, in logits, at each sentence that follows another one of a comment."""
     found: dict[int, float] = {}
-    for reason, run in itertools.groupby(range(len(reasons)), key=lambda number: reasons[number]):
-        numbers = list(run)
+    for reason, group in itertools.groupby(range(len(reasons)), key=lambda number: reasons[number]):
+        numbers = list(group)
         if not reason:
-            found |= zip(numbers[1:], points([told[number] for number in numbers], words=words), strict=False)
+            run = [told[number] for number in numbers]
+            found |= zip(numbers[1:], points(run, words=setting.words, usual=setting.usual), strict=False)
     return found
 
 

@@ -10,21 +10,22 @@ from samsyn.cores.text.split.weights import BIAS, LEAST, WEIGHTS
 _REMEMBERED = 20  # sentences; a longer point is judged by its last ones
 
 
-def points(sentences: Sequence[Cues], *, words: int = 200) -> list[float]:
+def points(sentences: Sequence[Cues], *, words: int = 200, usual: float = 40.0) -> list[float]:
     """What speaks for a new point at each sentence but the first, in logits: above 0 it opens one.
 
-    ``words``: of the whole letter.
+    ``words``: of the whole letter; ``usual``: of its paragraphs on average.
     """
     found: list[float] = []
     first = 0
     for number in range(1, len(sentences)):
         start = max(first, number - _REMEMBERED)
-        above = inf if sentences[number].run_in else weight(sentences, start, number, words=words) - LEAST
+        above = inf if sentences[number].run_in else weight(sentences, start, number, words=words, usual=usual) - LEAST
         found.append(above)
         first = number if above > 0 else first
     return found
 
 
-def weight(sentences: Sequence[Cues], first: int, number: int, *, words: int) -> float:
+def weight(sentences: Sequence[Cues], first: int, number: int, *, words: int, usual: float) -> float:
     """What the signs say of a new comment at ``number``, in logits."""
-    return BIAS + sum(WEIGHTS[name] * value for name, value in signs(sentences, first, number, words=words).items())
+    found = signs(sentences, first, number, words=words, usual=usual)
+    return BIAS + sum(WEIGHTS[name] * value for name, value in found.items())

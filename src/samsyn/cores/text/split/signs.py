@@ -5,25 +5,26 @@ from collections.abc import Iterable, Sequence
 
 from samsyn.cores.text.split.matter import Cues
 
-_USUAL = 12  # words of a sentence
 _SHORT = 9  # words
 _LEFT = 25  # words
 _AHEAD = 20  # sentences
 _NOTE, _LETTER, _TREATISE = 100, 200, 1200  # words
 
 
-def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int) -> dict[str, float]:
+def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int, usual: float) -> dict[str, float]:
     """The signs at ``number`` when the running comment began at ``first``; only those that are not nought.
 
     ``words``: of the whole letter. Short letters put several matters in a paragraph, long ones argue for one.
+    ``usual``: words of the letter's paragraphs on average. Where writers part their matters by paragraphs, a point
+    that has become longer than those is seldom one alone.
     """
     here, point = sentences[number], sentences[first:number]
     found = {name: 1.0 for name, holds in _of_opening(here) if holds}
     found |= {name: 1.0 for name, holds in _of_opinion(here, point) if holds}
     found |= {name: 1.0 for name, holds in _of_paragraph(number, len(sentences)) if holds}
-    found["length"] = math.log(here.size / _USUAL)
     found["long letter"] = math.log(min(max(words, _NOTE), _TREATISE) / _LETTER)
     found["much is left"] = math.log(sum(one.size for one in sentences[number : number + _AHEAD]) / _LEFT)
+    found["much is said"] = math.log(sum(one.size for one in point) / max(usual, _SHORT))
     wanted = [at for at, one in enumerate(point) if one.said.wants]
     if wanted:
         found["wanted, long ago"] = math.log(len(point) - wanted[-1])
@@ -43,8 +44,10 @@ def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
     yield "bare noun", here.bare
     yield "own experience", here.tells_own
     yield "past", here.past
+    yield "points back", here.points_back
+    yield "own subject", here.subject
     yield "names a thing", here.subject and here.complement
-    yield "the sender wishes", here.sender and here.said.wants
+    yield "also, not the sender", here.also and not here.sender
 
 
 def _of_paragraph(number: int, size: int) -> Iterable[tuple[str, bool]]:
@@ -58,6 +61,10 @@ def _of_opinion(here: Cues, point: Sequence[Cues]) -> Iterable[tuple[str, bool]]
     stems = frozenset[str]().union(*(one.stems for one in point))
     apart = not here.leans and not here.stems & stems
     praise = only_likes(point)
+    yield "mere fact", not here.said.strength
+    yield "fact with figures", not here.said.strength and here.counts
+    yield "lacks", here.said.lacks
+    yield "names a gap", here.gap
     yield "one short sentence so far", len(point) == 1 and point[0].size <= _SHORT
     yield "after a question", point[-1].asks
     yield "after a mere fact", not point[-1].said.strength

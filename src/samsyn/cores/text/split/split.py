@@ -65,6 +65,7 @@ class _Maker:
     told: int = 0  # paragraphs of text so far
     pointed: bool = field(init=False)  # somebody wants something somewhere in the letter
     words: int = field(init=False)
+    usual: float = field(init=False)  # words of a paragraph
     zones: tuple[tuple[str, str], ...] = field(init=False)
     asked: frozenset[int] = field(init=False)
     cells: dict[int, tables.Cell] = field(init=False)
@@ -74,6 +75,7 @@ class _Maker:
         self.zones = zones(self.paragraphs)
         texts = [one.text for one, (reason, _) in zip(self.paragraphs, self.zones, strict=True) if not reason]
         self.words = sum(text.count(" ") + 1 for text in texts)
+        self.usual = self.words / max(len(texts), 1)
         self.pointed = any(strength(text) == 2 for text in texts)
         self.names = names_of_sender(self.paragraphs, [reason for reason, _ in self.zones])
         self.asked = questions(self.paragraphs, [reason for reason, _ in self.zones])
@@ -146,7 +148,7 @@ class _Maker:
         opening = not said and self.told < _OPENING and paragraph.kind == "body" and self.pointed
         opening = opening and self.trail.is_open()
         self.told += 1
-        setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.asked, self.words)
+        setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.asked, self.words, self.usual)
         for piece in pieces(paragraph, setting):
             if piece.lead:
                 text = clean(join(piece.raw))
