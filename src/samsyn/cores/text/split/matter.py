@@ -119,6 +119,10 @@ class Cues:
         return openings.is_bare(self.text)
 
     @cached_property
+    def case(self) -> bool:
+        return openings.tells_case(self.text)
+
+    @cached_property
     def points_back(self) -> bool:
         return openings.points_back(self.text)
 

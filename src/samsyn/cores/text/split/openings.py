@@ -82,6 +82,11 @@ _BARE = 5  # words
 _PRONOUN = re.compile(
     r"(?:[^ ]+ ){0,5}?(?:den|det|de|dem|dom|dess|deras|där|dit|detta|denna|dessa|sådan\w*|då|så|här)\b", _I
 )
+# "I dag …", "Hos oss …", "Två av våra medlemmar …": a case that bears the point out.
+_CASE = re.compile(
+    r"(?:Vi har|Jag har|Hos oss|Vår\w* |Mi(?:n|tt|na) |I dag|Idag|I fjol|Förra|Senast|Redan|För \w+ år sedan|Sedan \d"
+    r"|(?:En|Två|Tre|Fyra|Fem|Flera|Många|Några|Ingen|Alla) av)"
+)
 _BACK = re.compile(r"(?<!^)\b(?:den|det|dem|dom|dessa|denna|detta|där)\b")
 _ALSO_LATE = re.compile(r"(?:\w+ ){1,5}också\b")
 _GAP = re.compile(r"\b(?:(?:nämns|syns|finns) inte|saknas|inget om|ingenting om|inte med)\b")
@@ -155,6 +160,11 @@ def orders(text: str) -> bool:
 def has_pronoun(text: str) -> bool:
     """A word that points back stands among the first six."""
     return bool(_PRONOUN.match(text))
+
+
+def tells_case(text: str) -> bool:
+    """Begins with when, where or for whom of the sender it has been so."""
+    return bool(_CASE.match(text))
 
 
 def points_back(text: str) -> bool:

@@ -35,6 +35,7 @@ def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int, usu
 def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
     """How the sentence begins, and whether it tells a fact rather than a point."""
     yield "next", here.next
+    yield "turns to", here.topic
     yield "adds", here.adds
     yield "but", here.but
     yield "but, own subject", here.but and here.subject
@@ -43,6 +44,7 @@ def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
     yield "pronoun soon", here.pronoun
     yield "bare noun", here.bare
     yield "own experience", here.tells_own
+    yield "own case", here.case
     yield "past", here.past
     yield "points back", here.points_back
     yield "own subject", here.subject
