@@ -29,6 +29,11 @@ def questions(paragraphs: Sequence[Paragraph], reasons: Sequence[str]) -> frozen
     return frozenset(answered)
 
 
+def addresses(text: str) -> bool:
+    """A question to the one who answers: "Vad tycker du om …?", "Vill du ha återkoppling?"."""
+    return text.endswith("?") and bool(_ASKS.match(text))
+
+
 def _may_ask(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) > _MAX or paragraph.kind in ("heading", "aside", "note", "cell"):

@@ -24,6 +24,7 @@ _COURTESY = phrases(r"""
     (?:kom gärna|(?:ni är )?(?:varmt )?välkomna)(?: \w+)? (?:hit|ut|förbi|på|till|och)\b
     ha (?:en|det) (?:riktigt )?(?:fin|bra|trevlig|skön|gott|god|härlig)\w*(?: \w+){0,2}[.!]?$
     (?:här )?nedan(?:stående)? (?:följer|lämnas|redovisas|ges) [^.:]{0,40}\b(?:synpunkt|kommentar|förslag|medskick)\w*
+    (?:i|om) det som följer är vi (?:alla )?(?:eniga|överens|ense)
 """)
 
 _ABOUT_REMISS = phrases(r"""
@@ -42,7 +43,7 @@ _ABOUT_REMISS = phrases(r"""
     tiden|versionen|perioden|svaret|svaren)? (?:pågår|sträcker|löper|ska (?:besvaras|vara|lämnas|skickas)
     skickades|har (?:skickats|sänts|gått)|är ute|går ut|besvaras|avser|omfattar|gäller)|\b(?:svar|synpunkter
     remissvar|yttrande)\w* (?:ska|skall|önskas|ska vara|bör) (?:\w+ ){0,4}(?:senast|inlämnad|inkommit
-    regionen tillhanda|tillhanda)|\b(?:yttrandet|svaret|remissvaret|skrivelsen|synpunkterna|svaren|kommentarerna
+    regionen tillhanda|tillhanda)|\b(?:yttrandet|svaret(?! är (?:typ|att|enkel|ja|nej|inte|ofta|nog)\b)|remissvaret|skrivelsen|synpunkterna|svaren|kommentarerna
     våra synpunkter|yttrande)\b (?:är|har|följer|lämnas|begränsas|avgränsas|utgår|disponeras|redovisas
     presenteras|ges|struktureras|avges|baseras|bygger|delas|berör|fokuserar|omfattar|grundar|utarbetades
     har utarbetats|koncentreras)\b(?!.{0,30}\b(?:beaktats|tillgodosetts|hörsammats))|\b(?:har
@@ -90,6 +91,8 @@ _ABOUT_LETTER = phrases(r"""
     valt att (?:lämna|skicka|avge) (?:ett )?eg\w+ (?:svar|yttrande)|har (?:vi|jag) inte (?:hunnit )?läst
     \b(?:brevlåda|inkorg|original(?:et)? skickas)\b|(?:remissvar|yttrande|svar) från .{3,80}(?:antaget|beslutat
     daterat)
+    \b(?:förslaget|strategin|remissen|texten)\b[^.]{0,30}\b(?:lästes|diskuterades|behandlades|gicks igenom|togs upp)\b
+    ^(?:det här|detta) (?:kom|har) vi (?:kommit )?fram till\b
     \bfick den här texten\b|^här är (?:de|det|den|våra|mina|vår)\b|lästes? (?:\w+ )?(?:högt|kapitel för kapitel)
     följande framfördes
     \bbegränsar (?:\w+ )?(?:svaret|yttrandet|remissvaret|synpunkterna|yttrande|svar|oss|mig|sig) (?:här )?till\b
@@ -104,7 +107,7 @@ _ABOUT_LETTER = phrases(r"""
 _OF_LETTER = phrases(r"""
     brev|krav|upprop|skick|skriv|enats|överens|anslut|följer|deltag|medverk|samla|yttrand|svar|synpunkt|diarie|text
     inkorg|original|numrer|avser|hänvis|tabellen|listan|bilagan|antag|behandl|beslut|högt|framför|här är|kapitel
-    nedan|läst
+    nedan|läst|fram till|diskuterades|gicks igenom|togs upp
     begränsar
 """)
 
@@ -143,6 +146,7 @@ _ABOUT_SELF = phrases(r"""
     ansvar))|organiserar|samlar|företräder|representerar|arbetar (?:för|med)|verkar|driver|grundades|bildades
     levererar|erbjuder|ansvarar|utgör|består av|ägs|finns (?:i|på)|bedriver|omsätter|sysselsätter|ingår i
     startade|leder|förvaltar|producerar|ligger|bryter|tillverkar|säljer|sköter|vårdar|finns)(?! (?:sig|oss)\b)
+    i vårt? \w+ (?:möts|samlas|ingår)\b
 """)
 
 # After the sender's own name: "… är länets ledande leverantör", "… samlar 412 föreningar".
@@ -158,13 +162,20 @@ _ABOUT_ME = phrases(r"""
     kommer från|flyttade)\b|mitt namn är|som (?:boende|medborgare|pensionär|förälder)
 """)
 
-_NAMES_ME = re.compile(r"(?:jag heter|mitt namn är)\b", _I)
+_NAMES_ME = re.compile(r"(?:jag heter|mitt namn är|jag är \d+ år)\b", _I)
 _LIFE = 35  # words
 _SPEAKS_FOR = re.compile(r"(?:vi|jag) (?:är ingen|talar (?:inte )?för|företräder)\b", _I)
 _FACTS_SELF = phrases(r"""
     \b(?:medlemmar|anställda|invånare|ideell|partipolitiskt|verksamhet(?:sområde)?|uppdrag|ansvarsområde
     branschorganisation|intresseorganisation|medlemsföretag|omsättning|kommuner i|ägs av|grundad
-    medlemsorganisation|samverkansorgan)\w*\b
+    medlemsorganisation|samverkansorgan|mandat)\w*\b
+""")
+# Counts the sender's own: "… har 412 hushåll …", "I dag är vi närmare 1 700 medlemmar …".
+_COUNTS_SELF = phrases(r"""
+    (?!(?:länet|regionen|strategin|förslaget|kommunen)\b)[^.,;:]{0,60}\b(?:har|är vi|är|samlar|organiserar
+    företräder) (?:i dag |cirka |ca |drygt |omkring |över |närmare |nästan )?\d[\d ]*\b(?: ?\w+){0,3}? ?(?:medlemmar
+    hushåll|anställda|medlemsföretag|medlemsföreningar)\b
+    [a-zåäö]+(?:et|en|an) har funnits (?:i|sedan) [^.]*\b(?:anställda|medlemmar)\b
 """)
 
 _OF_PROPOSAL = phrases(r"(?:förslaget|strategin|dokumentet|texten|planen|rus|utkastet|remissversionen)\b")
@@ -225,6 +236,11 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     if first is None or first[0].lower() not in names or _OF_PROPOSAL.match(sentence):
         return False
     return not strength(sentence) or bool(_DOES.match(sentence, first.end()))
+
+
+def counts_itself(sentence: str) -> bool:
+    """How many the sender is: no opinion, before the first one."""
+    return strength(sentence) < 2 and bool(_COUNTS_SELF.match(sentence))
 
 
 def is_about_answering(sentence: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import clean, cut, join
 from samsyn.cores.text.split.furniture import reason_alone
-from samsyn.cores.text.split.intros import is_about_answering, is_about_self
+from samsyn.cores.text.split.intros import counts_itself, is_about_answering, is_about_self
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.points import points
@@ -196,7 +196,7 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     if paragraph.kind == "note" and not any(map(_noted, told)):
         return ["fotnot"] * len(sentences)
     for number, sentence in enumerate(sentences):
-        if not found[number] and setting.early and is_about_answering(sentence):
+        if not found[number] and setting.early and (is_about_answering(sentence) or counts_itself(sentence)):
             found[number] = "inledning"
         if not found[number] and setting.early and (is_stand_on_whole(sentence) or judges_whole(sentence)):
             found[number] = "ställningstagande"

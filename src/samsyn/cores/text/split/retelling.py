@@ -21,7 +21,7 @@ _SUBJECT = alternatives(r"""
     """)
 
 _SUMMARY = phrases(rf"""
-    (?:(?:i|av|enligt|genom|utifrån) )?{_SUBJECT}(?:[^.:;]{{0,60}}?) (?:består|innehåller|beskriver|beskrivs
+    (?:(?:i|av|enligt|genom|utifrån) )?{_SUBJECT}(?:[^.:;]{{0,60}}?) (?:består|innehåller|rymmer|beskriver|beskrivs
     anger|anges|omfattar|pekar ut|pekas ut|utgår|syftar|ska (?:vara|ersätta|gälla|bidra|ge|visa|fungera|vägleda
     peka|leda|beskriva)|är (?:uppbyggd|indelad|indelat|strukturerad|en|ett|tänkt|länets|styrande|vägledande
     uppdelad|uppdelat|det|den|att|formulerad|framtagen|utformad|fördelade)|har (?:tagits|arbetats|två|tre|fyra
@@ -39,7 +39,7 @@ _VERDICT = phrases(r"""
 """)
 
 
-_FIRST_PERSON = re.compile(r"\b(?:vi|oss|jag|mig)\b", _I)
+_FIRST_PERSON = re.compile(r"(?<!som )\b(?:vi|oss|jag|mig)\b", _I)  # "som vi förstår det" judges nothing
 
 
 def is_summary(sentence: str) -> bool:

@@ -134,6 +134,8 @@ def is_stand_on_whole(sentence: str) -> bool:
         return False
     tokens = _TOKEN.findall(sentence[found.end() :].lower())
     rest = sentence[found.end() :]
+    if not tokens and found[0].startswith("delar"):
+        return False  # "… tills man delar den.": nothing that anybody agrees with
     if (
         not any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR])
         and not _TITLE.search(rest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.cues import strength, wishes
+from samsyn.cores.text.split.form import addresses
 from samsyn.cores.text.values import Paragraph
 
 _HEAD = phrases(r"""
@@ -29,6 +30,7 @@ _PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
 _QUESTION = re.compile(r"\?$|^(?:fråga\s*)?\d+[.):]\s|^(?:övriga?|andra) (?:synpunkter|kommentarer)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
+_NAME = 3  # words; "Saknas" in a column of sections wants nothing
 _EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
@@ -119,7 +121,9 @@ def _is_label(paragraph: Paragraph, title: str, *, said: bool) -> bool:
     if said:
         return False
     numbered = paragraph.label[:1].isdigit() or _NUMBERED.match(text)
-    if text.endswith("?") and (numbered or re.match(r"fråg|question", title, re.IGNORECASE)):
+    if text.endswith("?") and (numbered or re.match(r"fråg|question", title, re.IGNORECASE) or addresses(text)):
+        return True
+    if re.match(r"(?:avsnitt|kapitel|målområde|målbild)\b", title, re.IGNORECASE) and len(text.split()) <= _NAME:
         return True
     if len(text.split()) > 14 or strength(text) == 2:
         return False
