@@ -8,6 +8,7 @@ from samsyn.cores.text.split import tables
 from samsyn.cores.text.split.context import Trail, names_of_sender, run_in, titled
 from samsyn.cores.text.split.covering import is_missiv
 from samsyn.cores.text.split.cues import strength
+from samsyn.cores.text.split.fields import Field, fields
 from samsyn.cores.text.split.form import questions
 from samsyn.cores.text.split.known import Known, known_of
 from samsyn.cores.text.split.pieces import Piece, Setting, pieces
@@ -70,6 +71,7 @@ class _Maker:
     asked: frozenset[int] = field(init=False)
     cells: dict[int, tables.Cell] = field(init=False)
     names: frozenset[str] = field(init=False)
+    fields: dict[int, Field] = field(init=False)
 
     def __post_init__(self) -> None:
         self.zones = zones(self.paragraphs)
@@ -79,11 +81,15 @@ class _Maker:
         self.pointed = any(strength(text) == 2 for text in texts)
         self.names = names_of_sender(self.paragraphs, [reason for reason, _ in self.zones])
         self.asked = questions(self.paragraphs, [reason for reason, _ in self.zones])
+        self.fields = fields(self.paragraphs)
         self.cells = tables.cells(self.paragraphs, [reason for reason, _ in self.zones])
 
     def take(self, number: int) -> None:
         """Divide one paragraph."""
         paragraph, (reason, section) = self.paragraphs[number], self.zones[number]
+        part = self.fields.get(number, "")
+        if part:
+            reason = "rubrik" if part == "place" else "formulär"
         if reason == "rubrik" and paragraph.kind != "cell":
             self.trail.enter(paragraph)
         if reason == "underskrift":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.cues import strength, wishes
+from samsyn.cores.text.split.fields import is_place, names_one
 from samsyn.cores.text.split.form import addresses
 from samsyn.cores.text.values import Paragraph
 
@@ -31,6 +32,7 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
 _QUESTION = re.compile(r"\?$|^(?:fråga\s*)?\d+[.):]\s|^(?:övriga?|andra) (?:synpunkter|kommentarer)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
 _NAME = 3  # words; "Saknas" in a column of sections wants nothing
+_PART = 14  # words
 _EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
@@ -63,10 +65,17 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
     labels: dict[int, list[str]] = defaultdict(list)
     spoken: dict[int, int] = {}
     asked: set[int] = set()
+    chosen: dict[int, str] = {}  # row where a form asks for a part of the strategy → the part
     for number in numbers:
         paragraph = paragraphs[number]
         row, column = paragraph.row, paragraph.column
         if head and row == first_row:
+            found[number] = Cell("rubrik")
+        elif not head and is_place(paragraph.text):
+            chosen[row] = ""
+            found[number] = Cell("rubrik")
+        elif row in chosen and len(paragraph.text.split()) <= _PART:
+            chosen[row] = paragraph.text if names_one(paragraph.text) else ""
             found[number] = Cell("rubrik")
         elif reasons[number] and not head:
             continue
@@ -85,7 +94,8 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
         else:
             title = head.get(column, "")
             joins = row in spoken and spoken[row] != column and bool(_MORE.match(title))
-            context = (*_joined(labels[row]), *([] if not title or _GENERIC.match(title) else [title]))
+            part = next(reversed(chosen.values()), "")
+            context = (*([part] if part else []), *_joined(labels[row]), *([] if not title or _GENERIC.match(title) else [title]))
             found[number] = Cell("", context, joins)
             spoken[row] = column
     return found
