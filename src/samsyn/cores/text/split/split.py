@@ -32,6 +32,7 @@ def split(paragraphs: Sequence[Paragraph], *, known: Sequence[str] = ()) -> Spli
 _OPENING = 3  # paragraphs
 _EARLY = 4
 _SMALL_TALK = 9  # words
+_SAID = 6  # words; a shorter line is a label and no measure of what the writer's paragraphs hold
 
 
 def _listed(paragraph: Paragraph) -> bool:
@@ -77,7 +78,8 @@ class _Maker:
         self.zones = zones(self.paragraphs)
         texts = [one.text for one, (reason, _) in zip(self.paragraphs, self.zones, strict=True) if not reason]
         self.words = sum(text.count(" ") + 1 for text in texts)
-        self.usual = self.words / max(len(texts), 1)
+        sizes = [size for text in texts if (size := text.count(" ") + 1) >= _SAID]
+        self.usual = sum(sizes) / max(len(sizes), 1)
         self.pointed = any(strength(text) == 2 for text in texts)
         self.names = names_of_sender(self.paragraphs, [reason for reason, _ in self.zones])
         self.asked = questions(self.paragraphs, [reason for reason, _ in self.zones])
