@@ -18,6 +18,8 @@ _DOES = re.compile(rf"({_NAME}) {_GATHERS}")
 _TITLE = re.compile(
     rf"({_NAME})\s*[–-]\s+(?:vårt |våra |ett )?(?:remiss?)?(?:svar|yttrande|synpunkter)\b", re.IGNORECASE
 )
+# "Öppna dörrar – länsförbundet för tillgänglighet": the name, and what it is.
+_APPOSED = re.compile(rf"({_NAME})\s*[–-]\s+((?:en |ett )?[\wåäö-]*(?:{_KIND})\b.{{0,60}})")
 _BARE = re.compile(rf"vi|jag|det|den|de|detta|denna|här|där|alla|verket|{_KIND}", re.IGNORECASE)  # no name
 _HOUSEHOLD = re.compile(r"\b[Vv]i är (?:en|ett) \w*(?:familj|par)\b|\b[Hh]älsningar,? (?:från )?familjen\b")
 
@@ -30,13 +32,13 @@ def presented(text: str) -> str:
 
 def kind(text: str) -> str:
     """What a first sentence says that the sender is: "en ideell förening med 40 medlemmar"; "" when it does not say."""
-    found = _IS.match(text)
+    found = _IS.match(text) or _APPOSED.fullmatch(text)
     return found[2] if found else ""
 
 
 def titled(text: str) -> str:
-    """The name before "– vårt svar på …" in a title; "" when the title has another form."""
-    found = _TITLE.match(text)
+    """The name before "– vårt svar på …" or "– föreningen för …" in a title; "" when the title has another form."""
+    found = _TITLE.match(text) or _APPOSED.fullmatch(text)
     return found[1] if found and found[1][:1].isupper() else ""
 
 
@@ -50,6 +52,6 @@ def indefinite(word: str) -> str:
     if word.endswith("museet"):
         return word.removesuffix("et") + "um"
     for ending, short in (("erna", "er"), ("aren", "are"), ("en", ""), ("et", ""), ("an", "a")):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
+        if word.endswith(ending) and len(word) >= len(ending) + 3:
             return word.removesuffix(ending) + short
     return word

@@ -12,7 +12,7 @@ _SUFFIX = alternatives(r"""
         förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete
         ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet
         bibliotek(?:et)?|studentkår(?:en)?|hembygdskrets|allians(?:en)?|samarbetsorgan|council|church|stiftelsen?
-        klubb(?:en)?|krets(?:en)?|sällskap(?:et)?|partiet|facket
+        klubb(?:en)?|krets(?:en)?|[a-zåäö]cirkeln|sällskap(?:et)?|partiet|facket
         parti|lista(?:n)?|demokraterna|moderaterna|liberalerna|verket|styrelsen|myndigheten|inspektionen|universitet
         högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen
         handelskammare(?:n)?|rörelse(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder

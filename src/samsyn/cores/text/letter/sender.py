@@ -96,7 +96,9 @@ def _heaviest(found: Sequence[Mention], asked: set[str]) -> tuple[str, str]:
         key = key_of(mention.name)
         weight = mention.weight * (_ASKER if key in asked and mention.where != "avsändare i mejlet" else 1.0)
         weights[key] = weights.get(key, 0.0) + weight
-        if key not in first or first[key].where == "filens namn":  # the letter spells its own name best
+        known = first.get(key)
+        better = known and known.where in _GUESSED and mention.weight > known.weight
+        if not known or known.where == "filens namn" or better:  # the letter spells its own name best
             first[key] = mention
     if not weights:
         return "", ""
@@ -118,6 +120,10 @@ def _in_full(key: str, weights: dict[str, float]) -> str:
             for other, weight in weights.items()
             if weight >= _LEAST and any(f" {word}".endswith(ends) for word in other.split() if word != key)
         ]
+    if not longer:  # "Ekumeniska rådet" where the head says "Norrdals ekumeniska råd"
+        *first, last = key.split()
+        ends = " ".join(["", *first, introductions.indefinite(last)])
+        longer = [other for other, weight in weights.items() if weight >= _LEAST and first and other.endswith(ends)]
     return max(longer, key=len, default=key)
 
 

@@ -94,7 +94,7 @@ IMPERATIVE = re.compile(
         Inkludera|Involvera|Justera|Jämför|Knyt|Konkretisera|Lova|Lös|Minska|Motivera|Nyansera|Ordna|Ompröva
         Omformulera|Planera|Placera|Pröva|Publicera|Reservera|Renodla|Samla|Skapa|Skärp|Sprid|Starta|Stötta|Synliggör
         Testa|Tillför|Tillsätt|Underlätta|Uppmuntra|Utse|Värna|Vänd|Återinför|Öka|Översätt|Marknadsför
-        Utvidga)\b(?= [\w"”“»’'])(?! (?:har|är|ska|kan|som|vi|ni|jag|man)\b)
+        Utvidga|Fixa|Laga|Rusta)\b(?= [\w"”“»’'])(?! (?:har|är|ska|kan|som|vi|ni|jag|man)\b)
     """)
 )
 _LACK_PHRASE = phrases(r"""

@@ -15,6 +15,7 @@ _ASKS = phrases(r"""
 _MORE = re.compile(
     r"(?:har (?:ni|du) )?(?:något|någonting) (?:annat|mer|övrigt|ytterligare)\b[^.?]{0,40}\?", re.IGNORECASE
 )
+_REST = re.compile(r"\d+[.)]? ?(?:övrigt|övriga synpunkter|övriga kommentarer|annat)[ :]*", re.IGNORECASE)
 _MAX = 400  # characters; a longer text is no question of a form
 
 
@@ -38,7 +39,7 @@ def _may_ask(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) > _MAX or paragraph.kind in ("heading", "aside", "note", "cell"):
         return False
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or _REST.fullmatch(text):
         return True
     numbered = paragraph.label[:1].isalnum()
     return text.endswith("?") and (numbered or bool(_ASKS.match(text) or _MORE.fullmatch(text)))

@@ -175,6 +175,7 @@ _COUNTS_SELF = phrases(r"""
     (?!(?:länet|regionen|strategin|förslaget|kommunen)\b)[^.,;:]{0,60}\b(?:har|är vi|är|samlar|organiserar
     företräder) (?:i dag |cirka |ca |drygt |omkring |över |närmare |nästan )?\d[\d ]*\b(?: ?\w+){0,3}? ?(?:medlemmar
     hushåll|anställda|medlemsföretag|medlemsföreningar)\b
+    (?!(?:länet|regionen|strategin|förslaget|kommunen)\b)[^.,;:]{0,60}\b(?:organiserar|företräder|samlar) \d[\d ]* ?\w
     [a-zåäö]+(?:et|en|an) har funnits (?:i|sedan) [^.]*\b(?:anställda|medlemmar)\b
 """)
 

@@ -29,7 +29,7 @@ _GENERIC = phrases(r"""
 """)
 _PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|delmål|prioritering", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
-_QUESTION = re.compile(r"\?$|^(?:fråga\s*)?\d+[.):]\s|^(?:övriga?|andra) (?:synpunkter|kommentarer)", re.IGNORECASE)
+_QUESTION = re.compile(r"\?$|^(?:fråga\s*)?\d+[.):]\s|^övrigt$|^(?:övriga?|andra) (?:synpunkter|kommentarer)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
 _NAME = 3  # words; "Saknas" in a column of sections wants nothing
 _PART = 14  # words
