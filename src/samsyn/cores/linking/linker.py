@@ -154,7 +154,7 @@ class Linker:
 
     def _evidence(self, row: _Row, at: int) -> tuple[str, ...]:
         said = [hit.evidence for hit in row.hits if hit.section == at]
-        said += [f"Står under rubriken ”{reason.heading}”" for reason in row.reasons if at in reason.sections]
+        said += [_above(reason.heading) for reason in row.reasons if at in reason.sections]
         if at in row.nearest:
             said.append(f"Liknar en synpunkt som du har placerat här: ”{_start(row.nearest[at])}”")
         shared = self._scorer.likeness.shared(row.passage.text, at)
@@ -163,6 +163,10 @@ class Linker:
         elif not said and (theme := self._scorer.likeness.theme(row.passage.text, at)):
             said.append(f"Samma ämne: {theme}")
         return tuple(said or ["Liknande ordval"])
+
+
+def _above(heading: str) -> str:
+    return f"Står under citatet {heading}" if heading[:1] == heading[-1:] == "”" else f"Står under rubriken ”{heading}”"
 
 
 def _start(text: str) -> str:

@@ -5,12 +5,13 @@ given the part it plays, by its heading or, where the heading says nothing, by w
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, Literal
 
 import numpy as np
 
 from samsyn.cores.linking.features import Floats
+from samsyn.cores.linking.recurring import recurring
 from samsyn.cores.outline.values import Outline, Section
 
 Role = Literal["now", "vision", "goals", "doing", "following"]
@@ -62,7 +63,8 @@ def asked(heading: str) -> tuple[Role, ...]:
 def played(outline: Outline) -> Floats:
     """Role × section: 1 where the section, or one above it, plays the role; more where it says who does what."""
     by_key = {section.key: section for section in outline.sections}
-    found = [_inherited(section, by_key) for section in outline.sections]
+    alike = {outline.sections[index].parent for index in recurring(outline)}
+    found = [_inherited(section, by_key, alike) for section in outline.sections]
     _fill(outline, found)
     out = np.zeros((len(ROLES), len(found)))
     for index, role in enumerate(found):
@@ -72,13 +74,18 @@ def played(outline: Outline) -> Floats:
     return out
 
 
-def _inherited(section: Section, by_key: Mapping[str, Section], steps: int = 0) -> Role | None:
-    """The section's own part, or that of the section above it, which weighs more unless the own one is to follow up."""
-    own = _own(section)
+def _inherited(
+    section: Section, by_key: Mapping[str, Section], alike: Collection[str | None], steps: int = 0
+) -> Role | None:
+    """The section's own part, or that of the section above it, which weighs more unless the own one is to follow up.
+
+    ``alike``: sections that are built alike, which are the goals whatever they are called.
+    """
+    own = "goals" if section.key in alike else _own(section)
     above = by_key.get(section.parent) if section.parent else None
     if above is None or own == "following" or steps > len(by_key):
         return own
-    inherited = _inherited(above, by_key, steps + 1)
+    inherited = _inherited(above, by_key, alike, steps + 1)
     return inherited if inherited in {"now", "goals", "doing"} else own
 
 

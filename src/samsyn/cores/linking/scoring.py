@@ -12,6 +12,7 @@ from samsyn.cores.linking.background import Background
 from samsyn.cores.linking.features import Floats
 from samsyn.cores.linking.following import handed_on
 from samsyn.cores.linking.foreign import foreign, leaves
+from samsyn.cores.linking.leaning import Leaning
 from samsyn.cores.linking.lexicon import lemma, words
 from samsyn.cores.linking.likeness import Likeness
 from samsyn.cores.linking.places import NUMBER, Hit, Places
@@ -65,6 +66,7 @@ class Scorer:
         self._questions = tuple(questions)
         self._below = _below(outline)
         self._played = played(outline)
+        self._leaning = Leaning(outline, self._played[ROLES.index("now")])
         self.bare = 1 - sum(bool(section.blocks) for section in outline.sections) / max(len(outline.sections), 1)
         self._text = TEXT + self.bare * (BARE - TEXT)
         self._title = frozenset(lemma(word) for word in words(outline.title))
@@ -75,6 +77,7 @@ class Scorer:
         logits = self.likeness.of([passage.text for passage in passages]) @ self._text
         named = (1 - self.bare / 2) * self._boost(hits, *NAMED)
         logits += named + handed_on(passages, named)
+        logits += self._leaning.of([passage.text for passage in passages])
         headings = sorted({heading for passage in passages for heading in passage.context})
         number = {heading: at for at, heading in enumerate(headings)}
         above_hits, inner, outer = self._headings(headings)

@@ -19,6 +19,7 @@ förtydliga tydliggöra tydlig tydligare tydligt komplettera kompletteras ändra
 positiv positivt viktig viktigt angelägen otydlig oklar oklart hänsyn synpunkt kommentar fråga svar remiss remissvar
 yttrande förslag strategi rus avsnitt kapitel text stycke sida rubrik dokument läsa punkt ord mening exempel sätt
 sak del fall gång annars rsf ks dnr samt m.m. mm etc osv bl.a t.ex dvs
+varandra varann åt
 """
 STOP = frozenset(_STOP.split())
 

@@ -17,6 +17,7 @@ _RUN_IN = phrases(r"""
 _OF_LETTER = phrases(r"""
     yttrande|svar|synpunkt|remiss|bakgrund|sammanfatt|inledning|utvecklingsstrateg|övergripande|allmän
 """)
+_QUOTED = 200  # characters of a quote that are kept
 _NAME = re.compile(r"(?:^|(?<=från )|(?<=för ))[A-ZÅÄÖ][\wåäö-]{3,}")
 
 
@@ -28,30 +29,31 @@ class Trail:
     lead: str = ""
     wants: bool = False  # the lead is an opinion: "Kommunen vill framhålla att"
     asked: bool = False  # the lead is a question: it holds until the next question or heading
+    quote: str = ""  # the strategy's own words, a paragraph by themselves: what stands right below is said of them
 
     def enter(self, paragraph: Paragraph) -> None:
         """A heading closes all of its level and below. The letter's own title says nothing about a place."""
         level = paragraph.level if paragraph.kind == "heading" else 9
         self.headings = [pair for pair in self.headings if pair[0] < level]
-        self.lead, self.asked = "", False
+        self.lead, self.asked, self.quote = "", False, ""
         if not TITLE_OF_ANSWER.fullmatch(paragraph.text):
             self.headings.append((level, titled(paragraph)))
 
     def ask(self, question: str) -> None:
         """A form's question: what follows answers it."""
-        self.lead, self.asked = question, True
+        self.lead, self.asked, self.quote = question, True, ""
 
     def close(self) -> None:
         """A signature ends everything that was open."""
-        self.headings, self.lead, self.asked = [], "", False
+        self.headings, self.lead, self.asked, self.quote = [], "", False, ""
 
     def is_open(self) -> bool:
         """Nothing that names a matter has been entered: no heading but the letter's own, no question, no list."""
         return not self.lead and all(_OF_LETTER.search(text) for _, text in self.headings)
 
     def path(self, *more: str) -> tuple[str, ...]:
-        """The context of a comment here: headings, lead-in, and what else is given, without repeating."""
-        parts = [*(text for _, text in self.headings), self.lead, *more]
+        """The context of a comment here: headings, quote, lead-in, and what else is given, without repeating."""
+        parts = [*(text for _, text in self.headings), self.quote, self.lead, *more]
         return tuple(dict.fromkeys(part for part in parts if part))
 
 
@@ -59,6 +61,12 @@ def titled(paragraph: Paragraph) -> str:
     """The heading as it is read, with the number the format shows."""
     label = paragraph.label
     return paragraph.text if not label or paragraph.text.startswith(label) else f"{label} {paragraph.text}"
+
+
+def quoted(text: str) -> str:
+    """A quote as context: in quotation marks, a long one its beginning."""
+    said = text.strip('"”“„»« ')
+    return f"”{said}”" if len(said) <= _QUOTED else f"”{said[:_QUOTED].rsplit(' ', 1)[0]} …”"
 
 
 def run_in(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from samsyn.cores.text.prose.clean import clean, join
 from samsyn.cores.text.split import tables
-from samsyn.cores.text.split.context import Trail, names_of_sender, run_in, titled
+from samsyn.cores.text.split.context import Trail, names_of_sender, quoted, run_in, titled
 from samsyn.cores.text.split.covering import is_missiv
 from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.fields import Field, fields
@@ -29,6 +29,7 @@ def split(paragraphs: Sequence[Paragraph], *, known: Sequence[str] = ()) -> Spli
     return maker.result()
 
 
+_RETOLD = ("citat", "sammanfattning")
 _OPENING = 3  # paragraphs
 _EARLY = 4
 _SMALL_TALK = 9  # words
@@ -157,16 +158,27 @@ class _Maker:
         opening = opening and self.trail.is_open()
         self.told += 1
         setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.asked, self.words, self.usual)
-        for piece in pieces(paragraph, setting):
+        divided = list(pieces(paragraph, setting))
+        if all(map(self._is_quote, divided)):
+            self.trail.quote = quoted(paragraph.text)
+        elif paragraph.kind == "body" and not all(piece.reason for piece in divided):
+            self.trail.quote = ""  # it has had its comment
+        for piece in divided:
             if piece.lead:
                 text = clean(join(piece.raw))
                 self.trail.lead, self.trail.wants = text.rstrip(":"), piece.strength == 2 or text.endswith(" att")
             if piece.reason:
                 self._aside(piece, piece.reason)
+                if not self.trail.quote and self._is_quote(piece):
+                    context = (*context, quoted(piece.text))
             elif self._belongs_to_last(piece, paragraph, context):
                 self._grow(piece)
             else:
                 self.made.append(_Made(piece, "", context, paragraph.label, open=paragraph.kind == "body"))
+
+    def _is_quote(self, piece: Piece) -> bool:
+        """The strategy's own words: what stands right below is said of them."""
+        return piece.reason in _RETOLD and self.known.holds(piece.text)
 
     def _last_comment(self) -> _Made | None:
         """The comment right before, looking past page numbers and the like."""
