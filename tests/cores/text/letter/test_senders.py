@@ -96,6 +96,14 @@ def test_nothing_to_go_by_gives_no_name() -> None:
         ("Kommunen avstyrker förslaget. Målen är för många.", "avstyrker"),
         ("Vi kan inte ställa oss bakom strategin. Målen är för många.", "avstyrker"),
         ("Målet om bostäder bör strykas.", ""),
+        ("Hede kommun avstår från att svara på remissen om strategin, ert diarienummer RUN 2031/7.", "avstår"),
+        ("Förslaget är ett steg framåt och vi tillstyrker det.", "tillstyrker"),
+        ("Hede kommun ställer sig positiv till Norrhede 2040. Målet om bostäder bör strykas.", "tillstyrker med synpunkter"),
+        ("I allt väsentligt delar vi förslagets riktning. Målet bör strykas.", "tillstyrker med synpunkter"),
+        ("Vi säger ja! Men målet om bostäder bör strykas.", "tillstyrker med synpunkter"),
+        ("Vi yrkar avslag och lämnar i andra hand synpunkter.", "avstyrker"),
+        ("Vi säger ja, och ja igen, till fler tåg. Målet bör strykas.", ""),
+        ("Vi avstyrker dem. Målet bör strykas.", ""),
     ],
 )  # fmt: skip
 def test_stance(said: str, expected: str) -> None:

@@ -21,7 +21,10 @@ _ASKED = re.compile(
 )
 _TO = re.compile(r"(?:till|to|mottagare|adressat|hej(?:san)?|bästa|kära)\b\s*:?", re.IGNORECASE)
 _WE_OF = re.compile(r"(?:[^.]{0,30}\b)?[Vv]i (?:på|i|från) ([A-ZÅÄÖ][^.!,]{3,60})[.!]?")
-_NO_NAME = re.compile(r"(?:svars(?:blankett|formulär)|enkät|angående|ang\b|ärende|beträffande|synpunkter|rubrik|gällande)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:svars(?:blankett|formulär)|enkät|angående|ang\b|ärende|beträffande|synpunkter|rubrik|gällande)\b",
+    re.IGNORECASE,
+)
 _POSTAL = re.compile(r",? *\d{3} ?\d{2}\b")  # what stands before it is an address
 _FROM = re.compile(r"\b(?:från|from|av)\s+(?=[A-ZÅÄÖk])")
 _SPEAKS = re.compile(

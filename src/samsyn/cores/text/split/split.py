@@ -157,7 +157,9 @@ class _Maker:
         opening = not said and self.told < _OPENING and paragraph.kind == "body" and self.pointed
         opening = opening and self.trail.is_open()
         self.told += 1
-        setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.asked, self.words, self.usual)
+        setting = Setting(
+            self.known, section, lead, self.names, early, opening, self.trail.asked, self.words, self.usual
+        )
         divided = list(pieces(paragraph, setting))
         if all(map(self._is_quote, divided)):
             self.trail.quote = quoted(paragraph.text)

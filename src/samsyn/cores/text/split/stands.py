@@ -42,13 +42,15 @@ _WHOLE = re.compile(
     alternatives(r"""
         (?:förslag(?:et|ets)?|strategi(?:n|förslaget)?|utvecklingsstrategi(?:n)?|rus|remiss(?:en|förslaget
         versionen)?|inriktning(?:en)?|riktning(?:en)?|huvuddrag(?:en)?|dokument(?:et)?|intention(?:er|erna)
-        helhet(?:en)?|utkastet|planen|strategy|draft|proposal)
+        helhet(?:en)?|utkastet|planen|vision(?:en)?|målbilderna|strategy|draft|proposal)
     """)
 )
 _PRECISE = phrases(r"""
     \d|[\"”“]|\b(?:avsnitt|kapitel|sid\w*|målområde\w*|målbild\w*|delmål\w*|prioritering\w*)\b
 """)
 _TITLE = re.compile(r"[A-ZÅÄÖ]\w+ 20\d\d\b")  # "Älvmark 2040"
+_PLAIN = phrases(r"(?:till|av)styrk\w+|yrkar (?:bifall|avslag)|säger (?:ja|nej)|kommer att rösta")
+_ON = frozenset(("och", "men", "ja", "nej", "samt"))  # what comes after a stand on the whole that names nothing
 _SUBJECT_WORDS = 9
 _DIGIT = re.compile(r"\d(?!\d{3})")
 _NEAR = 5  # words between the stand and what it is about
@@ -172,13 +174,21 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
     found = _STAND_WIDE.search(sentence)
     if not found or (against and found.start() >= against.start()):
         return ""
-    return "för" if is_stand(sentence) or _is_whole(sentence[found.end() :], said=True) else ""
+    if is_stand(sentence) or any(
+        map(_WHOLE.fullmatch, _TOKEN.findall(found[0].lower()))
+    ):  # "delar förslagets riktning"
+        return "för"
+    return "för" if _is_whole(sentence[found.end() :], firm=bool(_PLAIN.fullmatch(found[0]))) else ""
 
 
-def _is_whole(rest: str, *, said: bool = False) -> bool:
-    """The proposal is named soon after the stand, or (unless that is ``said`` otherwise) nothing is."""
+def _is_whole(rest: str, *, firm: bool = True) -> bool:
+    """The proposal is named soon after the stand; or nothing is, where the words are ``firm``: "Vi tillstyrker och …"."""
     tokens = _TOKEN.findall(rest.lower())
-    return any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR]) or not (said or tokens)
+    if any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR]) or _TITLE.match(rest.lstrip(" till")):
+        return True
+    if tokens[:1] in (["det"], ["den"]):  # "… är ett steg framåt, och vi tillstyrker det."
+        tokens = tokens[1:]
+    return firm and (not tokens or (tokens[0] in _ON and "till" not in tokens))  # "säger ja, och ja igen, till tåg"
 
 
 def _says_more(token: str) -> bool:

@@ -29,7 +29,9 @@ _GENERIC = phrases(r"""
 """)
 _PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|delmål|prioritering", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
-_QUESTION = re.compile(r"\?$|^(?:fråga\s*)?\d+[.):]\s|^övrigt$|^(?:övriga?|andra) (?:synpunkter|kommentarer)", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\?$|^(?:fråga\s*)?\d+[.):]\s|^övrigt$|^(?:övriga?|andra) (?:synpunkter|kommentarer)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
 _NAME = 3  # words; "Saknas" in a column of sections wants nothing
 _PART = 14  # words
@@ -95,7 +97,11 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
             title = head.get(column, "")
             joins = row in spoken and spoken[row] != column and bool(_MORE.match(title))
             part = next(reversed(chosen.values()), "")
-            context = (*([part] if part else []), *_joined(labels[row]), *([] if not title or _GENERIC.match(title) else [title]))
+            context = (
+                *([part] if part else []),
+                *_joined(labels[row]),
+                *([] if not title or _GENERIC.match(title) else [title]),
+            )
             found[number] = Cell("", context, joins)
             spoken[row] = column
     return found

@@ -10,6 +10,7 @@ from samsyn.cores.text.split import furniture, headings
 from samsyn.cores.text.split.cues import strength, wishes
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.sentences import sentences
+from samsyn.cores.text.split.stands import abstains
 from samsyn.cores.text.values import Paragraph
 
 _I = re.IGNORECASE
@@ -200,7 +201,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_plain_data(text: str) -> bool:
-    if _ENDED.search(text) and _VERB.search(text):
+    if _ENDED.search(text) and (_VERB.search(text) or abstains(text)):  # "avstår från att svara på remissen, dnr …"
         return False
     return furniture.is_letterhead(text) and strength(text) == 0
 
