@@ -120,10 +120,10 @@ def _in_full(key: str, weights: dict[str, float]) -> str:
             for other, weight in weights.items()
             if weight >= _LEAST and any(f" {word}".endswith(ends) for word in other.split() if word != key)
         ]
-    if not longer:  # "Ekumeniska rådet" where the head says "Norrdals ekumeniska råd"
-        *first, last = key.split()
-        ends = " ".join(["", *first, introductions.indefinite(last)])
-        longer = [other for other, weight in weights.items() if weight >= _LEAST and first and other.endswith(ends)]
+    if not longer and " " in key:  # "Ekumeniska rådet" where the head says "Norrdals ekumeniska råd"
+        *before, last = key.split()
+        end = " ".join(["", *before, introductions.indefinite(last)])
+        longer = [other for other, weight in weights.items() if weight >= _LEAST and other.endswith(end)]
     return max(longer, key=len, default=key)
 
 

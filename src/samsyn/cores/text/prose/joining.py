@@ -13,7 +13,8 @@ from samsyn.cores.text.prose.rows import Row, pages_of
 _ENDED = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
 _HYPHENATED = re.compile("[^\\W\\d_][-\u00ad\u0002\ufffe\u2010]$")
 _LINE_FORMATS = frozenset(["pdf", "txt", "eml", "md"])
-_NARROW = 50  # characters; a text whose longest line is shorter has not been wrapped
+_NARROW = 50  # characters; a text whose longest line is shorter has seldom been wrapped
+_TORN = 5  # lines that end inside a sentence
 _WRAPPED = 110  # a text with longer lines than this is one line per paragraph
 _WIDE = 1.6  # font sizes; wider may be the space between paragraphs
 _SINGLE = 1.3  # font sizes, single line spacing
@@ -35,7 +36,8 @@ def measure(rows: Sequence[Row], document_format: str, page_widths: dict[int, fl
     """Take the measures of a document once, before its rows are joined."""
     boxed = any(row.line.box for row in rows)
     longest = max((len(row.text) for row in rows if row.line.table < 0), default=0)
-    wrapped = document_format in _LINE_FORMATS and not boxed and _NARROW <= longest <= _WRAPPED
+    wrapped = document_format in _LINE_FORMATS and not boxed and longest <= _WRAPPED
+    wrapped = wrapped and (longest >= _NARROW or _torn_often(rows))
     middles = {
         page[0].page: page_widths[page[0].page] / 2
         for page in (pages_of(list(rows)) if boxed else [])
@@ -43,6 +45,13 @@ def measure(rows: Sequence[Row], document_format: str, page_widths: dict[int, fl
     }
     pitch = _pitch(rows) if boxed else {}
     return Measure(longest if wrapped else 0, _edges(rows, middles) if boxed else {}, pitch, middles)
+
+
+def _torn_often(rows: Sequence[Row]) -> bool:
+    """A text in short lines, wrapped all the same: most lines that have a line below them end inside a sentence."""
+    pairs = [(above, below) for above, below in itertools.pairwise(rows) if not below.blank]
+    torn = sum(_torn(above, below) for above, below in pairs)
+    return torn >= _TORN and 2 * torn > len(pairs)
 
 
 def _two_columns(page: Sequence[Row], middle: float) -> bool:

@@ -1,4 +1,4 @@
-"""The fields of a web form: labels and who answers are the form's, the section that was chosen is the answer's heading."""
+"""The fields of a web form: its labels are the form's, the section that was chosen is the answer's heading."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal

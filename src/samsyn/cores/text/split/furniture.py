@@ -17,7 +17,8 @@ _GREETING = phrases(r"""
 """)
 CLOSING = phrases(r"""
     (?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda
-    trevliga?) hälsning(?:ar)?|hälsningar?|hälsar|med (?:hopp|förhoppning|önskan|önskningar) om|(?:ollu )?giitu|gijtto|gæjhtoe|mvh
+    trevliga?) hälsning(?:ar)?|hälsningar?|hälsar
+    med (?:hopp|förhoppning|önskan|önskningar) om|(?:ollu )?giitu|gijtto|gæjhtoe|mvh
     bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det
     en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|det var (?:allt|det hela)[^.?]{0,25}|hej ?då|hej så länge
     hör av er|tack (?:på förhand
@@ -186,7 +187,8 @@ _FORM = phrases(r"""
     .*[☐☒☑].*
 """)
 _EMPTY_ANSWER = phrases(r"""
-    (?:svar:? ?)?(?:ja|nej|vet ej|inget|inga|ingen(?:ting)?|inga (?:övriga )?(?:synpunkter|kommentarer)|nej,? tack|ingen särskild
+    (?:svar:? ?)?(?:ja|nej|vet ej|inget|inga|ingen(?:ting)?|inga (?:övriga )?(?:synpunkter|kommentarer)
+    nej,? tack|ingen särskild
     inget att (?:tillägga|erinra)|ingen (?:synpunkt|kommentar|åsikt)|-|–|se ovan|ja,? helt|nej,? inte alls
     se svar (?:på fråga )?\d+|inget svar|ej aktuellt|none|no|yes|no comments?|ei|kyllä)[.!]?
 """)
@@ -222,7 +224,8 @@ def reason_alone(text: str) -> str:
 
 _OF_MAILS = phrases(r"""
     meddeland|post|mejl|mail|skickat från|sent from|outlook|miljön|skriva ut|print|message|confident|personuppgift
-    länkar|bilagor|avsändare|oss på|följ oss|läs mer|nyhetsbrev|virus|avast|unsubscribe|fått det|har du|om du|gdpr|©|kakor
+    länkar|bilagor|avsändare|oss på
+    följ oss|läs mer|nyhetsbrev|virus|avast|unsubscribe|fått det|har du|om du|gdpr|©|kakor
     cookie|mejlet|lähetetty|brev
 """)
 

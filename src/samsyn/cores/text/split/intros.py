@@ -43,7 +43,8 @@ _ABOUT_REMISS = phrases(r"""
     tiden|versionen|perioden|svaret|svaren)? (?:pågår|sträcker|löper|ska (?:besvaras|vara|lämnas|skickas)
     skickades|har (?:skickats|sänts|gått)|är ute|går ut|besvaras|avser|omfattar|gäller)|\b(?:svar|synpunkter
     remissvar|yttrande)\w* (?:ska|skall|önskas|ska vara|bör) (?:\w+ ){0,4}(?:senast|inlämnad|inkommit
-    regionen tillhanda|tillhanda)|\b(?:yttrandet|svaret(?! är (?:typ|att|enkel|ja|nej|inte|ofta|nog)\b)|remissvaret|skrivelsen|synpunkterna|svaren|kommentarerna
+    regionen tillhanda|tillhanda)|\b(?:yttrandet|svaret(?! är (?:typ|att|enkel|ja|nej|inte|ofta|nog)\b)
+    remissvaret|skrivelsen|synpunkterna|svaren|kommentarerna
     våra synpunkter|yttrande)\b (?:är|har|följer|lämnas|begränsas|avgränsas|utgår|disponeras|redovisas
     presenteras|ges|struktureras|avges|baseras|bygger|delas|berör|fokuserar|omfattar|grundar|utarbetades
     har utarbetats|koncentreras)\b(?!.{0,30}\b(?:beaktats|tillgodosetts|hörsammats))|\b(?:har

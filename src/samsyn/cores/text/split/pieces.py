@@ -9,12 +9,13 @@ from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import clean, cut, join
 from samsyn.cores.text.split.furniture import reason_alone
 from samsyn.cores.text.split.intros import counts_itself, is_about_answering, is_about_self
+from samsyn.cores.text.split.kept import filled, keep_consents, keep_placed_leads, kept_with_opinion
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
-from samsyn.cores.text.split.stands import consents, is_stand_on_whole, judges_whole
+from samsyn.cores.text.split.stands import is_stand_on_whole, judges_whole
 from samsyn.cores.text.values import Gap, Paragraph, Span
 
 _LETTER = re.compile(r"[^\W_]")
@@ -212,8 +213,8 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
         return ["inledning"] * len(sentences)
     if setting.words >= _TREATISE and paragraph.kind == "body" and not setting.asked and _sets_scene(told):
         return ["inledning"] * len(sentences)
-    _keep_placed_leads(found, told)
-    _keep_consents(found, sentences)
+    keep_placed_leads(found, told)
+    keep_consents(found, sentences)
     if _ends_in_heading(told):
         found[-1] = found[-1] or "rubrik"
     if setting.section:
@@ -221,8 +222,8 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     speaking = [number for number, reason in enumerate(found) if not reason]
     silent = not any(told[number].said.strength for number in speaking)
     if silent and any(reason in ("inledning", "sammanfattning", "avstår") for reason in found):
-        return _filled(found)
-    return _kept_with_opinion(found, told)
+        return filled(found)
+    return kept_with_opinion(found, told)
 
 
 def _noted(one: Cues) -> bool:
@@ -250,20 +251,6 @@ def _sets_scene(told: Sequence[Cues]) -> bool:
     return len(told) > 1 and not any(one.said.strength or one.places or _OF_TEXT.search(one.text) for one in told)
 
 
-def _keep_placed_leads(found: list[str], told: Sequence[Cues]) -> None:
-    """ "Avsnitt 3.2 föranleder följande kommentar." belongs to the comment that follows it at once."""
-    for number in range(len(found) - 1):
-        if found[number] == "inledning" and told[number].places and not found[number + 1]:
-            found[number] = ""
-
-
-def _keep_consents(found: list[str], sentences: Sequence[str]) -> None:
-    """ "Ja, i huvudsak." is the beginning of the answer that follows it in the same breath."""
-    for number in range(len(found) - 2, -1, -1):
-        if found[number] == "ställningstagande" and not found[number + 1] and consents(sentences[number]):
-            found[number] = ""
-
-
 def _retold(sentence: str, known: Known) -> str:
     if not known.holds(sentence):
         return ""
@@ -276,33 +263,3 @@ def _in_section(section: str, reason: str, one: Cues) -> str:
     if section == "beslutsformel" and reason_alone(one.text) == section:
         return section
     return reason or ("" if one.said.strength == 2 else section)
-
-
-def _filled(found: Sequence[str]) -> list[str]:
-    """Sentences without opinion take the reason of the sentence they follow, or else of the one that follows."""
-    filled = list(found)
-    for number in range(1, len(filled)):
-        filled[number] = filled[number] or filled[number - 1]
-    for number in range(len(filled) - 2, -1, -1):
-        filled[number] = filled[number] or filled[number + 1]
-    return filled
-
-
-def _kept_with_opinion(found: Sequence[str], told: Sequence[Cues]) -> list[str]:
-    """A quote or a retelling right before the opinion about it is the opinion's ground, and stays with it."""
-    kept = list(found)
-    for number in range(len(kept) - 2, -1, -1):
-        if kept[number] in ("sammanfattning", "citat") and not kept[number + 1]:
-            after = told[number + 1]
-            if (
-                kept[number] == "citat"
-                or after.leans
-                or after.asks
-                or overlap(told[number].stems, after.stems) >= 0.2
-                or after.said.strength < 2
-            ):
-                kept[number] = ""
-    for number in range(1, len(kept)):
-        if kept[number] in ("citat", "sammanfattning") and not kept[number - 1]:
-            kept[number] = ""
-    return kept

@@ -96,12 +96,8 @@ def _table(numbers: Sequence[int], paragraphs: Sequence[Paragraph], reasons: Seq
         else:
             title = head.get(column, "")
             joins = row in spoken and spoken[row] != column and bool(_MORE.match(title))
-            part = next(reversed(chosen.values()), "")
-            context = (
-                *([part] if part else []),
-                *_joined(labels[row]),
-                *([] if not title or _GENERIC.match(title) else [title]),
-            )
+            part = [name for name in [*chosen.values()][-1:] if name]
+            context = (*part, *_joined(labels[row]), *([] if not title or _GENERIC.match(title) else [title]))
             found[number] = Cell("", context, joins)
             spoken[row] = column
     return found
