@@ -1,5 +1,7 @@
 """Questions that name no section are answered about a part of the strategy."""
 
+from dataclasses import replace
+
 import pytest
 
 from samsyn.cores.linking import Linker
@@ -66,3 +68,12 @@ def test_an_answer_is_placed_at_the_part_its_question_asks_about() -> None:
 def test_a_heading_that_names_a_section_is_no_question() -> None:
     said = Passage("Det behöver bli bättre.", (), ("Vården – vem har ansvar?",))
     assert Linker(PLAIN).rank(said)[0].section == "vard"
+
+
+def test_a_word_in_a_question_that_is_also_a_heading_does_not_hide_what_it_asks() -> None:
+    named = Outline(PLAIN.title, tuple(replace(one, heading=one.heading.replace("Händer som möts", "Genomförande"))
+                                       for one in PLAIN.sections))  # fmt: skip
+    offer = Passage("Vi ställer upp med båtar.", (), ("Hur kan ni bidra till genomförandet?",))
+    links = Linker(named).rank(offer)
+    assert {link.section for link in links[:2]} == {"hand", "vem"}
+    assert links[1].score > 0.1

@@ -25,7 +25,7 @@ _PREFIX = re.compile(
     r"|\d{1,2}[A-Z](?!\w))\s*[:.)–—-]*\s*"
 )
 
-CUED, LABEL, SPELLED, DEFINITE = 0.93, 0.9, 0.7, 0.5
+CUED, LABEL, SPELLED, DEFINITE, USED = 0.93, 0.9, 0.7, 0.5, 0.35
 
 
 class _Word(NamedTuple):  # made for every word of every comment: cheaper than a frozen dataclass
@@ -91,7 +91,7 @@ class Headings:
 def _strength(text: str, window: list[_Word], name: tuple[str, ...], shown: str) -> float:
     """How surely these words are meant as a heading and not just used. ``shown``: a heading of one word, as written.
 
-    "Genomförande" is named by "genomförandet" and not by "vi genomför".
+    "Genomförande" is named by "genomförandet" and not by "vi genomför"; "pengarna" may also be just money.
     """
     start, end = window[0].start, window[-1].end
     if text[:start].strip() == "" and (end == len(text) or re.match(r"\s*[.:–—]|$", text[end:])):
@@ -108,4 +108,4 @@ def _strength(text: str, window: list[_Word], name: tuple[str, ...], shown: str)
         return DEFINITE
     said = text[start:end].lower()
     definite = heavy == 1 and len(name) == 1 and said != name[0] and said.startswith(shown[:-1] or name[0][:-1])
-    return DEFINITE if definite or capital else 0.0
+    return DEFINITE if capital else USED if definite else 0.0

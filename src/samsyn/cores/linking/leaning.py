@@ -1,5 +1,5 @@
-"""What a comment leans to by what it wants: a wish is seldom about the picture of today, and mostly about what is to
-be done."""
+"""What a comment leans to by what it speaks of, where it names no section: a wish is seldom about the picture of today
+and mostly about what is to be done; a measure belongs to the following up."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ import numpy as np
 
 from samsyn.cores.linking.features import Floats
 from samsyn.cores.linking.recurring import recurring
+from samsyn.cores.linking.roles import ROLES
 from samsyn.cores.outline.values import Outline
 
 _WISHES: Final = re.compile(
@@ -21,23 +22,43 @@ _TELLS: Final = re.compile(
     r"\b(?:i ?dag|siffr(?:an|orna)|uppgift\w*|stämmer|enligt|beskriv\w*|bilden|redan|statistik\w*|(?:19|20[0-2])\d+)\b",
     re.IGNORECASE,
 )
-# Logits: of the picture of today, when nothing but a wish is said; of what is to change, always and for a wish.
-NOT_TODAY, CHANGE, WISHED = -1.0, 0.5, 0.5
+# Speaks of how the strategy describes today, as a part of the text: "beskrivningen av länet", "lägesbilden".
+_PICTURE: Final = re.compile(
+    r"\b(?:(?:beskrivning|bild|analys|skildring)(?:en)? (?:av|över) (?:länet|regionen|läget|nuläget)"
+    r"|(?:nu)?läges(?:bild|beskrivning|analys|avsnitt|kapit)\w*)",
+    re.IGNORECASE,
+)
+_MEASURES: Final = re.compile(
+    r"\b(?:mått(?:et|en)?|mätetal\w*|nyckeltal\w*|indikator\w*|mäta?s?|mätning\w*|utvärder\w*)\b", re.IGNORECASE
+)
+# Logits: of the picture of today, when a wish and nothing of it is said, and when it is spoken of; of what is to
+# change, always and for a wish; of the following up, for a measure.
+NOT_TODAY, PICTURED, CHANGE, WISHED, MEASURED = -1.0, 3.0, 0.5, 0.5, 1.5
 
 
 class Leaning:
-    """Which sections of an outline tell how it is today and, under goals that are built alike, what is to change."""
+    """Which sections of an outline tell how it is today, how the strategy is followed up and, under goals that are
+    built alike, what is to change."""
 
-    def __init__(self, outline: Outline, now: Floats) -> None:
-        """``now``: 1 for each section that plays that part in the strategy (roles.py)."""
-        self._today = np.minimum(now, 1)
-        self._change = np.zeros(len(outline.sections))
-        for index, part in recurring(outline).items():
-            self._today[index] = max(self._today[index], float(part == "today"))
-            self._change[index] = float(part == "change")
+    def __init__(self, outline: Outline, played: Floats) -> None:
+        """``played``: role × section (roles.py)."""
+        self._picture = np.minimum(played[ROLES.index("now")], 1)
+        self._following = played[ROLES.index("following")]
+        held = recurring(outline)
+        parts = [held.get(index) for index in range(len(outline.sections))]
+        self._today = np.maximum(self._picture, [float(part == "today") for part in parts])
+        self._change = np.array([float(part == "change") for part in parts])
 
     def of(self, texts: Sequence[str]) -> Floats:
         """What speaks for each section of each text, in logits."""
-        wishes = np.array([bool(_WISHES.search(text)) for text in texts], float)
-        only = np.array([bool(wish) and not _TELLS.search(text) for wish, text in zip(wishes, texts, strict=True)])
-        return np.outer(NOT_TODAY * only, self._today) + np.outer(CHANGE + WISHED * wishes, self._change)
+        wishes = _said(_WISHES, texts)
+        return np.asarray(
+            np.outer(NOT_TODAY * wishes * (1 - _said(_TELLS, texts)), self._today)
+            + np.outer(PICTURED * _said(_PICTURE, texts), self._picture)
+            + np.outer(CHANGE + WISHED * wishes, self._change)
+            + np.outer(MEASURED * _said(_MEASURES, texts), self._following)
+        )
+
+
+def _said(pattern: re.Pattern[str], texts: Sequence[str]) -> Floats:
+    return np.array([bool(pattern.search(text)) for text in texts], float)

@@ -12,6 +12,7 @@ from samsyn.cores.linking.background import Background
 from samsyn.cores.linking.features import Floats
 from samsyn.cores.linking.following import handed_on
 from samsyn.cores.linking.foreign import foreign, leaves
+from samsyn.cores.linking.headings import DEFINITE
 from samsyn.cores.linking.leaning import Leaning
 from samsyn.cores.linking.lexicon import lemma, words
 from samsyn.cores.linking.likeness import Likeness
@@ -66,7 +67,7 @@ class Scorer:
         self._questions = tuple(questions)
         self._below = _below(outline)
         self._played = played(outline)
-        self._leaning = Leaning(outline, self._played[ROLES.index("now")])
+        self._leaning = Leaning(outline, self._played)
         self.bare = 1 - sum(bool(section.blocks) for section in outline.sections) / max(len(outline.sections), 1)
         self._text = TEXT + self.bare * (BARE - TEXT)
         self._title = frozenset(lemma(word) for word in words(outline.title))
@@ -110,10 +111,10 @@ class Scorer:
         return hits, inner, like @ OUTER + self._boost(hits, *NAMED_OUTER) + ASKED_OUTER * parts
 
     def _asked(self, headings: Sequence[str], hits: Sequence[Sequence[Hit]]) -> Floats:
-        """1 for the sections that play a part which a heading asks about, unless the heading names a section itself."""
+        """1 for the sections that play a part which a heading asks about, unless the heading surely names a section."""
         found = np.zeros((len(headings), self._played.shape[1]))
         for row, heading in enumerate(headings):
-            for role in asked(heading) if not hits[row] else ():
+            for role in asked(heading) if all(hit.strength <= DEFINITE for hit in hits[row]) else ():
                 found[row] = np.maximum(found[row], self._played[ROLES.index(role)])
         return found
 

@@ -1,7 +1,7 @@
 """Goals that are built alike tell what they are by the headings that come back under each."""
 
 from samsyn.cores.linking import Linker
-from samsyn.cores.linking.leaning import CHANGE, NOT_TODAY, WISHED, Leaning
+from samsyn.cores.linking.leaning import CHANGE, MEASURED, NOT_TODAY, PICTURED, WISHED, Leaning
 from samsyn.cores.linking.recurring import recurring
 from samsyn.cores.linking.roles import ROLES, played
 from samsyn.cores.outline.values import Block, Outline, Section
@@ -53,7 +53,7 @@ def test_what_is_built_alike_are_the_goals_and_the_picture_of_the_county_stands_
 
 def test_a_wish_leans_to_what_is_to_change_and_away_from_the_picture_of_today() -> None:
     keys = [one.key for one in ALIKE.sections]
-    wish, told = Leaning(ALIKE, played(ALIKE)[ROLES.index("now")]).of(
+    wish, told = Leaning(ALIKE, played(ALIKE)).of(
         ["Det bör finnas fler stigar.", "I dag finns tolv stigar, det bör stå där."]
     )
     assert wish[keys.index("ute-gor")] == CHANGE + WISHED
@@ -65,3 +65,25 @@ def test_a_wish_leans_to_what_is_to_change_and_away_from_the_picture_of_today() 
 def test_a_wish_under_a_goal_is_placed_at_what_is_to_change() -> None:
     links = Linker(ALIKE).rank(Passage("Vi föreslår märkta stigar.", (), ("Allt ute",)))
     assert [link.section for link in links].index("ute-gor") < [link.section for link in links].index("ute-nu")
+
+
+def test_who_speaks_of_the_picture_of_the_county_or_of_measures_leans_there() -> None:
+    outline = Outline("", (*ALIKE.sections, section("folj", "Uppföljning")))
+    leaning = Leaning(outline, played(outline))
+    keys = [one.key for one in outline.sections]
+    picture, measure = leaning.of(["I beskrivningen av länet nämns inte sjöarna.", "Antalet bänkar är ett mått."])
+    assert picture[keys.index("lanet")] == PICTURED
+    assert measure[keys.index("folj")] == MEASURED
+    assert measure[keys.index("lanet")] == 0
+
+
+def test_a_heading_of_one_word_may_be_just_a_word() -> None:
+    outline = Outline(
+        "",
+        (
+            section("resor", "Tåg och buss", text="Staten ska betala spåren och tågen ska gå varje timme."),
+            section("pengar", "Pengar", text="Projekt kan få halva sin kostnad."),
+        ),
+    )
+    said = Passage("Tågen ska gå varje timme, och staten ska ge pengarna till spåren.", ())
+    assert Linker(outline).rank(said)[0].section == "resor"
