@@ -122,7 +122,8 @@ _LIKE_PHRASE = phrases(r"""
     är (?:vi|jag) (?:för|glada|nöjda)|(?:en|ett) (?:stor|bra|god|gott|viktigt?|utmärkt|klokt?) (?:sak|grepp|sätt|steg
     idé|tanke|ambition|förslag)
     utan tvekan|precis (?:vad|det)|rent guld|rätt (?:väg|tänkt|prioriterat)|är (?:den|det) rätt[ae]?\b|lovar gott
-    säger (?:vi |jag )?(?:\w+ )?ja\b|inte (?:\w+ )?emot\b|(?:är|vi) (?:vi |jag )?(?:gärna )?med på\b
+    säger (?:vi |jag )?(?:\w+ )?ja\b|inte (?:\w+ )?emot\b
+    (?<!inte )(?:är|vi) (?:vi |jag )?(?:gärna )?med på\b(?! listan)
     skriver (?:vi |jag )?under på|(?:stora?|störst|största|höga) (?:förväntning|förhoppning)ar
     länge (?:efterfrågat|väntat|önskat|kämpat|drömt|velat|bett|saknat)|(?:efterfrågat|väntat på|önskat(?: oss)?|bett om
     kämpat för|drömt om|arbetat för) (?:\w+ )?(?:länge|sedan|i (?:\w+ )?\w+ år))

@@ -17,7 +17,7 @@ _BUT = phrases(r"""
 """)
 _BEGINNING, _END = 20, 8  # sentences where a letter takes its stand
 _NO_MORE = re.compile(r"\b(?:inga|inget|ingenting|ingen)\b", re.IGNORECASE)
-_MOVES = re.compile(r"\byrkar avslag\b", re.IGNORECASE)
+_MOVES = re.compile(r"(?<!vi )\byrkar avslag\b", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:tillstyrk\w*|ställ\w+ (?:sig|oss|vi oss) bakom|inget att erinra|bifall)\b", re.IGNORECASE)
 
 

@@ -42,9 +42,10 @@ _WHOLE = re.compile(
     alternatives(r"""
         (?:förslag(?:et|ets)?|strategi(?:n|förslaget)?|utvecklingsstrategi(?:n)?|rus|remiss(?:en|förslaget
         versionen)?|inriktning(?:en)?|riktning(?:en)?|huvuddrag(?:en)?|dokument(?:et)?|intention(?:er|erna)
-        helhet(?:en)?|utkastet|planen|vision(?:en)?|målbilderna|strategy|draft|proposal)
+        helhet(?:en)?|utkastet|planen|strategy|draft|proposal)
     """)
 )
+_MOST = frozenset(("visionen", "målbilderna"))  # a stand on these is one on the whole, and yet a point of its own
 _PRECISE = phrases(r"""
     \d|[\"”“]|\b(?:avsnitt|kapitel|sid\w*|målområde\w*|målbild\w*|delmål\w*|prioritering\w*)\b
 """)
@@ -182,13 +183,15 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
 
 
 def _is_whole(rest: str, *, firm: bool = True) -> bool:
-    """The proposal is named soon after the stand; or nothing is, where the words are ``firm``: "Vi tillstyrker och …"."""
+    """The proposal is named soon after the stand; or, where it is ``firm``, nothing is: "Vi tillstyrker och …"."""
     tokens = _TOKEN.findall(rest.lower())
-    if any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR]) or _TITLE.match(rest.lstrip(" till")):
+    if any(token in _MOST or _WHOLE.fullmatch(token) for token in tokens[:_NEAR]) or _TITLE.match(
+        rest.removeprefix(" till").strip()
+    ):
         return True
     if tokens[:1] in (["det"], ["den"]):  # "… är ett steg framåt, och vi tillstyrker det."
         tokens = tokens[1:]
-    return firm and (not tokens or (tokens[0] in _ON and "till" not in tokens))  # "säger ja, och ja igen, till tåg"
+    return firm and (not tokens or (tokens[0] in _ON and "till" not in tokens))  # "ja, och ja igen, till tåg"
 
 
 def _says_more(token: str) -> bool:
