@@ -37,7 +37,7 @@ def test_a_campaign_is_divided_alike_and_a_kept_reading_can_be(tmp_path: Path) -
     first, again = (read_all(files, reader(outline), jobs=0, kept=kept) for _ in range(2))
     alone = _shared([read_all([file], reader(outline), jobs=0)[0] for file in files])
     together = _shared(first)
-    assert sorted(map(len, alone)) == [0, 1, 2]  # with what follows it, as it is, in two
+    assert sorted(map(len, alone)) == [1, 1, 2]  # as it is in two of them, and cut in the third
     assert together == [[SHARED]] * 3
     assert kept.hits == len(files)
     assert [[one.comments for one in batch] for batch in first] == [[one.comments for one in batch] for batch in again]
