@@ -27,7 +27,7 @@ def pdf(template: bytes, data: Mapping[str, Any], *, at: datetime | None = None,
     """The PDF of ``data`` in ``template``, dated ``at``; pictures are read from ``folder``.
 
     What the standard refuses for a reason we did not foresee is set without the check, still tagged, and the reason is
-    logged. Raises typst.TypstError for a template that is wrong.
+    logged. Raises typst.TypstError for a template that is wrong, typesetting.NotTypeset for what is too large.
     """
     how: dict[str, Any] = {
         "format": "pdf",

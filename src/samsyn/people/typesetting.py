@@ -17,20 +17,27 @@ LONGEST: Final = 1_800  # seconds
 _REFUSED: Final = 3
 
 
+class NotTypeset(RuntimeError):
+    """The process that sets a document ended without one: time or memory did not suffice, or it was stopped."""
+
+
 def apart(template: bytes, how: Mapping[str, Any]) -> bytes:
     """What ``typst.compile(template, None, **how)`` gives; ``how`` holds words and numbers alone.
 
-    Raises typst.TypstError for a template that is wrong, RuntimeError when the process failed in another way.
+    Raises typst.TypstError for a template that is wrong, NotTypeset when the process failed in another way.
     """
-    done = subprocess.run(  # noqa: S603  # our own module by our own interpreter; no shell
-        [sys.executable, "-P", "-m", __name__],  # -P: no module out of the folder where somebody stands
-        input=json.dumps({"template": template.decode(), "how": dict(how)}).encode(),
-        capture_output=True, timeout=LONGEST, check=False,
-    )  # fmt: skip
+    try:
+        done = subprocess.run(  # noqa: S603  # our own module by our own interpreter; no shell
+            [sys.executable, "-P", "-m", __name__],  # -P: no module out of the folder where somebody stands
+            input=json.dumps({"template": template.decode(), "how": dict(how)}).encode(),
+            capture_output=True, timeout=LONGEST, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as late:
+        raise NotTypeset(f"typesetting was not done in {LONGEST} seconds") from late
     if done.returncode == _REFUSED:
         raise typst.TypstError(*json.loads(done.stdout))  # not stderr, where warnings may stand
     if done.returncode:
-        raise RuntimeError(f"typesetting ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
+        raise NotTypeset(f"typesetting ended with {done.returncode}: {done.stderr.decode(errors='replace')[-500:]}")
     return done.stdout
 
 

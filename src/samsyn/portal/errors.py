@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponseServerError
 from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 
+from samsyn.people.typesetting import NotTypeset
+
 # The disk is full, or the folder is away, shut or turned into something else.
 STORAGE = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EEXIST,
@@ -27,7 +29,11 @@ def _is_storage(fault: BaseException | None) -> bool:
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponseServerError:
-    """Drawn without asking the database anything: it may be what failed. Says it when a file could not be kept."""
-    storage = request.method == "POST" and _is_storage(sys.exception())
-    context = {"region": settings.REGION, "storage": storage}
+    """Drawn without asking the database anything: it may be what failed.
+
+    Says it when a file could not be kept, and when a document was too much to print.
+    """
+    fault = sys.exception()
+    storage = request.method == "POST" and _is_storage(fault)
+    context = {"region": settings.REGION, "storage": storage, "paper": isinstance(fault, NotTypeset)}
     return HttpResponseServerError(loader.render_to_string("500.html", context))

@@ -8,6 +8,7 @@ from samsyn.comments.models import Original
 from samsyn.consultation import actions, storing
 from samsyn.consultation.models import Response, ResponseComment, Round
 from samsyn.consultation.tests.provlanet import NOW
+from samsyn.people import paper, typesetting
 from samsyn.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,16 @@ def test_screen_and_files_print_the_same_figures(filled: Round, client: Client, 
         assert answer.status_code == 200
         assert answer.content.startswith(mark)
     assert client.get(f"{base}sammanstallning.exe").status_code == 404
+
+
+def test_a_report_too_large_to_print_is_said_to_be_so(
+    filled: Round, reader: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "_LARGE", 0)
+    monkeypatch.setattr(typesetting, "LONGEST", 0.01)
+    client = Client(raise_request_exception=False)
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(f"/remiss/{filled.pk}/sammanstallning/sammanstallning.pdf")
+    assert answer.status_code == 500
+    assert "gick inte att skriva ut som PDF" in answer.content.decode()
+    assert client.get(f"/remiss/{filled.pk}/sammanstallning/sammanstallning.docx").status_code == 200

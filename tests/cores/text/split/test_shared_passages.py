@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsyn.cores.text import prose
-from samsyn.cores.text.split import split
+from samsyn.cores.text.split import shared, split
 from samsyn.cores.text.split.shared import Letter, divided_alike
 from samsyn.cores.text.values import Document, Gap, Page, Passage, Span
 from tests.cores.text.documents import documents
@@ -88,6 +88,24 @@ def test_a_letter_alone_is_left_as_it_is() -> None:
 def test_the_order_of_the_letters_does_not_matter() -> None:
     letters = [letter([(SHUT, None), (WHY, weight), (LAMPS, -weight)]) for weight in (-0.9, 0.2, 0.4, -0.1)]
     assert divided_alike(letters[::-1]) == divided_alike(letters)[::-1]
+
+
+def test_unlike_places_after_the_same_words_are_not_all_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    alike = shared._alike
+
+    def counted(a: shared._Sides, b: shared._Sides) -> bool:
+        nonlocal compared
+        compared += 1
+        return alike(a, b)
+
+    monkeypatch.setattr(shared, "_alike", counted)
+    count = 1_000
+    shared.divided_alike(
+        [letter([(f"A{at} B{at} C{at} D{at} vi som bor här.", None), (f"Nu e{at} f{at} g{at} h{at}.", -0.5)])
+         for at in range(count)]
+    )  # fmt: skip
+    assert count < compared < 100 * count
 
 
 @pytest.mark.parametrize("tail", ["", " Det vore tråkigt."])

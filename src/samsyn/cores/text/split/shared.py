@@ -28,6 +28,7 @@ _LEAST = 2  # of each side
 _NEAR = 3  # nearest words of each side, of which one at least is the same
 _ENDING, _SAME_ENDING = 24, 19  # words before the end of a shared passage, and how many of them are the same
 _ENDED = 1.2  # logits that the end of a shared passage adds
+_LEADERS = 64  # unlike places after the same few words; a new one is compared with the latest of them, in order
 
 Letter = tuple[Passage, ...]
 Words = tuple[str, ...]
@@ -124,7 +125,7 @@ def _joined(keys: Sequence[_Sides]) -> Iterable[list[_Sides]]:
     for numbers in _near(keys).values():
         leaders: list[int] = []
         for number in numbers:
-            leader = next((one for one in leaders if _alike(keys[one], keys[number])), None)
+            leader = next((one for one in leaders[-_LEADERS:] if _alike(keys[one], keys[number])), None)
             if leader is None:
                 leaders.append(number)
             else:
