@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Literal
 
+from threadpoolctl import threadpool_limits
+
 MEGABYTE = 1_000_000
 FaultKind = Literal["late", "memory", "crash", "error"]
 
@@ -182,6 +184,7 @@ def _serve(
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when we stop
     _limit(limits)
+    _alone()
     while True:
         while not door.poll(1.0):
             if parent and os.getppid() != parent:
@@ -204,6 +207,12 @@ def _serve(
             door.send(result)
         except (BrokenPipeError, OSError):
             return
+
+
+def _alone() -> None:
+    """Linear algebra in one thread: those of several processes would only wait for each other's core."""
+    threadpool_limits(1)  # what is loaded
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # what will be
 
 
 def _limit(limits: Limits) -> None:

@@ -5,6 +5,7 @@ import signal
 import time
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from samsyn.consultation import workers
 from samsyn.consultation.workers import MEGABYTE, Fault, Limits
@@ -61,3 +62,17 @@ def test_no_process_is_left_behind() -> None:
         assert isinstance(pid, int)
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def _threads(_task: int) -> set[int]:
+    import numpy as np
+
+    np.linalg.norm(np.ones((3, 3)))
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_process_does_its_algebra_alone(fresh: bool) -> None:
+    """Two processes with two threads each wait for each other on two cores."""
+    answers = dict(workers.run(_threads, [0, 1], fresh=fresh))
+    assert answers == {0: {1}, 1: {1}}

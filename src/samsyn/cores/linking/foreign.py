@@ -6,6 +6,7 @@ the sender and the region, what parliament decides, the faults of everyday life.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from samsyn.cores.text.phrases import phrases
@@ -68,15 +69,20 @@ BESIDE, ACCOUNTS, NATIONAL, EVERYDAY, REST = 3.0, 2.5, 2.0, 2.0, 1.0
 
 def leaves(text: str) -> bool:
     """Whether a comment has left what the heading above it is about."""
-    return bool(_LEAVES.match(text)) or bool(_BESIDE.search(text))
+    return bool(_LEAVES.match(text)) or _beside(text)
 
 
 def foreign(text: str, context: Sequence[str]) -> float:
     """The logits that speak for "about nothing in the strategy"."""
     return (
-        BESIDE * bool(_BESIDE.search(text))
+        BESIDE * _beside(text)
         + ACCOUNTS * bool(_ACCOUNTS.search(text))
         + NATIONAL * bool(_NATIONAL.search(text))
         + EVERYDAY * bool(_EVERYDAY.search(text))
         + REST * bool(context and _REST.match(context[-1]))
     )
+
+
+@lru_cache(maxsize=1024)  # asked twice of each comment
+def _beside(text: str) -> bool:
+    return bool(_BESIDE.search(text))

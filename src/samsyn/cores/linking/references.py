@@ -6,6 +6,7 @@ Only what is written is read here; places.py knows which sections it means, outw
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from samsyn.cores.linking.outward import points_elsewhere
@@ -142,6 +143,7 @@ _ONE = re.compile(r"\d+(?:[.:]\d+)*[A-Za-h]?(?!\w)|(?<!\w)(?:[IVX]{2,4}|[A-HJ-Z]
 _RANGE = re.compile(r"^\s*(?:–|—|-|till\b|t\.?\s?o\.?\s?m\.?)\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # a text is asked about several times while it is placed
 def mentions(text: str) -> tuple[Mention, ...]:
     """The explicit references of ``text`` to the document it comments on, in order, but not those to elsewhere."""
     read: list[Mention] = []

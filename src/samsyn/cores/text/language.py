@@ -5,7 +5,8 @@ Made to be right when it says something: of Swedish, of a mixture and of what is
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from itertools import islice
 
 # Language tag (BCP 47) → words that a text can hardly do without. Words that two neighbours share stand in both.
@@ -71,8 +72,9 @@ def language_of(text: str) -> str:
     return best if clear else ""
 
 
-def _pointed_at(word: str) -> Iterable[str]:
+@lru_cache(maxsize=1 << 15)
+def _pointed_at(word: str) -> Collection[str]:
     known = _TAGS_OF.get(word, ())
     if _ANY.search(word) is None:
         return known
-    return {*known, *(tag for tag, look in _LOOKS.items() if look.search(word))}
+    return frozenset({*known, *(tag for tag, look in _LOOKS.items() if look.search(word))})
