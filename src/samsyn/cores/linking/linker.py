@@ -14,6 +14,7 @@ from samsyn.cores.linking.features import Floats, plain
 from samsyn.cores.linking.kernel import Rows
 from samsyn.cores.linking.places import Hit
 from samsyn.cores.linking.scoring import Reason, Scored, Scorer
+from samsyn.cores.linking.tails import gathered
 from samsyn.cores.linking.values import Link
 from samsyn.cores.outline.values import Outline
 from samsyn.cores.text.values import Passage
@@ -59,6 +60,7 @@ class Linker:
         background: Background | None = None,
         experience: Experience | None = None,
     ) -> None:
+        outline = gathered(outline)
         self._keys = tuple(section.key for section in outline.sections)
         self._background = background or Background([f"{s.heading}\n{s.text}" for s in outline.sections])
         self._scorer = Scorer(outline, questions, self._background)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from samsyn.cores.outline import titles
+from samsyn.cores.outline.codes import coded
 from samsyn.cores.outline.rows import Row, body_size, is_bullet, size_of
 from samsyn.cores.outline.sequences import sequence
 from samsyn.cores.outline.signs import LONGEST, SENTENCE_END, could_be, is_set_off
@@ -90,6 +91,7 @@ def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, i
     found: dict[int, int] = {}
     size = body_size(tuple(rows))
     depth_level = _level_of_depths(rows, styled)
+    codes = coded(rows)
     above = 0
     for row in rows:
         if row.at in styled:
@@ -102,6 +104,8 @@ def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, i
         if title.goal_number or "." in title.number:
             depth = titles.depth(title.number)
             found[row.at] = min(_DEEPEST, depth_level.get(depth, above + 1) if depth else above + 1)
+        elif row.at in codes:
+            found[row.at] = min(_DEEPEST, above + codes[row.at])
     return found
 
 

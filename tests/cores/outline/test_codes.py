@@ -1,0 +1,55 @@
+"""Goals with codes ("A1 …") are sections where the code is all that makes them headings."""
+
+from samsyn.cores import outline
+from samsyn.cores.text.values import Document, Line, Page
+
+
+def bold(*rows: tuple[str, str, int]) -> Document:
+    """A document in Word: (label, words, level); what has a level is a heading, what begins with a capital code is bold."""
+    text, lines = "", []
+    for label, words, level in rows:
+        strong = bool(label) or words[1:2].isdigit()
+        role = "heading" if level else "list" if label else "body"
+        lines.append(Line(len(text), len(text) + len(words), role=role, level=level, label=label, bold=strong))
+        text += words + "\n"
+    return Document("docx", (Page(1, text, tuple(lines)),))
+
+
+def shape(read: outline.Outline) -> list[tuple[int, str]]:
+    return [(section.level, section.heading) for section in read.sections]
+
+
+def test_bold_lines_that_word_gives_codes_stand_below_their_chapter() -> None:
+    read = outline.read(
+        bold(
+            ("", "Inledning", 1), ("", "En text.", 0), ("", "Målområde A: Skolan", 1), ("", "Här handlar det om skolan.", 0),
+            ("A1", "Fler läser vidare", 0), ("", "År 2040 läser alla.", 0), ("A2", "Lärare trivs", 0), ("", "De är många.", 0),
+        )
+    )  # fmt: skip
+    assert shape(read) == [
+        (1, "Inledning"),
+        (1, "Målområde A: Skolan"),
+        (2, "A1 Fler läser vidare"),
+        (2, "A2 Lärare trivs"),
+    ]
+    assert [section.parent for section in read.sections[2:]] == ["skolan", "skolan"]
+    assert read.sections[3].text == "De är många."
+
+
+def test_typed_codes_with_figures_after_the_point_stand_deeper() -> None:
+    read = outline.read(
+        bold(
+            ("", "Inledning", 1), ("", "Text.", 0), ("", "Resor", 1), ("", "M1 Bussar", 0), ("", "Text.", 0),
+            ("", "M1.1 Fler turer", 0), ("", "Text.", 0), ("", "M2 Tåg", 0), ("", "Text.", 0),
+        )
+    )  # fmt: skip
+    assert shape(read)[1:] == [(1, "Resor"), (2, "M1 Bussar"), (3, "M1.1 Fler turer"), (2, "M2 Tåg")]
+
+
+def test_a_road_is_no_code_of_the_strategy() -> None:
+    read = outline.read(
+        bold(
+            ("", "Inledning", 1), ("", "Text.", 0), ("", "Vägar", 1), ("", "E4 Förbifarten", 0), ("", "Den är lång.", 0)
+        )
+    )
+    assert shape(read) == [(1, "Inledning"), (1, "Vägar")]
