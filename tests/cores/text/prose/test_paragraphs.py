@@ -104,3 +104,26 @@ def test_text_that_no_line_covers_is_kept() -> None:
 def test_no_pages_and_empty_pages_give_nothing() -> None:
     assert paragraphs(Document("txt", ())) == ()
     assert _txt("", " \n ") == ()
+
+
+def test_the_rows_below_a_number_hang_in_from_it() -> None:
+    rows = ["6. En minskning med 30 procent kan inte bäras av jordbruket ensamt.", "Enskilda avlopp måste räknas in."]
+    starts = [0, len(rows[0]) + 1]
+    lines = tuple(
+        Line(start, start + len(row), size=12, box=(left, top, left + 6.0 * len(row), top + 12))
+        for row, start, left, top in zip(rows, starts, [74, 89], [100.0, 117.0], strict=True)
+    )
+    made = paragraphs(Document("pdf", (Page(1, "\n".join(rows), lines, width=595, height=842),)))
+    assert [(one.kind, one.text) for one in made] == [("item", " ".join(rows))]
+
+
+def test_a_number_that_the_row_above_asks_for_begins_nothing() -> None:
+    text = "Skarven då, där duger inte ordet samverkan i mål\n3.1. Skriv att beståndet ska halveras senast 2035."
+    assert _texts(_txt(text), "body") == [" ".join(text.split("\n"))]
+
+
+def test_a_page_that_ends_in_a_word_that_something_must_follow_goes_on() -> None:
+    made = _txt(
+        "Målet om resor är däremot ett mål för städerna och inte alls för kommuner som", "Tallnäs ligger avsides."
+    )
+    assert len(_texts(made, "body")) == 1

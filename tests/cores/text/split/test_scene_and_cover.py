@@ -153,3 +153,26 @@ def test_an_invitation_at_the_end_is_no_comment(text: str) -> None:
 def test_what_only_looks_like_it_stays(text: str) -> None:
     made = _split(f"{text} {WISH}")
     assert text in " ".join(one.text for one in made.comments)
+
+
+def test_praise_of_the_strategys_own_words_is_a_comment() -> None:
+    known = ("Barnens villkor ska beskrivas i alla större beslut.",)
+    said = Paragraph("Bra att barnens villkor ska beskrivas i alla större beslut.", ())
+    assert [one.text for one in split([said], known=known).comments] == [said.text]
+
+
+def test_why_somebody_is_against_it_is_a_comment() -> None:
+    said = Paragraph("Byalaget avstyrker strategin därför att den utgår från två städer och glömmer resten.", ())
+    assert [one.text for one in split([said]).comments] == [said.text]
+    bare = Paragraph("Byalaget avstyrker strategin.", ())
+    assert [one.reason for one in split([bare]).set_aside] == ["ställningstagande"]
+
+
+def test_who_is_responsible_answers_no_remiss() -> None:
+    said = "Det sägs att jordbruket och bilarna i länet svarar för merparten av utsläppen. Redovisa dem hellre var för sig."
+    assert [one.text for one in _split(said).comments] == [said]
+
+
+def test_what_a_form_asks_one_to_do_is_the_forms() -> None:
+    lines = ("Fyll i formuläret och skicka det senast den 15 oktober.", "Tack! Ditt svar är inskickat kl. 16.48.")
+    assert {one.reason for one in split([Paragraph(line, ()) for line in lines]).set_aside} == {"formulär"}

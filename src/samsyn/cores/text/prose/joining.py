@@ -11,6 +11,15 @@ from samsyn.cores.text.prose.labels import SECTION, bullet, follows, number
 from samsyn.cores.text.prose.rows import Row, pages_of
 
 _ENDED = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
+# Words that no sentence and no heading ends with, and words whose number follows them.
+_HANGS = re.compile(
+    r"\b(?:som|och|att|eller|samt|för|till|från|med|av|på|vid|mot|mellan|genom|enligt|inom|utan|under|över|den|det|de|en|ett|är|har|ska)$"
+)
+_TAKES_NUMBER = re.compile(
+    r"\b(?:(?:del|etapp|effekt)?mål(?:en|et)?|avsnitt(?:et|en)?|kapitel|kap\.|punkt(?:en|erna)?|sid(?:a|an|orna)?|sid\."
+    r"|prioritering(?:en)?|målområde|målbild|område|tabell|bilaga|fråga|figur|stycke|och|samt|till|i|under)$",
+    re.IGNORECASE,
+)
 _HYPHENATED = re.compile("[^\\W\\d_][-\u00ad\u0002\ufffe\u2010]$")
 _LINE_FORMATS = frozenset(["pdf", "txt", "eml", "md"])
 _NARROW = 50  # characters; a text whose longest line is shorter has seldom been wrapped
@@ -146,14 +155,26 @@ def _starts_anew(row: Row, above: Row) -> bool:
         return True
     if bullet(row.raw) or SECTION.match(row.text) or row.raw.startswith(">") != above.raw.startswith(">"):
         return not _HYPHENATED.search(above.raw) or bool(row.line.label)
-    return bool(number(row.text)) and (ended(above.text) or len(above.text) < _NARROW or row.blank)
+    if not number(row.text) or _asked_for(above, row):
+        return False
+    return ended(above.text) or len(above.text) < _NARROW or row.blank
 
 
 def _torn(above: Row, below: Row) -> bool:
     """A sentence goes on: the row above has no end, the one below no beginning."""
     if _HYPHENATED.search(above.raw):
         return True
-    return not ended(above.text) and below.text[:1].islower()
+    return (not ended(above.text) and below.text[:1].islower()) or _hangs(above) or _asked_for(above, below)
+
+
+def _hangs(above: Row) -> bool:
+    """The row ends in a word that something must follow; a label of a word or two may be cut short by its maker."""
+    return len(above.text.split()) > 2 and bool(_HANGS.search(above.text))
+
+
+def _asked_for(above: Row, below: Row) -> bool:
+    """The row below begins with the number that the row above asks for: "… i mål", "3.1. Skriv …"."""
+    return bool(number(below.text)) and bool(_TAKES_NUMBER.search(above.text))
 
 
 def _soft_break(above: Row, below: Row) -> bool:
@@ -189,8 +210,13 @@ def _by_geometry(above: Row, below: Row, measured: Measure) -> bool:
         return other.box[0] - one.box[2] < pitch
     if step > 1.32 * pitch:
         return step < 2.2 * pitch and bool(_HYPHENATED.search(above.raw))
-    indented = other.box[0] - one.box[0] > 8 and ended(above.text)
+    indented = other.box[0] - one.box[0] > 8 and ended(above.text) and not _is_labelled(above)
     return not indented and (full or _torn(above, below))
+
+
+def _is_labelled(row: Row) -> bool:
+    """Begins with a number or a bullet: the rows below it hang in from that."""
+    return bool(row.line.label or number(row.text) or bullet(row.raw))
 
 
 def _is_full(above: Row, below: Row, edge: float) -> bool:

@@ -184,6 +184,10 @@ _FORM = phrases(r"""
     i hög grad|ingen åsikt)[.,]?)*
     (?:svar|ert svar|kommentar|svarsformulär|svarsmall|skriv (?:ert|ditt|era) (?:svar|synpunkter)(?: här)?
     fritext|obligatorisk(?: uppgift)?)\s?:?
+    fyll i (?:formuläret|blanketten|svarsmallen|(?:ert|ditt|era|dina) svar)\b.{0,200}
+    (?:ni|du) behöver inte (?:svara på|besvara|fylla i) alla (?:frågor|fält|rutor).{0,80}
+    tack!? (?:för )?(?:ditt|ert) (?:svar|inskick)\w*(?: är| har)? ?(?:inskickat|mottaget|registrerat
+    skickats in|tagits emot).{0,120}
     .*[☐☒☑].*
 """)
 _EMPTY_ANSWER = phrases(r"""

@@ -53,7 +53,8 @@ _ABOUT_REMISS = phrases(r"""
     redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)
     \b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått
     pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling
-    plan|kapit|avsnitt)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån|för)\b|\byttrar sig\b|\b(?:besvarar
+    plan|kapit|avsnitt)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån)\b
+    \b(?:jag|vi|undertecknade?) svarar (?:här(?:med)? )?för\b|\byttrar sig\b|\b(?:besvarar
     besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera
     fokusera|begränsa|koncentrera|lämna|besvara|utgå)|\b(?:har varit ute på|är ute på|är på|skickats på
     gått ut på|ute för) (?:remiss|samråd)|\b(?:detta|följande|det här) (?:är

@@ -69,6 +69,7 @@ _BELOW = phrases(r"""
 """)
 _FIRM = phrases(r"(?:till|av)styrk\w+|ställer (?:sig|oss|mig)(?: \w+)* bakom|står bakom")
 _WITH_REASONS = 18  # words
+_BECAUSE = phrases(r"\b(?:därför att|eftersom|då den|då det|på grund av)\b")
 _SHORT_VERDICT = 16  # words
 _JUDGED = phrases(r"""
     (?:vi (?:tycker|anser) att )?(?:(?:den|det|detta) )?(?:\w+ )?(?:förslaget|strategin|dokumentet|remissversionen
@@ -152,6 +153,7 @@ def is_stand_on_whole(sentence: str) -> bool:
         and tokens[:1] != ["och"]
         and len(tokens) <= _WITH_REASONS
         and not (_WANTED.search(rest) or NEGATES.search(rest))
+        and not (found[0].startswith("avstyrk") and _BECAUSE.search(rest))  # why not is a point to answer
     ):
         return True
     return sum(len(token) > 3 and _says_more(token) for token in tokens) <= _SOME_WORDS
