@@ -89,6 +89,8 @@ def test_a_guessed_heading_that_comes_back_in_each_chapter_stays_with_the_chapte
     assert all("Det här prioriterar vi" in section.text for section in read.sections)
     once = outline.read(printed(*rows[:6], ("Så gör vi", 14), *rows[7:]))
     assert len(once.sections) == 6, "two are no habit"
+    whose = [(f"Mått för område {'ABC'[at // 4]}", 14) if at % 4 == 2 else row for at, row in enumerate(rows)]
+    assert len(outline.read(printed(*whose)).sections) == 3, "a label may say whose it is"
 
 
 def test_fact_boxes_are_no_chapters() -> None:

@@ -28,6 +28,8 @@ _FRONT_OR_BACK: Final = re.compile(
 
 _BOX: Final = re.compile(r"(?:fakta(?:ruta)?|exempel|goda? exempel|fördjupning|visste du)\b", re.IGNORECASE)
 
+_WHOSE: Final = re.compile(r"\s+(?:[A-ZÅÄÖ]|\d{1,2}|[IVX]{1,4})$")  # "Indikatorer för målområde A"
+
 # Level the reader guessed (_UNRANKED = none), size, bold, capitals: ordered so that the most striking comes first.
 Look = tuple[int, float, bool, bool]
 _UNRANKED: Final = 99
@@ -80,10 +82,11 @@ def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
 
 def _label_words(heading: Heading) -> str:
-    """The heading without regard to capitals, or "" for one with a number or a goal: that is a place of its own."""
+    """The heading without regard to capitals and to whose it is; "" for one with a number or a goal, a place of its
+    own."""
     own = titles.is_numbered(heading.text, heading.label) or bool(titles.goal_of(heading.text)[0])
     box = _BOX.match(heading.text)
-    return "" if own else box[0].casefold() if box else heading.text.casefold()
+    return "" if own else box[0].casefold() if box else _WHOSE.sub("", heading.text).casefold()
 
 
 def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:

@@ -176,6 +176,16 @@ def test_lists_and_contents_are_no_columns_even_when_the_file_draws_them_in_turn
     ]
 
 
+def test_goals_with_codes_are_no_table() -> None:
+    goals = ["Fler läser vidare", "Lärare trivs på skolan", "Lokalerna räcker till"]
+    content = b""
+    for number, goal in enumerate(goals):
+        content += at(80, 700 - 60 * number, f"A{number + 1}") + at(108, 700 - 60 * number, goal)
+        content += at(108, 680 - 60 * number, "Senast 2035 ska nio av tio elever ha en examen efter fyra år.")
+    lines = document("strategi.pdf", drawn(content)).pages[0].lines
+    assert all(line.table < 0 for line in lines)
+
+
 def test_headings_are_ranked_by_size_and_follow_the_outline() -> None:
     body = (
         "Vanlig text som är längre än rubrikerna och därför anger vad som är brödtextens storlek i dokumentet.\n\n" * 5

@@ -14,7 +14,9 @@ _FARTHEST: Final = 36.0  # points of empty height that end a region
 _MOST: Final = 0.8
 _WIDEST_INDENT: Final = 30.0  # points: wider is a column of numbers, not a list
 _STRONG: Final = 3  # rows that must show a gutter before it is believed
-_LABEL: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[A-Za-zåäöÅÄÖ][.)]|[-–—•●▪■◦o○*➢✓\uf0b7\uf0a7§])\s*")
+_LABEL: Final = re.compile(
+    r"(?:[A-ZÅÄÖ]{0,2}\d{1,3}(?:\.\d{1,3})*[.):]?|[A-Za-zåäöÅÄÖ][.)]|[-–—•●▪■◦o○*➢✓\uf0b7\uf0a7§])\s*"
+)
 _PAGE_NUMBER: Final = re.compile(r"[.…\s]*\d{1,3}")
 
 
