@@ -5,10 +5,11 @@ from samsyn.cores.text.values import Document, Line, Page
 
 
 def bold(*rows: tuple[str, str, int]) -> Document:
-    """A document in Word: (label, words, level); what has a level is a heading, what begins with a capital code is bold."""
+    """A document in Word: (label, words, level). What has a level is a heading; codes and what begins with * are bold."""
     text, lines = "", []
-    for label, words, level in rows:
-        strong = bool(label) or words[1:2].isdigit()
+    for label, written, level in rows:
+        strong = bool(label) or written[1:2].isdigit() or written.startswith("*")
+        words = written.removeprefix("*")
         role = "heading" if level else "list" if label else "body"
         lines.append(Line(len(text), len(text) + len(words), role=role, level=level, label=label, bold=strong))
         text += words + "\n"
@@ -53,3 +54,19 @@ def test_a_road_is_no_code_of_the_strategy() -> None:
         )
     )
     assert shape(read) == [(1, "Inledning"), (1, "Vägar")]
+
+
+def test_numbered_words_in_bold_are_goals_whatever_they_are_called() -> None:
+    read = outline.read(
+        bold(
+            ("", "Inledning", 1), ("", "Text.", 0), ("", "Strategiskt område 1: Skolan", 1), ("", "En ingress.", 0),
+            ("", "*Mål 1.1 Fler läser vidare", 0), ("", "År 2040 läser alla.", 0), ("", "*Mål 1.2 Lärare trivs", 0),
+            ("", "De är många.", 0), ("", "*Koppling till Agenda 2030", 0), ("", "Mål 4.", 0),
+        )
+    )  # fmt: skip
+    assert shape(read)[1:] == [
+        (1, "Strategiskt område 1: Skolan"),
+        (2, "Mål 1.1 Fler läser vidare"),
+        (2, "Mål 1.2 Lärare trivs"),
+    ]
+    assert "Koppling till Agenda 2030" in read.sections[3].text

@@ -93,6 +93,22 @@ def test_a_guessed_heading_that_comes_back_in_each_chapter_stays_with_the_chapte
     assert len(outline.read(printed(*whose)).sections) == 3, "a label may say whose it is"
 
 
+def test_an_ingress_and_a_large_quotation_are_no_headings() -> None:
+    text, lines, top = "", [], 60.0
+    for chapter in ("Industrin ställer om", "Hamnarna och godset", "Resor i vardagen"):
+        for words, size, space in (
+            (chapter, 16, 20), (f"{chapter} handlar om arbete. Vi vill minska", 13, 8), ("skillnaderna.", 13, 0),
+            ("Länet har en lång kust med många hamnar och stora företag,", 11, 8), ("och fler blir de.", 11, 0),
+            (f"”{chapter}, säger jag", 20, 8), ("och arbeta”", 20, 0), ("Länet är grönt och folk bor här gärna,", 11, 8), ("sedan länge.", 11, 0),
+        ):  # fmt: skip
+            top += space
+            lines.append(Line(len(text), len(text) + len(words), size=size, box=(60.0, top, 500.0, top + size)))
+            top += 1.4 * size
+            text += words + "\n"
+    read = outline.read(Document("pdf", (Page(1, text, tuple(lines), 595.0, 1842.0),)))
+    assert shape(read) == [(1, "", "Industrin ställer om"), (1, "", "Hamnarna och godset"), (1, "", "Resor i vardagen")]
+
+
 def test_fact_boxes_are_no_chapters() -> None:
     rows: list[tuple[str, float]] = []
     for number, chapter in enumerate(("Industrin ställer om", "Hamnarna och godset", "Resor i vardagen")):

@@ -1,4 +1,4 @@
-"""Codes that strategies give their goals: "A1 Fler unga fullföljer gymnasiet", "M2.1 Resor", typed or set by Word."""
+"""Codes and words that strategies number their goals with: "A1 Fler fullföljer", "M2.1 Resor", "Mål 1.2 …"."""
 
 import re
 from collections import defaultdict
@@ -7,21 +7,28 @@ from typing import Final
 
 from samsyn.cores.outline.rows import Row
 
-_CODE: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{1,2})\s?(?P<number>\d{1,2})(?P<deeper>(?:\.\d{1,2})*)(?=$|[\s:.)–—-])")
+_CODE: Final = re.compile(
+    r"(?P<name>[A-ZÅÄÖ]{1,2}(?=\s?\d)|[A-ZÅÄÖ][a-zåäö]{2,}(?:\s[a-zåäö]{3,})?\s)\s?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?=$|\s+[^\W\d_]|[:.)]\s|\s*[–—-]\s)"
+)
 
 
 def coded(rows: Sequence[Row]) -> dict[int, int]:
-    """Row → depth of its code (1 for "A1", 2 for "A1.2") where the letters' codes begin at 1 and count on.
+    """Row → depth of its code among those of its name (1 for "A1" and for "Mål 1.2", 2 for "A1.2" below "A1"), where
+    the numbers begin at 1 and count on.
 
     A road ("E4 Förbifarten") or a lone "B2" begins no row of codes and is no heading by that.
     """
-    found: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for row in rows:
         if match := _CODE.match(f"{row.line.label} {row.text}".strip()):
-            found[match["letters"]].append((row.at, int(match["number"]), match["deeper"].count(".") + 1))
-    return {
-        at: depth
-        for said in found.values()
-        if {1, 2} <= {number for _, number, _ in said}
-        for at, _, depth in said
-    }  # fmt: skip
+            number = tuple(map(int, match["number"].split(".")))
+            found[match["name"].strip().casefold()].append((row.at, number))
+    return {at: depth for said in found.values() for at, depth in _counted(said).items()}
+
+
+def _counted(said: Sequence[tuple[int, tuple[int, ...]]]) -> dict[int, int]:
+    numbers = {number for _, number in said}
+    shallow = min(map(len, numbers))
+    first = {number[-1] for number in numbers if len(number) == shallow}
+    return {at: len(number) - shallow + 1 for at, number in said} if {1, 2} <= first else {}

@@ -10,7 +10,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.codes import coded
 from samsyn.cores.outline.rows import Row, body_size, is_bullet, size_of
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import LONGEST, SENTENCE_END, could_be, is_set_off
+from samsyn.cores.outline.signs import LONGEST, SENTENCE_END, could_be, is_set_off, running_text
 from samsyn.cores.outline.tree import tree
 from samsyn.cores.text.prose.clean import clean
 
@@ -126,10 +126,13 @@ def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     bold_share = sum(len(row.text) for row in rows if row.line.bold) / max(1, sum(len(row.text) for row in rows))
     looks: defaultdict[Look, list[Row]] = defaultdict(list)
     counted = sequence(rows)
+    running = running_text(rows)
     for at, row in enumerate(rows):
         larger = body > 0 and size_of(row) >= 1.1 * body
         bold = row.line.bold and bold_share < 0.4 and _stands_alone(rows, at)
         numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at)
+        if row.at in running:
+            continue
         if row.level:
             looks[row.level, 0.0, False, False].append(row)
         elif could_be(row) and (larger or bold or numbered):
