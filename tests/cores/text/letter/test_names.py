@@ -114,3 +114,23 @@ def test_an_office_with_two_words_is_named_in_full() -> None:
 )
 def test_bodies_of_other_kinds_have_a_class(name: str, class_: str) -> None:
     assert class_of(name) == class_
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "name"),
+    [
+        (
+            "Samordningsförbundet Kust och Land avstår från att yttra sig.",
+            "Kansliet",
+            "Samordningsförbundet Kust och Land",
+        ),
+        ("PRO Granby\n\nYttrande över strategin", "För PRO Granby", "PRO Granby"),
+        ("Synpunkter från Miljögruppen Grön Framtid", "", "Miljögruppen Grön Framtid"),
+    ],
+)
+def test_subjects_titles_and_initials_are_part_of_a_name(head: str, foot: str, name: str) -> None:
+    assert _sender(head, foot) == name
+
+
+def test_a_title_with_a_persons_name_names_no_body() -> None:
+    assert _sender("Synpunkter från Kim Exempelsson") != "Kim Exempelsson"

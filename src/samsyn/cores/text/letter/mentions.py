@@ -40,7 +40,8 @@ _SENT_BY = re.compile(r"^.* från (?=[A-ZÅÄÖ])")
 # "Yttrande från Tistelns fågelvakter": somebody's somebodies, whatever they are called; no place, no person's name.
 _TITLED_FROM = re.compile(
     r"(?i:(?:remiss?)?(?:yttrande|svar)|synpunkter|skrivelse|inspel|inlaga) från "
-    r"([A-ZÅÄÖ][\wåäöé-]*s (?:[\wåäöé-]+ )?[a-zåäö-]{4,})"
+    r"([A-ZÅÄÖ][\wåäöé-]*s (?:[\wåäöé-]+ )?[a-zåäö-]{4,}"
+    r"|[A-ZÅÄÖ][a-zåäö-]{6,}(?:en|et|rna)(?: (?:(?:i|för|på|och) )?[A-ZÅÄÖ][\wåäö-]+){1,4})"
 )
 _VERBS = re.compile(r" (?:svarar|tycker|yttrar|skriver|om|till|över)\b.*$")
 _BROKEN = re.compile(r"(?<=[a-zåäö])- (?!(?:och|eller|samt|i)\b)(?=[a-zåäö])")  # a word a narrow head broke
@@ -71,6 +72,7 @@ _LABEL = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn på organisation\w*|avsändare|remissinstans
     (?:jag|vi)? ?svarar som|uppgiftslämnare|vilken organisation (?:svarar|företräder) (?:du|ni)(?: för)?)\s?[:*?]?
 """)
+_REST = 50  # characters that a name may go on
 _VALUE = 120  # characters of a field that names somebody
 _OPENERS = 6  # lines of a letterhead that may name the sender
 _ASKED_IN = 20  # paragraphs that may say who asks
@@ -191,6 +193,8 @@ def _from_sentence(text: str, *, first: bool) -> Iterator[Mention]:
         after = text[at + len(name) : at + len(name) + 40]
         if _ASKED.match(after):
             yield Mention(name, -2.0, "den som frågar")
+        elif at == 0 and first and (whole := _with_rest(name, text)) != name:
+            yield Mention(whole, 3.0, "första meningen")
         elif at == 0 or text[at - 2 : at] in (". ", "! "):
             yield Mention(name, (3.0 if first else 1.5) if _SPEAKS.match(after) else 0.3, "första meningen")
         else:
@@ -198,6 +202,12 @@ def _from_sentence(text: str, *, first: bool) -> Iterator[Mention]:
     ours = _OURS.search(text)
     if first and ours:
         yield Mention(tidied(ours[1][0].upper() + ours[1][1:]), 1.5, "första meningen")
+
+
+def _with_rest(name: str, text: str) -> str:
+    """The subject in full: "Samfundet Kust och Land avstår …"."""
+    verb = _SPEAKS.search(text, len(name), len(name) + _REST)
+    return in_full(name, text[: verb.start()], 0) if verb else name
 
 
 def of_known(

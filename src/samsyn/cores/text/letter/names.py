@@ -75,7 +75,9 @@ _HARD_STARTS = re.compile(
 """),
     re.IGNORECASE,
 )
-_LOGO = re.compile(r"^[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])")  # letters of a logo read with the name
+_LOGO = re.compile(
+    r"^(?!(?:PRO|LRF|SPF|ABF|LO|DHR|SKR|FUB|SRF) )[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])"
+)  # letters of a logo read with the name
 _SMALL = re.compile(r"(?<= )(?:I|(?:För|Och|Av|På|Till|Vid)|(?:FÖR|OCH|AV|PÅ|TILL|VID))(?= )")
 _PLAIN = str.maketrans("åäöéü", "aaoeu")
 _GOES_ON = re.compile(
@@ -121,9 +123,8 @@ def is_inner(name: str) -> bool:
 def in_full(name: str, line: str, at: int) -> str:
     """The name as it goes on to the end of its line: "… Slätt och Skog", "Verket för sjöfart"."""
     rest = line[at + len(name) :].rstrip(" ,.:;")
-    if line[at : at + len(name)] != name or not _GOES_ON.fullmatch(rest) or names_in(rest):
-        return name
-    return name + rest
+    goes_on = line[at : at + len(name)] == name and _GOES_ON.fullmatch(rest) and not names_in(rest)
+    return name + rest if goes_on else name
 
 
 def body_in(stem: str) -> str:
