@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from samsyn.cores.text.letter.names import CLUB
 from samsyn.cores.text.phrases import alternatives
 
 CLASSES: Final[tuple[str, ...]] = (
@@ -50,14 +51,15 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
             moské|trossamfund)(?:et|en)?\b|\b(?:civilsamhället|allmänheten)\b|\w*samlingslokal\w*|\bbio ?driv\b
             \w*folkhögskola\w*|\bungdomsråd\w*|\bungdomsfullmäktige|\b(?:pensionärs|funktionshinders|tillgänglighets
             brukar|minoritets)råd\w*|\bkluster\b|\w*science park\b|\b(?:gymnasieskola|gymnasium|skola|klass \d)\b
-            \bstiftelsen [\wåäö ]*museum\b|\w*museum$|\bsametinget\b|\bsameby\w*|\bsynpunkter från (?:möte|dialog)
+            \w*muse(?:um|et)\b|\bsametinget\b|\bsameby\w*|\bsynpunkter från (?:möte|dialog)
         """),
     ),
     (
         "Kommuner",
         alternatives(r"""
             \b(?!region)[\wåäöÅÄÖ-]+ ?kommuns?\b|\bkommun(?:en|er|erna)\b|\b[\wåäö-]+ stads?\b(?!smission)
-            \bkommunstyrelsen\b|\bkommunalförbund\b(?= kommun)|\b(?:barn- och utbildnings|social|bygg- och miljö
+            \bkommunstyrelsen\b|\w*kommunalförbund(?:et)?\b
+            \b(?:räddningstjänst|brandförsvar)\w*|\b(?:barn- och utbildnings|social|bygg- och miljö
             miljö- och bygg|tekniska |kultur- och fritids|samhällsbyggnads|vård- och omsorgs|utbildnings|grund\w*skole
             stadsbyggnads|äldre|plan- och bygg)\w*(?:nämnd|förvaltning|kontor)\w*
         """),
@@ -99,7 +101,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
             bondeförbund\w*)\b|\w*(?:handelskammare|arbetsgivarorganisation|branschorganisation|branschförening
             samorganisation|näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna
             skogsägare)\w*
-            \bfackliga?\b|\w*facket\b|\w*näringen\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna
+            \bfackliga?\b|\w*facket\b|\w*näringen\b|\w*bönder(?:na)?\b|\bnäringslivsforum\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna
             vårdanställdas
             \bnäringslivet\b|\bköpmannaförening\w*
         """),
@@ -114,7 +116,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
             leader)\b|\bkvinnojour|\bröda korset\b|\brädda barnen\b|\b(?:dhr|friluftsfrämjandet|riksteatern
             studiefrämjandet|abf|sensus|bilda|medborgarskolan|studieförbund\w*|hela sverige ska leva|spf|pro|rfsl
             attention|sisu)\b|\byhdistys\b|\b(?:network|association|society|club)\b|\bry$|\bideell\b|\bmissionen\b
-            \brörelsen\b
+            \w*rörelsen\b|\w*vakter(?:na)?\b|\w+(?<!om)råd(?:et)?\b|\w*funktionshinder\w*|\bcommunity\b
         """),
     ),
     (
@@ -123,14 +125,16 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
             \b(?:ab|aktiebolag(?:et)?|hb|kb|kommanditbolag|ek\.? ?för\.?|oy|as|ltd|gmbh|inc|ekonomisk förening|koncernen
             bolaget)\b|\bkungsleden\b|\bvafab\b|\w*(?:bolaget|bostäder|energi|vatten|miljö|avfall|renhållning|teater
             teatern|musiken|opera|bussarna|trafik|fastigheter|hus|hem|bygg|banken|sparbank|invest|consulting|konsult
-            industri|industrier|skog|kraft|nät|teknik|museum|museet|flygplats|hamn|gård|resort|hotell|solutions|group
-            system)\b|\bstiftelsen\b
+            industri|industrier|skog|kraft|nät|teknik|flygplats|hamn|gård|resort|hotell|solutions|group
+            system)\b
         """),
     ),
+    ("Övrigt", r"\bstiftelsen\b"),  # neither company nor association, and no person of two names
 )
 _COMPILED: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _RULES)
 _REGION: Final = re.compile(r"Region [A-ZÅÄÖ]")
 _COMPANY: Final = re.compile(r"\b(?:AB|HB|KB|aktiebolag(?:et)?|Oy|Ltd|GmbH|Inc)\b\.?")
+_CLUB: Final = re.compile(rf"[a-zåäö] (?:{CLUB})(?:$|,)|^IFK? [A-ZÅÄÖ](?!etall)")
 _PERSON: Final = re.compile(
     alternatives(r"""
         (?:\[namn\]|[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)(?: (?:[A-ZÅÄÖ]\.?|von|af
@@ -152,6 +156,8 @@ def class_of(name: str, *, own: str = "") -> str:
         return OWN_REGION
     if _REGION.match(name) and not name.startswith(OWN_REGION):
         return "Regioner"
+    if _CLUB.search(name):
+        return "Föreningar"
     if _COMPANY.search(name):
         return "Privata eller kommunala bolag"
     found = next((found for found, pattern in _COMPILED if pattern.search(name)), "")

@@ -21,7 +21,13 @@ _TITLE = re.compile(
 # "Öppna dörrar – länsförbundet för tillgänglighet": the name, and what it is.
 _APPOSED = re.compile(rf"({_NAME})\s*[–-]\s+((?:en |ett )?[\wåäö-]*(?:{_KIND})\b.{{0,60}})")
 _BARE = re.compile(rf"vi|jag|det|den|de|detta|denna|här|där|alla|verket|{_KIND}", re.IGNORECASE)  # no name
-_HOUSEHOLD = re.compile(r"\b[Vv]i är (?:en|ett) \w*(?:familj|par)\b|\b[Hh]älsningar,? (?:från )?familjen\b")
+_ANYBODY = re.compile(
+    r"(?:(?:en|några|två|tre|flera) )?(?:boende|invånare|kommuninvånare|grannar)\b(?! ?förening)", re.IGNORECASE
+)
+_HOUSEHOLD = re.compile(
+    r"\b[Hh]äls(?:ar|ning(?:ar)?)(?: från)? en [a-zåäö]+\b"
+    r"|\b[Vv]i är (?:en|ett) \w*(?:familj|par)\b|\b[Hh]älsningar,? (?:från )?familjen\b"
+)
 
 
 def presented(text: str) -> str:
@@ -45,6 +51,11 @@ def titled(text: str) -> str:
 def is_household(text: str) -> bool:
     """A family or a couple that writes for itself."""
     return bool(_HOUSEHOLD.search(text))
+
+
+def is_anybody(name: str) -> bool:
+    """ "Boende i Hede": somebody who says no more than where the home is."""
+    return bool(_ANYBODY.match(name))
 
 
 def indefinite(word: str) -> str:

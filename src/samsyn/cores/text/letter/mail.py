@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samsyn.cores.text.letter.names import names_in
+from samsyn.cores.text.letter.names import in_full, names_in
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split import furniture
 from samsyn.cores.text.split.zones import zones
@@ -40,7 +40,7 @@ def header_of(document: Document, paragraphs: Sequence[Paragraph]) -> str:
 def from_mail(header: str) -> Iterator[Mention]:
     found = ADDRESS.match(header.strip()) if header else None
     shown = (found[1] if found else header).strip(' "')
-    named = [name for _, name in names_in(shown)]
+    named = [in_full(name, shown, at) for at, name in names_in(shown)]
     yield from (Mention(name, 4.0, "avsändare i mejlet") for name in named)
     if found and not named and shown[:1].isupper() and len(shown) > 3 and not is_person(shown, found[2], found[3]):
         yield Mention(shown, 3.0, "avsändare i mejlet")

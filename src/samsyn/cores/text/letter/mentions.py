@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from samsyn.cores.text.letter import introductions
 from samsyn.cores.text.letter.classes import PRIVATE
 from samsyn.cores.text.letter.mail import ADDRESS, Mention
-from samsyn.cores.text.letter.names import key_of, names_in, tidied
+from samsyn.cores.text.letter.names import body_in, in_full, is_inner, key_of, names_in, tidied
 from samsyn.cores.text.letter.titles import owner_of
 from samsyn.cores.text.phrases import alternatives, phrases
 from samsyn.cores.text.split import furniture
@@ -40,15 +40,21 @@ _SENT_BY = re.compile(r"^.* från (?=[A-ZÅÄÖ])")
 # "Yttrande från Tistelns fågelvakter": somebody's somebodies, whatever they are called; no place, no person's name.
 _TITLED_FROM = re.compile(
     r"(?i:(?:remiss?)?(?:yttrande|svar)|synpunkter|skrivelse|inspel|inlaga) från "
-    r"([A-ZÅÄÖ][\wåäöé-]*s (?:[\wåäöé-]+ )?[a-zåäö-]{4,})"
+    r"([A-ZÅÄÖ][\wåäöé-]*s (?:[\wåäöé-]+ )?[a-zåäö-]{4,}"
+    r"|[A-ZÅÄÖ][a-zåäö-]{6,}(?:en|et|rna)(?: (?:(?:i|för|på|och) )?[A-ZÅÄÖ][\wåäö-]+){1,4})"
 )
 _VERBS = re.compile(r" (?:svarar|tycker|yttrar|skriver|om|till|över)\b.*$")
 _BROKEN = re.compile(r"(?<=[a-zåäö])- (?!(?:och|eller|samt|i)\b)(?=[a-zåäö])")  # a word a narrow head broke
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
 _FIELD = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|svarande|från
-    from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|vi svarar som)\s?[:*]\s*(.+)
+    from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|(?:vi|ni|du|jag) svarar som)\s?[:*]\s*(.+)
 """)
+# "Byaringens arbetsutskott": who signs sits in somebody's board.
+_OF_BODY = re.compile(
+    r"(?:För )?([A-ZÅÄÖ][\wåäö-]{4,}s|[A-ZÅÄÖ][\wåäö-]+ [\wåäö-]{4,}s) "
+    r"(?:styrelse|arbetsutskott|kansli|förtroenderåd|presidium|verkställande utskott)"
+)
 _OURS = re.compile(
     alternatives(r"""
         \b[Vv]i (?:på|i|från) ((?:[A-ZÅÄÖ]\w+ )*[\wåäö-]*(?:rådet|skolan|gymnasiet|föreningen|klubben|nätverket
@@ -66,6 +72,8 @@ _LABEL = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn på organisation\w*|avsändare|remissinstans
     (?:jag|vi)? ?svarar som|uppgiftslämnare|vilken organisation (?:svarar|företräder) (?:du|ni)(?: för)?)\s?[:*?]?
 """)
+_REST = 50  # characters that a name may go on
+_VALUE = 120  # characters of a field that names somebody
 _OPENERS = 6  # lines of a letterhead that may name the sender
 _ASKED_IN = 20  # paragraphs that may say who asks
 READ = 400  # characters of a paragraph
@@ -78,6 +86,9 @@ def in_file_name(name: str) -> Iterator[Mention]:
     for _, organisation in names_in(stem):
         found = True
         yield Mention(organisation, 3.0, "filens namn")
+    if not found and (body := body_in(stem)):
+        found = True
+        yield Mention(body, 2.0, "namnet på filen")
     if not found and (owner := owner_of(stem)):
         yield Mention(owner, 1.5, "filens namn")
         return
@@ -98,8 +109,8 @@ def in_letter(paragraphs: Sequence[Paragraph]) -> Iterator[Mention]:
         if reason in ("brevhuvud", "sidhuvud", "rubrik") and not said:
             yield from _from_head(text, opened, addressed=bool(_TO.match(text) or _TO.fullmatch(before)))
             opened += 1
-        elif reason == "formulär" and not said and _FIELD.match(text):
-            yield from _from_head(text, opened, addressed=False)
+        elif said < _OPENERS and len(text) < _VALUE and (field := _FIELD.match(text)):  # a form begins with its help
+            yield from _from_field(text[field.start(1) : field.end(1)])
         elif reason in ("underskrift", "sidhuvud", "mejlfot", "brevhuvud"):
             yield from _from_foot(text)
         elif said < _OPENERS:
@@ -133,7 +144,7 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[Mention]:
         titled = origin is not None and origin.end() == at
         received = opened > 0 and name.startswith("Region ")  # who a letter is addressed to often stands without "Till"
         weight = 4.0 if titled else 0.8 if received else max(3.0 - 0.4 * opened, 0.5)
-        yield Mention(name, weight, "rubrik" if titled else "brevhuvud")
+        yield Mention(in_full(name, text, at), weight, "rubrik" if titled else "brevhuvud")
     if not named and (sent := _TITLED_FROM.fullmatch(text)):
         named = True
         yield Mention(tidied(sent[1]), 3.0, "rubrik")
@@ -156,7 +167,7 @@ def _from_field(value: str) -> Iterator[Mention]:
         return
     if _KIND.fullmatch(value):
         return
-    named = [name for _, name in names_in(value)]
+    named = [in_full(name, value, at) for at, name in names_in(value)]
     person = ADDRESS.match(value)
     yield from (Mention(name, 4.0, "formulärets fält") for name in named)
     value = re.split(r"\.(?:\s|$)|, (?=[a-zåäö])", value)[0]  # "Förbundet X, avdelning Y. 300 medlemmar"
@@ -169,8 +180,10 @@ def _from_foot(text: str) -> Iterator[Mention]:
         return
     if own := _WE_OF.fullmatch(text):
         yield Mention(tidied(own[1]), 2.0, "underskrift")
-    for _, name in names_in(text):
-        yield Mention(name, 3.0 if text.startswith(("För ", "/")) else 2.0, "underskrift")
+    if (body := _OF_BODY.fullmatch(text)) and not is_inner(whose := tidied(body[1]).removesuffix("s")):
+        yield Mention(whose, 2.0, "underskrift")
+    for at, name in names_in(text):
+        yield Mention(in_full(name, text, at), 3.0 if text.startswith(("För ", "/")) else 2.0, "underskrift")
 
 
 def _from_sentence(text: str, *, first: bool) -> Iterator[Mention]:
@@ -180,6 +193,8 @@ def _from_sentence(text: str, *, first: bool) -> Iterator[Mention]:
         after = text[at + len(name) : at + len(name) + 40]
         if _ASKED.match(after):
             yield Mention(name, -2.0, "den som frågar")
+        elif at == 0 and first and (whole := _with_rest(name, text)) != name:
+            yield Mention(whole, 3.0, "första meningen")
         elif at == 0 or text[at - 2 : at] in (". ", "! "):
             yield Mention(name, (3.0 if first else 1.5) if _SPEAKS.match(after) else 0.3, "första meningen")
         else:
@@ -187,6 +202,12 @@ def _from_sentence(text: str, *, first: bool) -> Iterator[Mention]:
     ours = _OURS.search(text)
     if first and ours:
         yield Mention(tidied(ours[1][0].upper() + ours[1][1:]), 1.5, "första meningen")
+
+
+def _with_rest(name: str, text: str) -> str:
+    """The subject in full: "Samfundet Kust och Land avstår …"."""
+    verb = _SPEAKS.search(text, len(name), len(name) + _REST)
+    return in_full(name, text[: verb.start()], 0) if verb else name
 
 
 def of_known(

@@ -8,6 +8,7 @@ from samsyn.cores.text.phrases import alternatives, phrases
 
 CAPITALISED = r"[A-ZÅÄÖÉ][\wåäöéü&’'-]*"  # a word that begins with a capital
 _W = CAPITALISED
+CLUB = "IF|IK|IFK|GIF|BK|BIF|FK|FF|HK|SK|GK|SOK|IBK"  # what clubs of sport end with
 _SUFFIX = alternatives(r"""
         förening(?:en|ar)?|förbund(?:et)?|distrikt(?:et)?|nätverk(?:et)?|(?<!om)råd(?:et)?|ring(?:en)?|samarbete
         ekonomisk förening|mejeri|vänner|samling|sameby|vägsamfällighet|samfällighet|skola(?:n)?|gymnasiet
@@ -17,6 +18,7 @@ _SUFFIX = alternatives(r"""
         högskola(?:n)?|museum|museet|pastorat|församling|kyrkan|stift|teater|bolag(?:et)?|koncernen
         handelskammare(?:n)?|rörelse(?:n)?|folkhögskola|stadsmission(?:en)?|organisation(?:en)?|kammare(?:n)?|bygden|bostäder
         energi|science park|företagarna|kooperativ(?:et)?|forum|museer|byalag(?:et)?|scoutkår|kommunalförbund
+        (?:bya|bygde|aktions|intresse)grupp(?:en)?|polisområde(?:t)?|räddningstjänst(?:en)?|samfund(?:et)?|akademi(?:n)?
         centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society
     """)
 _FRESH = r"(?<![\w-])(?=[A-ZÅÄÖÉ])"  # a word begins here, with a capital
@@ -24,6 +26,11 @@ _WHERE = (
     rf"(?: (?:i|för|på) {_W}(?: {_W})?| (?:Norra|Södra|Östra|Västra|Mellersta) [a-zåäö]+| {_W}| ekonomisk förening)"
 )
 _ASKS = re.compile(r"(?:vilken|vilket|vilka|vem|hur|vad)\b", re.IGNORECASE)  # "Vilken organisation svarar ni för?"
+# "En skola", "Våra föreningar": one of many, no name.
+_ANY = re.compile(
+    r"(?:En|Ett|Vår|Vårt|Våra|Er|Ert|Era|Min|Mitt|Mina|Alla|Många|"
+    r"Flera|Några|Någon|Något|Varje|Inga|Ingen|Denna|Dessa) [a-zåäö]"
+)
 _NO_VERB = r"(?!(?:och|har|ser|anser|lämnar|tackar|till|är|vill)\b)"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -40,13 +47,14 @@ _PATTERNS = tuple(
         r"\bStatens [\wåäö]+(?:- och [\wåäö]+)?",
         rf"{_W}- och [a-zåäö]+ (?:{_SUFFIX})\b",
         rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
+        rf"(?:{_W} ){{1,3}}(?:{CLUB})\b|\b(?:IFK?|IK|SK|BK) {_W}",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?| ekonomisk förening)?",
     )
 )
 _INNER_BODY = phrases(r"""
     (?:kommun|region|läns|stads|förbunds|distrikts|förenings|parti|krets|bolags|hög)?(?:styrelsen?|nämnden
     fullmäktige|direktionen)|(?:kommunal|region|läns|lands)rådet(?: i \w+)?|.*(?:utskottet|beredningen)|rådet?|partiet
-    föreningen|facket
+    föreningen|facket|(?:läns|riks)(?:förbundet|föreningen|organisationen)
     förbundet|bolaget|verket|myndigheten|organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket
     distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna
     fackförbund|intresseförening|ideell förening|studentkår|ungdomsråd
@@ -63,12 +71,22 @@ _HARD_STARTS = re.compile(
     alternatives(r"""
     ^(?:(?:yttrande|remissvar|remissyttrande|svar|synpunkter|rus|remiss|från|för|till|kopia|vi|på|i|av|gemensamt
     datum|missiv|tjänsteskrivelse|utdrag|protokoll|gruppledare|ordförande|ordf|sekreterare|vd|verksamhetsledare
-    distriktsordförande|kommunalråd|kassör|kanslichef)\b[ :]*)+(?=[A-ZÅÄÖ])
+    distriktsordförande|kommunalråd|kassör|kanslichef|styrelsen)\b[ :]*)+(?=[A-ZÅÄÖ])
 """),
     re.IGNORECASE,
 )
-_LOGO = re.compile(r"^[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])")  # letters of a logo read with the name
+_LOGO = re.compile(
+    r"^(?!(?:PRO|LRF|SPF|ABF|LO|DHR|SKR|FUB|SRF) )[A-ZÅÄÖ]{2,3} (?=[A-ZÅÄÖ][a-zåäö])"
+)  # letters of a logo read with the name
 _SMALL = re.compile(r"(?<= )(?:I|(?:För|Och|Av|På|Till|Vid)|(?:FÖR|OCH|AV|PÅ|TILL|VID))(?= )")
+_PLAIN = str.maketrans("åäöéü", "aaoeu")
+_GOES_ON = re.compile(
+    rf"(?: {_W})? och {_W}(?: {_W})?|(?: {_W})? (?:i|på) {_W}(?: {_W})?"
+    rf"| för [a-zåäö-]{{4,}}(?: och [a-zåäö-]{{4,}})?(?: (?:i|på) {_W}(?: län)?)?"
+)
+_STEM = re.compile(r"(?<![^\W\d_])(?P<body>[a-zåäö]{6,}) i (?P<place>[a-zåäö]{3,})(?![a-zåäö])")
+_WRITTEN = (("radet", "rådet"), ("forening", "förening"), ("forbund", "förbund"), ("forsamling", "församling"),
+            ("natverk", "nätverk"), ("sallskap", "sällskap"), ("vanner", "vänner"))  # fmt: skip
 _GENERIC = re.compile(
     alternatives(r"""
         \b(Kommun|Stad|Län|Förening|Förbund|Universitet|Högskola|Distrikt|Pastorat|Församling|Energiförening
@@ -90,9 +108,35 @@ def _names_in(text: str) -> Iterator[tuple[int, str]]:
         if start < end:
             continue
         tidy = tidied(name)
-        if tidy[:1].isupper() and not (_INNER_BODY.fullmatch(tidy) or _DEED.fullmatch(tidy) or _ASKS.match(tidy)):
+        if tidy[:1].isupper() and not (
+            is_inner(tidy) or _DEED.fullmatch(tidy) or _ASKS.match(tidy) or _ANY.match(tidy)
+        ):
             end = start - length
             yield start, tidy
+
+
+def is_inner(name: str) -> bool:
+    """A word for a part of any organisation, or for any of a kind: "Styrelsen", "Föreningen"."""
+    return bool(_INNER_BODY.fullmatch(name))
+
+
+def in_full(name: str, line: str, at: int) -> str:
+    """The name as it goes on to the end of its line: "… Slätt och Skog", "Verket för sjöfart"."""
+    rest = line[at + len(name) :].rstrip(" ,.:;")
+    goes_on = line[at : at + len(name)] == name and _GOES_ON.fullmatch(rest) and not names_in(rest)
+    return name + rest if goes_on else name
+
+
+def body_in(stem: str) -> str:
+    """The body that a file's name in small letters tells of, "ungdomsradet i hede": with its dots and rings."""
+    found = _STEM.search(stem.casefold()) if stem == stem.casefold() else None
+    if not found:
+        return ""
+    body = found["body"]
+    for plain, written in _WRITTEN:
+        body = body.replace(plain, written)
+    name = f"{body[:1].upper()}{body[1:]} i {found['place'].capitalize()}"
+    return next((known for _, known in names_in(name) if known == name), "")
 
 
 def tidied(name: str) -> str:
@@ -107,6 +151,11 @@ def tidied(name: str) -> str:
 
 
 def key_of(name: str) -> str:
-    """What two spellings of one name share: "Lindviken kommun" and "Lindvikens kommun"."""
-    words = [word.rstrip("s") if number == 0 else word for number, word in enumerate(name.casefold().split())]
+    """What two spellings of one name share: "Lindviken kommun", "Lindvikens kommun" and "lindvikens_kommun"."""
+    words = [word.rstrip("s") if number == 0 else word for number, word in enumerate(folded(name).split())]
     return " ".join(words)
+
+
+def folded(text: str) -> str:
+    """Small letters without dots and rings: names of files are often written without them."""
+    return text.casefold().translate(_PLAIN)

@@ -9,6 +9,7 @@ from samsyn.cores.text.letter.classes import PRIVATE, class_of
 from samsyn.cores.text.letter.mail import ADDRESS, Mention, from_mail, header_of, is_person, writes_alone
 from samsyn.cores.text.letter.names import key_of, names_in, tidied
 from samsyn.cores.text.letter.titles import in_region, together, unit_of_region
+from samsyn.cores.text.letter.twice import said_twice
 from samsyn.cores.text.phrases import alternatives, phrases
 from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Document, Paragraph
@@ -17,7 +18,8 @@ _PERSON_SPEAKS = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
 _WE_SPEAK = re.compile(r"\b(?:vi|oss|vår|vårt|våra)\b", re.IGNORECASE)
 _UNIT = re.compile(
     alternatives(r"""
-        \b[A-ZÅÄÖ][\wåäö]+ nämnden\b|\b(?:[A-ZÅÄÖ][\wåäö]*-? ?(?:och |& )?)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:nämnd(?:en)?
+        \b[A-ZÅÄÖ][\wåäö]+ nämnden\b
+        \b(?:[a-zåäö]+- och )?(?:[A-ZÅÄÖ][\wåäö]*-? ?(?:och |& )?)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:nämnd(?:en)?
         NÄMND(?:EN)?|förvaltning(?:en)?|enhet(?:en)?|stab(?:en)?|avdelning(?:en)?|centrum)\b(?: för [\wåäö]+)?
     """)
 )
@@ -66,6 +68,7 @@ def sender(
         *from_mail(header),
         *mentions.in_file_name(name),
         *mentions.in_letter(paragraphs),
+        *said_twice(paragraphs, name, header),
         *mentions.of_known(document, paragraphs, organisations, name),
     ]
     asked = mentions.who_asks(paragraphs) | ({key_of(own)} if own else set())
@@ -77,7 +80,11 @@ def sender(
     unsigned = key_of(best) in asked and not signed and _with_unit(best, paragraphs) == best
     hearsay = where.startswith(("första meningen", "löptext")) and writes_alone(header)
     doubtful = not best or guessed or unsigned or hearsay
-    if best.lower().startswith(PRIVATE) or (doubtful and _is_private(document, paragraphs, name, asked)):
+    if (
+        best.lower().startswith(PRIVATE)
+        or introductions.is_anybody(best)
+        or (doubtful and _is_private(document, paragraphs, name, asked))
+    ):
         return Sender(PRIVATE, PRIVATE, "ingen organisation nämns, och brevet är skrivet av en person")
     if not best:
         weak = (one for one in found if one.weight > 0 and key_of(one.name) not in asked)

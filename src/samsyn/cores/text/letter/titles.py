@@ -11,7 +11,8 @@ from samsyn.cores.text.values import Paragraph
 
 _OWNER = re.compile(
     r"(?P<name>[A-ZÅÄÖÉ][\wåäöé&-]*(?: (?:i |och |för |& )?[\wåäöé&-]+){0,5}?)(?<=s) "
-    r"(?:gemensamma |samlade |officiella |skriftliga )?(?:remiss?)?(?:yttrande|svar|synpunkter|inspel|kommentarer)\b",
+    r"(?:gemensamma |samlade |officiella |skriftliga )?(?:remiss?)?(?:yttrande|svar|synpunkter|inspel|kommentarer"
+    r"|tankar|åsikter|inlaga|skrivelse|önskemål)\b",
 )
 _NOBODY = phrases(r"""
     (?:kommunen|nämnden|styrelsen|kommunstyrelsen|föreningen|bolaget|regionen|partiet|deras|allas|medlemmarna|gårdagen
