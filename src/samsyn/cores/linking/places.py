@@ -45,14 +45,15 @@ class Hit:
 class Places:
     """The names by which each section of one outline can be called."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, names: Sequence[tuple[str, int]] = ()) -> None:
+        """``names``: what sections are called besides their headings."""
         at = {section.key: index for index, section in enumerate(outline.sections)}
         self._numbers = _first((section.number.strip(". "), i) for i, section in enumerate(outline.sections))
         self._labels = Labels(outline)
         self._order = _ordered(outline, at)
         self._pages = pages.by_page(outline)
         self._tables = _first(_tables(outline))
-        self._headings = Headings(outline)
+        self._headings = Headings(outline, names)
         self._quotations = Quotations(outline)
         self._topics = Topics(outline)
         self._below = _below(outline, at)
