@@ -63,7 +63,7 @@ _EVERYDAY: Final = phrases(r"""
     \bhundbajs\w*|\btoalett(?:en|er|erna)\b|\bgatlykt\w*|\bpotthål\w*|\btelefonkö\w*|\b(?:er|eran) växel\b
     \bhandläggare\w*[^.]{0,40}\b(?:studsar|svarar inte|på webben)|\bmejladress\w*|\bnytt tak\b|\bstörande musik\b
     \bgräsklippning\w*|\bskäll(?:er|ande)\b|\b(?:er|eran) (?:hemsida|webbplats|sajt)\b
-    \btrasig\b|(?<!gick )\bsönder\b|\bgrannen\b|\bbiljettautomat\w*|\b(?:i|vid) kassan\b
+    \btrasig\b|\bsönder\b(?<!gick sönder)|\bgrannen\b|\bbiljettautomat\w*|\b(?:i|vid) kassan\b
 """)
 # A heading that gathers what is left over.
 _REST: Final = re.compile(

@@ -16,10 +16,11 @@ from samsyn.cores.linking.features import content
 from samsyn.cores.linking.lexicon import lemma, parts, words
 from samsyn.cores.linking.wordlists import STOP
 from samsyn.cores.outline.values import Outline
+from samsyn.cores.text.phrases import lowered
 
 # How surely a part of the text is meant: by words for parts, by words that are also used of things.
 _PART: Final = (
-    r"(?:under|del)?avsnitt(?:et|en)?|kapit(?:el|let|len|lets)|(?<!vid )sidan|(?:fakta)?rutan"
+    r"(?:under|del)?avsnitt(?:et|en)?|kapit(?:el|let|len|lets)|sidan(?<!vid sidan)|rutan|faktarutan"
     r"|(?:under)?rubrik(?:en|erna)?|stycke(?:t|na)?|texten|del(?:en|arna)"
 )
 _GOAL: Final = (
@@ -61,11 +62,8 @@ _END: Final = re.compile(
 _LEAD: Final = re.compile(r"^\W*(?P<topic>[A-ZÅÄÖ][^.:!?\n–—]{2,45})\s*(?:[:–—]|\.(?=\s))\s")
 _TABLE: Final = re.compile(r"(?<!\w)(?:(?:indikator|mått|mål)?tabellen|indikatorerna|måtten)(?!\w)", re.IGNORECASE)
 # The list of words that many strategies end with, whatever its heading is.
-_WORDS: Final = re.compile(
-    r"(?<!\w)(?<!bara i )(?<!endast i )(?<!enbart i )(?<!först i )"
-    r"(?:(?:ord|begrepps|begreppsord)list(?:a|an|or|orna)|(?:ord|begrepps)förklaring(?:ar|en|arna)?)(?!\w)",
-    re.IGNORECASE,
-)
+_WORDS: Final = re.compile(r"(?:ord|begrepps)(?:list(?:a|an|or|orna)|förklaring(?:ar|en|arna)?)(?!\w)")
+_ONLY: Final = re.compile(r"(?:bara|endast|enbart|först) i $")
 _LISTS_WORDS: Final = re.compile(
     r"^(?:(?:(?:viktiga |centrala |några )?(?:ord|begrepp|termer)\b)"
     r"|(?:ord|begrepps)list|(?:ord|begrepps)förklaring|definition)",
@@ -130,7 +128,11 @@ class Topics:
                 yield index, strength / len(found) ** 0.5, topic.strip()
         if self._table is not None and (table := _TABLE.search(text)):
             yield self._table, TABLE, table[0]
-        if self._words is not None and (listed := _WORDS.search(text)):
+        if (
+            self._words is not None
+            and (listed := _WORDS.search(lowered(text)))
+            and not _ONLY.search(text, 0, listed.start())
+        ):
             yield self._words, LISTED, listed[0]
 
     def strange(self, words: str, index: int) -> bool:
