@@ -60,6 +60,11 @@ def test_where_most_headings_are_without_numbers_none_is_a_box() -> None:
     assert folded(plain) == folded(plain).__class__(plain, {}, ())
 
 
+def test_a_heading_that_comes_back_under_another_is_how_the_strategy_is_built() -> None:
+    again = Section("igen", "", "Kvarnlyftet", 2, "gora", (Block("Mer om kvarnar."),))
+    assert "lyftet" not in folded(Outline("Åslänet 2041", (*DESIGNED.sections, again))).host
+
+
 def test_where_the_goals_themselves_are_quotations_they_are_places() -> None:
     goals = tuple(
         section(f"m{n}", "", f"”Jag vill {what}”", "malen", what) for n, what in enumerate(["bo", "gå", "se"])

@@ -6,6 +6,7 @@ names it is about that one.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -85,6 +86,8 @@ def _boxes(outline: Outline, insets: set[str]) -> set[str]:
     for section in outline.sections:
         if section.key not in insets:
             below.setdefault(_outside(section.parent, above, insets), []).append(section)
+    # "Nuläge" under each goal is how the strategy is built.
+    often = Counter(section.heading.lower() for section in outline.sections)
     found: set[str] = set()
     for parent, children in below.items():
         plain = [section for section in children if not _labelled(section)]
@@ -96,7 +99,7 @@ def _boxes(outline: Outline, insets: set[str]) -> set[str]:
             _labelled(one) and (one.key == parent or one.key not in below) for one in beside
         )  # fmt: skip
         if alone or len(children) - len(plain) >= _LEAST * len(plain):
-            found |= {section.key for section in plain}
+            found |= {section.key for section in plain if often[section.heading.lower()] == 1}
     return found
 
 
