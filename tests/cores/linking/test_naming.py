@@ -2,8 +2,10 @@
 
 import pytest
 
+from samsyn.cores.linking import Linker
 from samsyn.cores.linking.places import Places
 from samsyn.cores.outline.values import Block, LeftOut, Outline, Section
+from samsyn.cores.text.values import Passage
 
 Row = tuple[str, str, int, str, int]  # number, heading, level, text, page
 
@@ -165,3 +167,69 @@ def test_a_heading_that_the_response_numbers_itself_names_nothing() -> None:
 def test_what_a_comment_is_compared_with_counts_less() -> None:
     assert meant(NUMBERED, "Avsnitt 4.2 är vagt, jämför gärna med avsnitt 3.1.") == "4.2"
     assert meant(NUMBERED, "Till skillnad från avsnitt 3.1 har 4.2 inget mål.") == "4.2"
+
+
+TWICE = outline(
+    ("", "Förord", 1, "Välkommen till Ekmark 2041, en plan för alla. Ett gott liv i hela Ekmark.", 3),
+    ("2", "Ekmarks län i dag", 1, "Här är läget.", 4),
+    ("2.1", "Arbete", 2, "Sågverk och sjukhus ger mest jobb.", 4),
+    ("2.2", "Resor", 2, "De flesta kör bil till jobbet och bussarna är glesa.", 5),
+    ("4", "Målen", 1, "Alla räknas.", 7),
+    ("", "Mål 2.1 Hamnen växer", 2, "Kajen byggs ut för fartyg och gods.", 8),
+    ("", "Mål 2.2 Fler besöker oss", 2, "Vandringsleder märks ut för gäster.", 8),
+    ("5", "Så genomför vi strategin", 1, "Ett råd leder arbetet.", 9),
+    ("6", "Ord och begrepp", 1, "Nod: en plats där resor möts.", 9),
+)
+
+
+def surest(text: str) -> list[str]:
+    found = sorted(Places(TWICE).named(text), key=lambda hit: -hit.strength)
+    return [TWICE.sections[hit.section].key for hit in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("I 2.2 står inget om bussarna till jobbet.", ["2.2", "Mål 2.2 Fler besöker oss"]),
+        ("Avsnitt 2.2 står inget om bussarna.", ["2.2"]),
+        ("I mål 2.2 saknas bussarna.", ["Mål 2.2 Fler besöker oss"]),
+    ],
+)
+def test_a_bare_number_that_a_section_and_a_goal_share_means_both_and_rather_the_section(
+    text: str, section: list[str]
+) -> None:
+    assert surest(text) == section
+
+
+def test_what_else_is_said_tells_whether_the_goal_is_meant() -> None:
+    linker = Linker(TWICE)
+    assert linker.rank(Passage("I 2.2 står inget om bussarna till jobbet.", ()))[0].section == "2.2"
+    assert linker.rank(Passage("Vandringsleder i 2.2 för gäster är fint.", ()))[0].section == "Mål 2.2 Fler besöker oss"
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Ordet nod i ordlistan är fel förklarat.", "6"),
+        ("Kapitlet om länet i dag är för kort.", "2"),
+        ("Avsnittet om hur ni genomför strategin är tunt.", "5"),
+        ("På sidan om länet i dag är kartan spegelvänd.", "2"),
+    ],
+)
+def test_a_part_named_in_other_words_than_its_heading(text: str, section: str) -> None:
+    assert surest(text)[0] == section
+
+
+def test_what_stands_only_in_the_list_of_words_is_missed_elsewhere() -> None:
+    assert surest("Noder nämns bara i ordlistan.") == []
+
+
+def test_of_a_chapter_and_its_part_on_the_page_named_the_part_is_rather_meant() -> None:
+    strength = {TWICE.sections[hit.section].key: hit.strength for hit in Places(TWICE).named("På s. 4 saknas vården.")}
+    assert strength["2.1"] > strength["2"]
+
+
+def test_the_name_of_the_strategy_is_no_quotation_of_its_foreword() -> None:
+    titled = Outline("Ett gott liv i hela Ekmark", TWICE.sections)
+    assert Places(titled).named("Remissvar: Ett gott liv i hela Ekmark") == []
+    assert Places(TWICE).named("Remissvar: Ett gott liv i hela Ekmark") != []

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from samsyn.cores.linking.lexicon import WORD, lemma
@@ -41,13 +41,15 @@ def _tokens(text: str) -> list[_Word]:
 class Headings:
     """The headings of an outline as rows of base forms. A heading that several sections have names none of them."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, besides: Sequence[tuple[str, int]] = ()) -> None:
+        """``besides``: what sections are called besides their headings."""
         names: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._shown: dict[tuple[str, ...], str] = {}
         title = {word.base for word in _tokens(outline.title)} | _SMALL
         at = {section.key: index for index, section in enumerate(outline.sections)}
-        for index, section in enumerate(outline.sections):
-            for name in filter(None, (section.heading, _PREFIX.sub("", section.heading))):
+        headed = [(section.heading, index) for index, section in enumerate(outline.sections)]
+        for heading, index in [*headed, *besides]:
+            for name in filter(None, (heading, _PREFIX.sub("", heading))):
                 bases = tuple(word.base for word in _tokens(name))
                 names[bases].add(index)
                 if len(bases) == 1:

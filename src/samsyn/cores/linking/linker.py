@@ -11,6 +11,7 @@ from samsyn.cores.linking.background import Background
 from samsyn.cores.linking.confirmed import Confirmed
 from samsyn.cores.linking.experience import Experience
 from samsyn.cores.linking.features import Floats, plain
+from samsyn.cores.linking.insets import folded
 from samsyn.cores.linking.kernel import Rows
 from samsyn.cores.linking.places import Hit
 from samsyn.cores.linking.scoring import Reason, Scored, Scorer
@@ -60,10 +61,11 @@ class Linker:
         background: Background | None = None,
         experience: Experience | None = None,
     ) -> None:
-        outline = gathered(outline)
+        seen = folded(outline)
+        outline, self._host = gathered(seen.outline), seen.host
         self._keys = tuple(section.key for section in outline.sections)
         self._background = background or Background([f"{s.heading}\n{s.text}" for s in outline.sections])
-        self._scorer = Scorer(outline, questions, self._background)
+        self._scorer = Scorer(outline, questions, self._background, seen.names)
         headings = [section.heading for section in outline.sections]
         self._confirmed = Confirmed.of(Rows.of(headings, self._background))
         self._experience = experience
@@ -72,7 +74,7 @@ class Linker:
         self._contrast = CONTRAST * self._scorer.bare * np.log(max(len(headings), 1))
         self._learned = LEARNED + self._scorer.bare * (LEARNED_BARE - LEARNED)
         self._said: tuple[str, ...] = ()  # the confirmed comments, in the order of ``_confirmed``
-        self._placed: dict[str, int] = {}  # plain text of a confirmed comment → its section
+        self._placed: dict[str, str] = {}  # plain text of a confirmed comment → its section
 
     def rank(self, passage: Passage, *, limit: int = 5, floor: float = FLOOR) -> tuple[Link, ...]:
         """The places ``passage`` is likely about, best first; empty when the best score is below ``floor``: it seems
@@ -101,14 +103,15 @@ class Linker:
 
     def learn(self, text: str, section_key: str) -> Linker | None:
         """A linker that also knows that an officer placed ``text`` at ``section_key``; None when no section has it."""
-        if section_key not in self._keys:
+        key = self._host.get(section_key, section_key)
+        if key not in self._keys:
             return None
-        section = self._keys.index(section_key)
+        section = self._keys.index(key)
         learned = object.__new__(Linker)
         learned.__dict__.update(self.__dict__)
         learned._confirmed = self._confirmed.learn(Rows.of([text], self._background), section)
         learned._said = (*self._said, text)[-len(learned._confirmed) :]
-        learned._placed = {**self._placed, plain(text): section}
+        learned._placed = {**self._placed, plain(text): section_key}
         return learned
 
     def _logits(self, passages: Sequence[Passage]) -> tuple[Floats, Scored, Floats]:
@@ -122,9 +125,8 @@ class Linker:
             share = len(self._keys) / (len(self._keys) + len(self._confirmed))
             logits += CARRIED * np.sqrt(share) * self._experience.score(rows, self._carried)
         for row, passage in enumerate(passages):
-            placed = self._placed.get(plain(passage.text))
-            if placed is not None:
-                logits[row, placed] = logits[row].max() + SAME
+            if key := self._placed.get(plain(passage.text)):
+                logits[row, self._keys.index(self._host.get(key, key))] = logits[row].max() + SAME
         return logits, scored, near
 
     def _rows(self, passages: Sequence[Passage]) -> list[_Row]:
@@ -148,8 +150,10 @@ class Linker:
         order = [int(at) for at in np.argsort(-row.shares, kind="stable")[:limit]]
         if row.shares[order[0]] < (max(floor, FOREIGN_FLOOR) if row.foreign and floor else floor):
             return ()
+        put = self._placed.get(plain(row.passage.text), "")  # a box stays the place where an officer says so
+        named = {self._host[put]: put} if put in self._host else {}
         return tuple(
-            Link(self._keys[at], round(float(row.shares[at]), 4), self._evidence(row, at))
+            Link(named.get(self._keys[at], self._keys[at]), round(float(row.shares[at]), 4), self._evidence(row, at))
             for at in order
             if row.shares[at] >= floor / 5
         )

@@ -30,7 +30,7 @@ _PART = re.compile(r"avsn|punkt|del", re.IGNORECASE)
 WHOLE = 0.85
 _TABLE = re.compile(r"(tabell|figur|diagram|karta)\s+(\d{1,2})(?!\d)", re.IGNORECASE)
 
-NUMBER, ONE_ON_PAGE, PARAGRAPH, PAGE, ONE_OF_SEVERAL = 0.97, 0.9, 0.92, 0.45, 0.5
+NUMBER, ONE_ON_PAGE, PARAGRAPH, PAGE, ONE_OF_SEVERAL, LABELLED = 0.97, 0.9, 0.92, 0.45, 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,17 @@ class Hit:
 class Places:
     """The names by which each section of one outline can be called."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, names: Sequence[tuple[str, int]] = ()) -> None:
+        """``names``: what sections are called besides their headings."""
         at = {section.key: index for index, section in enumerate(outline.sections)}
         self._numbers = _first((section.number.strip(". "), i) for i, section in enumerate(outline.sections))
         self._labels = Labels(outline)
         self._order = _ordered(outline, at)
         self._pages = pages.by_page(outline)
         self._tables = _first(_tables(outline))
-        self._headings = Headings(outline)
+        self._headings = Headings(outline, names)
         self._quotations = Quotations(outline)
-        self._topics = Topics(outline)
+        self._topics = Topics(outline, names)
         self._below = _below(outline, at)
 
     def named(self, text: str, *, heading: bool = False) -> list[Hit]:
@@ -73,8 +74,9 @@ class Places:
 
     def _whole(self, hit: Hit, best: Mapping[int, Hit]) -> Hit:
         """Less of a section when one inside it is named as surely: "målområde 2, delmål 2.1"."""
-        inside = any(best[index].strength >= ONE_ON_PAGE for index in self._below[hit.section] & best.keys())
-        return replace(hit, strength=hit.strength * WHOLE) if inside and hit.strength >= ONE_ON_PAGE else hit
+        sure = min(max(hit.strength, PAGE), ONE_ON_PAGE)  # of two on a page that is named it is rather the inner one
+        inside = any(best[index].strength >= sure for index in self._below[hit.section] & best.keys())
+        return replace(hit, strength=hit.strength * WHOLE) if inside and hit.strength >= sure else hit
 
     def questions(self, text: str) -> list[int]:
         """The numbers of the consultation's questions that ``text`` names."""
@@ -107,11 +109,19 @@ class Places:
             if len(sections) > len(mention.numbers):
                 sections = narrowed(sections, beside, self._below)
             share = NUMBER if len(sections) <= len(mention.numbers) else ONE_OF_SEVERAL
+            if mention.kind == "bare" and not heading:
+                for index in self._goals_with(mention, sections):
+                    yield Hit(index, LABELLED * later, f"”{mention.text}” nämns")
             for index in sections:
                 if not (heading and self._own_number(text, mention, index)):
                     yield Hit(index, share * later, f"”{mention.text}” nämns")
         for index, code in self._labels.coded(text):
             yield Hit(index, NUMBER, f"”{code}” nämns")
+
+    def _goals_with(self, mention: Mention, sections: Sequence[int]) -> list[int]:
+        """The goals that bear the number of a section: "2.4" is section 2.4 or goal 2.4, what else is said tells."""
+        labelled = (index for number in mention.numbers for index in self._labels.of("mål", number)[:1])
+        return [index for index in labelled if index not in sections]
 
     def _within(self, mention: Mention) -> int | None:
         """The section that "kapitel 4, avsnitt 2" means: 4.2."""

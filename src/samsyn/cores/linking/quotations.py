@@ -27,6 +27,11 @@ class Quotations:
             words = tokens(text)
             for at in range(len(words) - _RUN + 1):
                 runs[tuple(words[at : at + _RUN])].add(index)
+        # The strategy's own name stands in every response and in its own foreword: it is no quotation of that.
+        self._title = plain(outline.title)
+        named = tokens(outline.title)
+        for at in range(len(named) - _RUN + 1):
+            runs.pop(tuple(named[at : at + _RUN]), None)
         self._runs = {run: min(sections) for run, sections in runs.items() if len(sections) == 1}
 
     def quoted(self, text: str) -> Iterator[tuple[int, float, str]]:
@@ -37,6 +42,8 @@ class Quotations:
 
     def _find(self, said: str) -> Iterator[tuple[int, float, str]]:
         phrase = plain(said).strip(" .,;:!?…")
+        if phrase in self._title:
+            return
         count = len(phrase.split())
         pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
         found = [index for index, text in enumerate(self._texts) if phrase in text and pattern.search(text)]

@@ -59,11 +59,18 @@ class Scored:
 
 
 class Scorer:
-    """One outline, ready to be searched. ``questions`` are those of the consultation, in order."""
+    """One outline, ready to be searched. ``questions`` are those of the consultation, in order; ``names`` are what
+    sections are called besides their headings (insets.py)."""
 
-    def __init__(self, outline: Outline, questions: Sequence[str], background: Background) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        questions: Sequence[str],
+        background: Background,
+        names: Sequence[tuple[str, int]] = (),
+    ) -> None:
         self.likeness = Likeness(outline, background)
-        self._places = Places(outline)
+        self._places = Places(outline, names)
         self._questions = tuple(questions)
         self._below = _below(outline)
         self._played = played(outline)

@@ -6,20 +6,21 @@ compared with the headings by base forms, parts of compounds and, where letters 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from samsyn.cores.linking.features import content
-from samsyn.cores.linking.lexicon import lemma, parts
+from samsyn.cores.linking.lexicon import lemma, parts, words
 from samsyn.cores.linking.wordlists import STOP
 from samsyn.cores.outline.values import Outline
+from samsyn.cores.text.phrases import lowered
 
 # How surely a part of the text is meant: by words for parts, by words that are also used of things.
 _PART: Final = (
-    r"(?:under|del)?avsnitt(?:et|en)?|kapit(?:el|let|len|lets)"
+    r"(?:under|del)?avsnitt(?:et|en)?|kapit(?:el|let|len|lets)|sidan(?<!vid sidan)|rutan|faktarutan"
     r"|(?:under)?rubrik(?:en|erna)?|stycke(?:t|na)?|texten|del(?:en|arna)"
 )
 _GOAL: Final = (
@@ -60,13 +61,24 @@ _END: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"^\W*(?P<topic>[A-ZÅÄÖ][^.:!?\n–—]{2,45})\s*(?:[:–—]|\.(?=\s))\s")
 _TABLE: Final = re.compile(r"(?<!\w)(?:(?:indikator|mått|mål)?tabellen|indikatorerna|måtten)(?!\w)", re.IGNORECASE)
+# The list of words that many strategies end with, whatever its heading is.
+_WORDS: Final = re.compile(r"(?:ord|begrepps)(?:list(?:a|an|or|orna)|förklaring(?:ar|en|arna)?)(?!\w)")
+_ONLY: Final = re.compile(r"(?:bara|endast|enbart|först) i $")
+_LISTS_WORDS: Final = re.compile(
+    r"^(?:(?:(?:viktiga |centrala |några )?(?:ord|begrepp|termer)\b)"
+    r"|(?:ord|begrepps)list|(?:ord|begrepps)förklaring|definition)",
+    re.IGNORECASE,
+)
 # Says too little by itself to tell one section from another.
 _VAGUE_WORDS: Final = """
 län länet region regional kommun arbete utveckling samhälle plan framtid människa år del invånare land plats ny
 """
 _VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 _CELLS: Final = 8  # cells that make a section the one with the table
-QUOTED, COMPOUND, LEADING, TABLE = 0.85, 0.8, 0.5, 0.5
+QUOTED, COMPOUND, LEADING, TABLE, LISTED = 0.85, 0.8, 0.5, 0.5, 0.85
+_SHORT: Final = 2  # words in a row may stand in any heading; more are its own
+_LOOSE_WORDS: Final = """hur så man du vi ni vår våra er era vad det"""  # "hur man läser" is "så läser du"
+_LOOSE: Final = frozenset(_LOOSE_WORDS.split())
 _HALF, _MOST, _ALIKE, _STEM = 0.5, 0.66, 85, 7
 
 
@@ -79,13 +91,15 @@ def _bases(word: str) -> frozenset[str]:
 class Topics:
     """The words of each heading of one outline, and of each section's text."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, names: Sequence[tuple[str, int]] = ()) -> None:
+        """``names``: what sections are called besides their headings."""
         title = {base for word in content(outline.title) for base in _bases(word)}
         self._headings = [
             frozenset(base for word in content(section.heading) for base in _bases(word)) - title
             for section in outline.sections
         ]
-        self._names = [section.heading.lower() for section in outline.sections]
+        headings = [(section.heading, index) for index, section in enumerate(outline.sections)]
+        self._names = [(_row(heading), heading.lower(), index) for heading, index in (*headings, *names)]
         self._texts = [
             found | {base for word in content(section.text) for base in _bases(word)}
             for section, found in zip(outline.sections, self._headings, strict=True)
@@ -95,9 +109,15 @@ class Topics:
         for index, bases in enumerate(self._headings):
             for base in bases:
                 by_base[base].add(index)
+        for heading, index in names:
+            for word in content(heading):
+                for base in _bases(word) - title:
+                    by_base[base].add(index)
         self._by_base = by_base
         cells = [sum(block.kind == "cell" for block in section.blocks) for section in outline.sections]
         tables = [index for index, count in enumerate(cells) if count >= _CELLS]
+        lists = [at for at, section in enumerate(outline.sections) if _LISTS_WORDS.match(section.heading)]
+        self._words = lists[0] if len(lists) == 1 else None
         self._table = tables[0] if len(tables) == 1 else None
 
     def named(self, text: str, *, heading: bool) -> Iterator[tuple[int, float, str]]:
@@ -108,6 +128,12 @@ class Topics:
                 yield index, strength / len(found) ** 0.5, topic.strip()
         if self._table is not None and (table := _TABLE.search(text)):
             yield self._table, TABLE, table[0]
+        if (
+            self._words is not None
+            and (listed := _WORDS.search(lowered(text)))
+            and not _ONLY.search(text, 0, listed.start())
+        ):
+            yield self._words, LISTED, listed[0]
 
     def strange(self, words: str, index: int) -> bool:
         """Whether ``words`` have nothing in common with the section, heading or text."""
@@ -123,9 +149,15 @@ class Topics:
 
     def _best(self, topic: str, least: float) -> list[int]:
         """The sections whose headings hold most of the topic's words: at least the share ``least`` of them."""
-        alike = [index for index, name in enumerate(self._names) if fuzz.ratio(topic.lower().strip(), name) >= _ALIKE]
+        row = _row(topic)
+        alike = {
+            index for held, name, index in self._names
+            if fuzz.ratio(topic.lower().strip(), name) >= _ALIKE
+            or (row.count("|") > _SHORT and row == held)
+            or (row.count("|") > _SHORT + 1 and row in held)
+        }  # fmt: skip
         if len(alike) == 1:
-            return alike
+            return list(alike)
         said = [base for word in content(topic) if (base := lemma(word)) not in self._title]
         telling = [base for base in said if base not in _VAGUE]
         shares: dict[int, float] = defaultdict(float)
@@ -135,6 +167,11 @@ class Topics:
         most = max(shares.values(), default=0.0)
         found = [index for index, share in shares.items() if share == most and share >= least]
         return sorted(found) if len(found) <= 3 else []
+
+
+def _row(text: str) -> str:
+    """The base forms of the words in order, without those that change with who speaks: "|län|i|dag|"."""
+    return "|".join(("", *(lemma(word) for word in words(text) if word not in _LOOSE), ""))
 
 
 def _said(text: str, *, heading: bool) -> Iterator[tuple[float, str]]:
