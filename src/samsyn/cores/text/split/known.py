@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from samsyn.cores.text.split.matter import stems
+from samsyn.cores.text.split.parts import Parts
 
 _TOKEN = re.compile(r"[^\W_]+")
 _WINDOW = 4
@@ -11,10 +14,16 @@ _SHARE = 0.7
 
 
 class Known:
-    """The strategy's runs of four words, to see how much of a sentence stands there."""
+    """The strategy's runs of four words, to see how much of a sentence stands there, and what its parts are about."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
+        self._sentences = sentences
         self._runs = frozenset(run for sentence in sentences for run in _runs(sentence))
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The strategy's paragraphs by what they are about."""
+        return Parts([stems(sentence) for sentence in self._sentences])
 
     def holds(self, sentence: str) -> bool:
         """True when most of a sentence of at least six words is the strategy's."""

@@ -4,8 +4,9 @@ import re
 from functools import cached_property
 
 from samsyn.cores.text.phrases import phrases
-from samsyn.cores.text.split import openings
+from samsyn.cores.text.split import naming, openings
 from samsyn.cores.text.split.cues import IMPERATIVE, TOKEN, Opinion, opinion
+from samsyn.cores.text.split.parts import NO_PARTS, Parts, best
 
 _PLACE = phrases(r"""
     \b(?:avsnitt(?:et)?|kapitel|kap\.?|sid(?:a|an|or|orna)?\.?|s\.|målområde|mål|delmål|prioritering|stycke
@@ -33,11 +34,13 @@ _LEAST = 4  # letters of a word that carries a matter
 class Cues:
     """All that is needed to decide where one matter ends and the next begins, each asked for once and only if needed.
 
-    See opinion() for what is thought, and openings for how the sentence hangs on the one before.
+    See opinion() for what is thought, openings for how the sentence hangs on the one before, naming for what it takes
+    up. ``parts``: the strategy's.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, parts: Parts = NO_PARTS) -> None:
         self.text = text
+        self.parts = parts
 
     @cached_property
     def size(self) -> int:
@@ -100,6 +103,38 @@ class Cues:
         if not _DIGIT.search(self.text):
             return frozenset()
         return frozenset(found[0].replace(" ", "") for found in _PLACE.finditer(self.text))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The places that it names, by code too: "C2"."""
+        return naming.places(self.text)
+
+    @cached_property
+    def named_at_once(self) -> bool:
+        return bool(self.named) and bool(naming.places(self.text[:_OPENING]))
+
+    @cached_property
+    def wording(self) -> bool:
+        return naming.takes_up_wording(self.text)
+
+    @cached_property
+    def judges(self) -> bool:
+        return naming.judges(self.text)
+
+    @cached_property
+    def shares(self) -> dict[int, int]:
+        """How much it has in common with each part of the strategy."""
+        return self.parts.shares(self.stems)
+
+    @cached_property
+    def known(self) -> int:
+        """How much it speaks of one part of the strategy."""
+        return best(self.shares)
+
+    @cached_property
+    def known_at_once(self) -> int:
+        """The same of its first words."""
+        return best(self.parts.shares(self.head))
 
     @cached_property
     def orders(self) -> bool:

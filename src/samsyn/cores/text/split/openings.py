@@ -25,7 +25,7 @@ _ALSO_SOON = phrases(r"""
     (?:\w+[ ,]+){1,5}(?:inte|ej) heller\b
 """)
 _BUT_SOON = re.compile(
-    r"(?:\w+[ ,]+){0,5}(?:dock|däremot|tvärtom|emellertid|å andra sidan|likväl|however|dog|jedoch)\b", _I
+    r"(?:[^ ]+ ){0,8}?(?:dock|däremot|tvärtom|emellertid|å andra sidan|likväl|however|dog|jedoch)\b", _I
 )
 # Names another place or topic.
 _TOPIC = phrases(r"""
@@ -37,7 +37,7 @@ _TOPIC = phrases(r"""
     vedrørende\b|med hensyn til)
 """)
 _LEANS = phrases(r"""
-    (?:det(?:ta|samma)?\b|den(?:na)?\b|de\b|dessa\b|dom\b|denne\b|därför\b|därmed\b|därigenom\b|därav\b
+    (?:det(?:ta|samma)?\b|den(?:na)?\b|de\b|(?:han|hon|hans|hennes)\b|dessa\b|dom\b|denne\b|därför\b|därmed\b|därigenom\b|därav\b
     så(?:dan\w*|ledes|lunda)?\b|då\b|här(?:med|igenom)?\b|där\b|på (?:så|det) (?:sätt|viset)|(?:en
     ett) (?:sådan\w*|möjlighet|lösning|exempel|bra|sätt)\b|till exempel\b|t\.? ?ex\b|exempelvis\b|förslagsvis\b
     annars\b|annat\b|i (?:dag|dagsläget|nuläget)\b|idag\b|i stället\b|istället\b|detsamma\b|samma (?:sak|gäller)
@@ -69,6 +69,9 @@ _RUN_IN = phrases(r"""
     (?:sid(?:a|an)?|s\.|avsnitt|kapitel|kap\.|prioritering|målbild|målområde|delmål|mål|punkt|stycke|tabell
     figur|bilaga|fråga|page|section)\s*\d[\d.]*[^.:?!]{0,60}:\s
 """)
+_SO = re.compile(
+    r"(?:Därmed|Därför|Därigenom|Således|Alltså)\b"
+)  # concludes, whatever it adds: "Därmed … inte heller …"
 _EDIT = re.compile(r"[\"”“»]")
 _AND = re.compile(r"(?:Och|Men|Så) (?=[a-zåäö])")
 # "Med tanke på klimatet …", "Under rubriken Hälsa …": sets a scene of its own, unless it points back or to the sender.
@@ -79,8 +82,13 @@ _FRAME = re.compile(
 )
 _ATT = re.compile(r"Att \w+ \w+")  # "Att slitaget ska följas är bra."
 _BARE = 5  # words
+# "när det gäller", "den mening som", "de tjugo målen": no pointing back either, the noun stands there.
 _PRONOUN = re.compile(
-    r"(?:[^ ]+ ){0,5}?(?:den|det|de|dem|dom|dess|deras|där|dit|detta|denna|dessa|sådan\w*|då|så|här)\b", _I
+    r"(?:[^ ]+ ){0,5}?(?:(?:den|det|de)\b(?! (?:gäller|kommer till|handlar om)\b)"
+    r"(?! \w+ (?:som|där|vi|ni|strategin|regionen|kommunen|förslaget)\b)"
+    r"(?! (?:\w+[aeo]|\d+|tio|\w+ton|två|sex|fem|sju) \w+(?:n|t|ra|na|[aeo]r|s)\b)"
+    r"|(?:dem|dom|dess|deras|där|dit|detta|denna|dessa|sådan\w*|då|så|här)\b)",
+    _I,
 )
 # "I dag …", "Hos oss …", "Två av våra medlemmar …": a case that bears the point out.
 _CASE = re.compile(
@@ -94,7 +102,10 @@ _OWN = re.compile(r"\b(?:vi|oss|vår|vårt|våra|jag|mig|min|mitt|mina|här|hos)
 _COMPLEMENT = re.compile(r"\w+ (?:om|av|på|för|i|till|mellan) ")
 _WE = frozenset({"Vi", "Jag", "vi", "jag"})
 _BARE_NOUN = re.compile(r"[A-ZÅÄÖ]\w{4,}(?:or|ar|er|ing|het|tion|nad|skap|are|else)\b")
-_PAST = re.compile(r"\b(?:var|hade|blev|fick|gick|kom|\w+ade|\w+ades|har \w+t|förra|sedan \d|senast|\d+ år)\b")
+_PAST = re.compile(
+    r"\b(?:var|hade|blev|fick|gick|kom|låg|stod|såg|tog|gav|satt|dog|sade|sa|gjorde|körde|ringde|bodde|\w+ade|\w+ades"
+    r"|har \w+t|förra|sedan \d|senast|\d+ år)\b"
+)
 _FIRST = re.compile(r"[^\W\d_]+")
 _SENDERS = frozenset(
     """
@@ -107,7 +118,7 @@ _FUNCTION = STARTERS | frozenset(
     """
     bra dåligt tyvärr glädjande positivt självklart naturligtvis självfallet visserligen förvisso enligt utifrån
     inom bland sedan nu idag redan bara endast både varken antingen trots medan innan ändå fortfarande numera
-    framöver möjligen kanske förhoppningsvis tack stryk lägg byt ta ändra ersätt se jämför notera
+    framöver möjligen kanske något någon förhoppningsvis tack stryk lägg byt ta ändra ersätt se jämför notera
     """.split()  # noqa: SIM905
 )
 
@@ -119,7 +130,7 @@ def opens_next(text: str) -> bool:
 
 def adds(text: str) -> bool:
     """ "Dessutom …", "Vi vill också …"."""
-    return bool(_ALSO.match(text) or _ALSO_SOON.match(text))
+    return bool(_ALSO.match(text) or (_ALSO_SOON.match(text) and not _SO.match(text)))
 
 
 def contrasts(text: str) -> bool:

@@ -136,7 +136,7 @@ def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     text = paragraph.text
     starts = [0, *_starts(text)]
     sentences = [text[start:end].strip() for start, end in itertools.pairwise([*starts, len(text)])]
-    told = [Cues(sentence) for sentence in sentences]
+    told = [Cues(sentence, setting.known.parts) for sentence in sentences]
     reasons = _reasons(paragraph, sentences, told, setting)
     led = setting.lead and (leads_in(sentences[-1]) or (paragraph.kind != "item" and not _ENDED.search(sentences[-1])))
     if led:

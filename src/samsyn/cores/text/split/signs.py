@@ -4,11 +4,15 @@ import math
 from collections.abc import Iterable, Sequence
 
 from samsyn.cores.text.split.matter import Cues
+from samsyn.cores.text.split.parts import nearest
 
 _SHORT = 9  # words
 _LEFT = 25  # words
 _AHEAD = 20  # sentences
 _NOTE, _LETTER, _TREATISE = 100, 200, 1200  # words
+_CARD, _SMALL = 100, 300  # words; below, a letter packs its matters still closer
+_NEAR = 4  # sentences
+_KNOWN, _KNOWN_AT_ONCE = 1.2, 0.6  # what sentences usually have in common with the strategy's nearest part
 
 
 def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int, usual: float) -> dict[str, float]:
@@ -21,13 +25,14 @@ def signs(sentences: Sequence[Cues], first: int, number: int, *, words: int, usu
     here, point = sentences[number], sentences[first:number]
     found = {name: 1.0 for name, holds in _of_opening(here) if holds}
     found |= {name: 1.0 for name, holds in _of_opinion(here, point) if holds}
-    found |= {name: 1.0 for name, holds in _of_paragraph(number, len(sentences)) if holds}
+    found |= {name: 1.0 for name, holds in _of_paragraph(here, number, len(sentences)) if holds}
+    found["very short letter"] = math.log(max(_SMALL / max(words, _CARD), 1.0))
     found["long letter"] = math.log(min(max(words, _NOTE), _TREATISE) / _LETTER)
     found["much is left"] = math.log(sum(one.size for one in sentences[number : number + _AHEAD]) / _LEFT)
     found["much is said"] = math.log(sum(one.size for one in point) / max(usual, _SHORT))
+    found |= _of_strategy(here, point, found["long letter"])
     wanted = [at for at, one in enumerate(point) if one.said.wants]
     if wanted:
-        found["wanted, long ago"] = math.log(len(point) - wanted[-1])
         found["wanted, long point"] = math.log(len(point))
     return found
 
@@ -37,8 +42,8 @@ def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
     yield "next", here.next
     yield "turns to", here.topic
     yield "adds", here.adds
+    yield "adds an opinion", here.adds and here.said.strength == 2
     yield "but", here.but
-    yield "but, own subject", here.but and here.subject
     yield "men", here.turnaround
     yield "leans", here.leans
     yield "pronoun soon", here.pronoun
@@ -52,10 +57,11 @@ def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
     yield "also, not the sender", here.also and not here.sender
 
 
-def _of_paragraph(number: int, size: int) -> Iterable[tuple[str, bool]]:
+def _of_paragraph(here: Cues, number: int, size: int) -> Iterable[tuple[str, bool]]:
     """Where in its paragraph: a second sentence seldom leaves the matter of the first, but of two alone it may."""
     yield "second sentence", number == 1
     yield "paragraph of two", size == 2
+    yield "second of two, an opinion", size == 2 and here.said.strength == 2
 
 
 def _of_opinion(here: Cues, point: Sequence[Cues]) -> Iterable[tuple[str, bool]]:
@@ -71,12 +77,19 @@ def _of_opinion(here: Cues, point: Sequence[Cues]) -> Iterable[tuple[str, bool]]
     yield "after a question", point[-1].asks
     yield "after a mere fact", not point[-1].said.strength
     yield "after praise alone", praise
+    yield "but, after praise alone", praise and here.but
+    yield "asks for it at once", len(point) == 1 and here.orders
     yield "objects to praise", praise and here.said.strength > 0 and not here.said.likes
     yield "likes after an opinion", here.said.likes and any(one.said.strength == 2 for one in point)
     yield "opinion on another thing", apart and here.said.strength == 2
     yield "another thing after a wish", apart and any(one.said.wants for one in point)
     yield "begins with the same thing", not here.stems.isdisjoint(stems) and bool(here.head & stems)
-    yield "another place", _elsewhere(here, point)
+    yield "verdict on a thing", here.subject and here.judges
+    yield "another opinion", here.subject and here.said.strength == 2 and any(one.said.strength == 2 for one in point)
+    elsewhere = _elsewhere(here, point)
+    yield "another place", elsewhere
+    yield "begins with another place", elsewhere and here.named_at_once
+    yield "takes up wording", here.wording
 
 
 def only_likes(point: Sequence[Cues]) -> bool:
@@ -88,8 +101,21 @@ def only_likes(point: Sequence[Cues]) -> bool:
 
 
 def _elsewhere(here: Cues, point: Sequence[Cues]) -> bool:
-    """Names another place than the point does, or begins with one: "Sid 4: …"."""
-    places = frozenset[str]().union(*(one.places for one in point))
-    if here.run_in or (here.quotes and here.said.wants):
-        return True
-    return bool(here.places and not here.places & places) and (bool(places) or here.topic)
+    """Names places, none of which the point names: "Under C2 bör …"."""
+    return bool(here.named) and all(here.named.isdisjoint(one.named) for one in point)
+
+
+def _of_strategy(here: Cues, point: Sequence[Cues], long: float) -> dict[str, float]:
+    """What the sentence has in common with the strategy: matters are taken from it, reasons often from elsewhere."""
+    if not here.parts.told:
+        return {}
+    found = {
+        "known at once": here.known_at_once / 1000 - _KNOWN_AT_ONCE,
+        "known, long letter": (here.known / 1000 - _KNOWN) * long,
+    }
+    before = nearest(one.shares for one in point[-_NEAR:])
+    if before is not None and here.shares:
+        nearer = (here.known - here.shares.get(before, 0)) / 1000
+        if nearer:
+            found |= {"another part": 1.0, "another part, by far": nearer}
+    return found
