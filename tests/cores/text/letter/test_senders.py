@@ -142,3 +142,14 @@ def test_who_forwards_an_answer_did_not_write_it() -> None:
     )
     document = _document(text, "Kultur Region Norrhede <kultur@norrhede.example>")
     assert sender(document, paragraphs(document), own="Region Norrhede").name == "Teater Halvljus"
+
+
+def test_the_letter_spells_what_an_address_cannot() -> None:
+    text = "Ämne: Svar\n\nSkogsälskarverket har tagit del av remissen och avstår från att yttra sig.\n\nregistrator"
+    document = _document(text, "registrator@skogsalskarverket.example")
+    assert sender(document, paragraphs(document)).name == "Skogsälskarverket"
+
+
+def test_a_name_takes_its_county_along() -> None:
+    document = _document("Arbetsfacket i Hede län\nFolkets gata 4, Hede" + BODY)
+    assert sender(document, paragraphs(document), name="Arbetsfacket i Hede län.odt").name == "Arbetsfacket i Hede län"

@@ -81,7 +81,7 @@ _LOGO = re.compile(
 _SMALL = re.compile(r"(?<= )(?:I|(?:För|Och|Av|På|Till|Vid)|(?:FÖR|OCH|AV|PÅ|TILL|VID))(?= )")
 _PLAIN = str.maketrans("åäöéü", "aaoeu")
 _GOES_ON = re.compile(
-    rf"(?: {_W})? och {_W}(?: {_W})?|(?: {_W})? (?:i|på) {_W}(?: {_W})?"
+    rf"(?: {_W})? och {_W}(?: {_W})?|(?: {_W})? (?:i|på) {_W}(?: {_W})?(?: län)?| län"
     rf"| för [a-zåäö-]{{4,}}(?: och [a-zåäö-]{{4,}})?(?: (?:i|på) {_W}(?: län)?)?"
 )
 _STEM = re.compile(r"(?<![^\W\d_])(?P<body>[a-zåäö]{6,}) i (?P<place>[a-zåäö]{3,})(?![a-zåäö])")

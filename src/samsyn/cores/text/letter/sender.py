@@ -105,6 +105,7 @@ def _heaviest(found: Sequence[Mention], asked: set[str]) -> tuple[str, str]:
         weights[key] = weights.get(key, 0.0) + weight
         known = first.get(key)
         better = known and known.where in _GUESSED and mention.weight > known.weight
+        better = better or (known and known.name.isascii() and not mention.name.isascii())  # an address has no å, ä, ö
         if not known or known.where == "filens namn" or better:  # the letter spells its own name best
             first[key] = mention
     if not weights:
