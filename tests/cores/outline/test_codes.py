@@ -70,3 +70,17 @@ def test_numbered_words_in_bold_are_goals_whatever_they_are_called() -> None:
         (2, "Mål 1.2 Lärare trivs"),
     ]
     assert "Koppling till Agenda 2030" in read.sections[3].text
+
+
+def test_bold_lines_are_headings_where_only_the_chapters_have_a_style() -> None:
+    rows: list[tuple[str, str, int]] = []
+    for chapter, parts in (("Läget", ("*Skolorna", "*Vägarna")), ("Målen", ("*Fler läser", "*Färre kör fel"))):
+        rows += [("", chapter, 1), ("", "Här står en ingress om kapitlet.", 0)]
+        rows += [row for part in parts for row in (("", part, 0), ("", "Här står hela delens text, rad efter rad.", 0))]
+    read = outline.read(bold(*rows))
+    assert shape(read) == [
+        (1, "Läget"), (2, "Skolorna"), (2, "Vägarna"), (1, "Målen"), (2, "Fler läser"), (2, "Färre kör fel"),
+    ]  # fmt: skip
+    styled = [(label, words.removeprefix("*"), 2 if words.startswith("*F") else level) for label, words, level in rows]
+    deeper = outline.read(bold(*(row if row[2] else rows[at] for at, row in enumerate(styled))))
+    assert "Skolorna" in deeper.sections[0].text, "who styles the parts too means what is bold as bold"

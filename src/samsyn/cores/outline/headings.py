@@ -1,5 +1,6 @@
 """Which rows are headings, and how deep: by style, else by size, bold and number, else by plain-text habits."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -60,7 +61,9 @@ def find(rows: Sequence[Row]) -> Found:
     if any(row.line.box for row in rows):
         styled = {}  # a PDF's levels are its reader's guess by size or bookmarks: one look among others
     if len(styled) >= 2 or (styled and len(rows) < 40):
-        return Found(_joined(rows, styled | _numbered_beside(rows, styled)), "style")
+        bold = _bold_beside(rows, styled)
+        found = _joined(rows, styled | bold | _numbered_beside(rows, styled))
+        return Found(_without_labels(found) if bold else found, "style")
     for by, levels in (("size", _by_look(rows)), ("plain", _by_habit(rows))):
         if len(levels) >= 2 or (levels and len(rows) < 40):
             return Found(_without_labels(_joined(rows, levels)), by)
@@ -110,6 +113,21 @@ def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, i
         elif row.at in codes:
             found[row.at] = min(_DEEPEST, above + codes[row.at])
     return found
+
+
+def _bold_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
+    """Bold lines with text below them, where somebody styled the chapters alone: about as many as those at least."""
+    counted = Counter(styled.values())
+    used = [level for level, count in counted.items() if count > 1] or [*counted]
+    found = [
+        row.at
+        for at, (row, after) in enumerate(itertools.pairwise(rows))
+        if row.at not in styled and row.line.bold and row.line.role == "body" and could_be(row)
+        and _stands_alone(rows, at) and not after.line.bold and len(after.text) > len(row.text)
+    ]  # fmt: skip
+    if len(used) > 1 or len(found) < max(_OFTEN, 0.7 * counted[used[0]]):
+        return {}
+    return dict.fromkeys(found, min(_DEEPEST, used[0] + 1))
 
 
 def _level_of_depths(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
