@@ -26,7 +26,7 @@ def test_a_comment_on_the_whole_strategy_is_inside_without_a_place() -> None:
 
 
 def test_a_type_that_only_the_whole_tells_shows_its_words_and_what_else_it_could_be() -> None:
-    text = "Idrottshallen finns i texten men ridhuset gör det inte."
+    text = "Barnen finns med men inte de äldre, som är fler."
     assert tell(text).kind == "invändning"
     proposal = propose(text, placed=True)
     assert proposal.type != "invändning"
