@@ -24,11 +24,12 @@ def gathered(outline: Outline) -> Outline:
     """The outline with each chapter's closing text in the chapter itself: for placing, not for reading or printing."""
     last = _last_parts(outline)
     words = _closing_words(outline, last)
+    by_key = {section.key: section for section in outline.sections}
     moved: dict[str, Section] = {}
     for section in last if words else ():
         at = next((at for at, opening in _openings(section) if opening in words), None)
         if at is not None and section.parent is not None:
-            above = next(one for one in outline.sections if one.key == section.parent)
+            above = by_key[section.parent]
             moved[section.key] = replace(section, blocks=section.blocks[:at])
             moved[above.key] = replace(above, blocks=(*above.blocks, *section.blocks[at:]))
     return replace(outline, sections=tuple(moved.get(one.key, one) for one in outline.sections)) if moved else outline

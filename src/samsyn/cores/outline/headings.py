@@ -119,15 +119,16 @@ def _bold_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
     """Bold lines with text below them, where somebody styled the chapters alone: about as many as those at least."""
     counted = Counter(styled.values())
     used = [level for level, count in counted.items() if count > 1] or [*counted]
+    if len(used) > 1:
+        return {}
     found = [
         row.at
         for at, (row, after) in enumerate(itertools.pairwise(rows))
         if row.at not in styled and row.line.bold and row.line.role == "body" and could_be(row)
         and _stands_alone(rows, at) and not after.line.bold and len(after.text) > len(row.text)
     ]  # fmt: skip
-    if len(used) > 1 or len(found) < max(_OFTEN, 0.7 * counted[used[0]]):
-        return {}
-    return dict.fromkeys(found, min(_DEEPEST, used[0] + 1))
+    enough = len(found) >= max(_OFTEN, 0.7 * counted[used[0]])
+    return dict.fromkeys(found, min(_DEEPEST, used[0] + 1)) if enough else {}
 
 
 def _level_of_depths(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:

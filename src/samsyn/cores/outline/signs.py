@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 from samsyn.cores.outline import titles
@@ -33,14 +34,11 @@ def running_text(rows: Sequence[Row]) -> frozenset[int]:
     """Rows of printed sentences that run over several rows in one size: an ingress or a pull quote is no heading,
     however large it is set."""
     found: set[int] = set()
-    for _, run in itertools.groupby(rows, key=lambda row: (row.page, row.line.size, row.line.bold, row.level)):
-        block: list[Row] = []
-        for row in (*run, None):
-            if block and (row is None or row.gap):
-                said = len(block) > 1 and block[-1].text.endswith((".", "!", "”"))
-                if block[0].line.box and (said or block[0].text.startswith(("”", "“", '"', "»", "«"))):
-                    found |= {one.at for one in block}
-                block = []
-            if row is not None:
-                block.append(row)
+    gaps = itertools.accumulate(row.gap for row in rows)  # rows with as many gaps before them stand together
+    looks = ((gap, row.page, row.line.size, row.line.bold, row.level) for gap, row in zip(gaps, rows, strict=True))
+    for _, run in itertools.groupby(zip(looks, rows, strict=True), key=itemgetter(0)):
+        block = [row for _, row in run]
+        said = len(block) > 1 and block[-1].text.endswith((".", "!", "”"))
+        if block[0].line.box and (said or block[0].text.startswith(("”", "“", '"', "»", "«"))):
+            found |= {row.at for row in block}
     return frozenset(found)

@@ -82,21 +82,12 @@ class Cues:
         return openings.runs_in(self.text)
 
     @cached_property
-    def quotes(self) -> bool:
-        return openings.quotes_first(self.text)
-
-    @cached_property
     def cause(self) -> bool:
         return openings.concludes(self.text)
 
     @cached_property
     def subject(self) -> bool:
         return openings.has_own_subject(self.text)
-
-    @cached_property
-    def placed(self) -> bool:
-        """Names its place at once."""
-        return bool(self.places) and bool(_PLACE.search(self.text[:_OPENING]))
 
     @cached_property
     def places(self) -> frozenset[str]:

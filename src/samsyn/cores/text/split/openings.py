@@ -72,7 +72,6 @@ _RUN_IN = phrases(r"""
 _SO = re.compile(
     r"(?:Därmed|Därför|Därigenom|Således|Alltså)\b"
 )  # concludes, whatever it adds: "Därmed … inte heller …"
-_EDIT = re.compile(r"[\"”“»]")
 _AND = re.compile(r"(?:Och|Men|Så) (?=[a-zåäö])")
 # "Med tanke på klimatet …", "Under rubriken Hälsa …": sets a scene of its own, unless it points back or to the sender.
 _FRAME = re.compile(
@@ -146,11 +145,6 @@ def turns(text: str) -> bool:
 def runs_in(text: str) -> bool:
     """ "Sid 15 stycke 2: …"."""
     return bool(_RUN_IN.match(text))
-
-
-def quotes_first(text: str) -> bool:
-    """Begins with words of the proposal in quotation marks."""
-    return bool(_EDIT.match(text))
 
 
 def leans(text: str) -> bool:
