@@ -44,6 +44,7 @@ class _Inline:
     parts: list[str] = field(default_factory=list)
     all_bold: bool = True
     opening: int = 0  # characters of the bold opening, once something else has come
+    size: float = 0.0  # that a span states, where the paragraph opens with one
     hidden: bool = False
     notes: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
@@ -67,6 +68,8 @@ class _Inline:
             if style.hidden:
                 self.hidden = True
             else:
+                if style.size and not any(map(str.strip, self.parts)):
+                    self.size = style.size
                 self.read(child, bold=bold if style.bold is None else style.bold)
         elif tag in _NOTES:
             self.notes.append(child)
@@ -148,7 +151,7 @@ class Body:
         if setting.role is not None:
             role, level = setting.role, 0
         opening = lead(text, inline.opening) if role == "body" else 0
-        bold, size, place = inline.all_bold, style.size, setting.place
+        bold, size, place = inline.all_bold, inline.size or style.size, setting.place
         self.sheet.add(text, role=role, level=level, label=shown, bold=bold, size=size, place=place, lead=opening)
 
     def _heading_label(self, level: int) -> str:

@@ -226,4 +226,5 @@ def _far_apart(row: Row, text: str) -> Sequence[Row]:
     if not row.pieces or stays_whole(text, row):
         return (row,)
     pairs = pairwise(row.pieces)
-    return row.pieces if all(b.x0 - a.x1 > _FAR * max(row.size, 6.0) for a, b in pairs) else (row,)
+    far = _FAR * max(row.size, 6.0)
+    return row.pieces if all(b.x0 - a.x1 > far or b.x1 < a.x0 for a, b in pairs) else (row,)

@@ -10,6 +10,7 @@ from samsyn.cores.text.formats.pdf.rows import Row
 
 _HEAD_ZONE: Final = 0.12  # of the page's height
 _FOOT_ZONE: Final = 0.90
+_HEAD_AT_MOST: Final = 1.4  # of the body size
 _NOTE_ZONE: Final = 0.5
 _SMALLER: Final = 0.93  # of the body size
 _LARGER: Final = 1.14
@@ -55,7 +56,7 @@ def mark(leaves: Sequence[Leaf], bookmarks: Mapping[int, Sequence[tuple[str, int
     ``bookmarks`` holds (title, level) by page index, as the file's own outline states them.
     """
     usual = body_size(leaves)
-    _mark_margins(leaves)
+    _mark_margins(leaves, usual)
     for leaf in leaves:
         _mark_notes(leaf, usual)
     blocks = list(_heading_blocks(leaves, usual))
@@ -66,22 +67,23 @@ def mark(leaves: Sequence[Leaf], bookmarks: Mapping[int, Sequence[tuple[str, int
             leaf.rows.sort(key=lambda row: rank.get(row.role, 1))
 
 
-def _mark_margins(leaves: Sequence[Leaf]) -> None:
+def _mark_margins(leaves: Sequence[Leaf], usual: float) -> None:
     """A row near the page's edge is a running head or foot when it comes back on other pages, or is a page number."""
-    seen: Counter[tuple[bool, str]] = Counter()
-    edges: list[tuple[Row, bool, str]] = []
+    seen: Counter[tuple[bool, str, bool]] = Counter()
+    edges: list[tuple[Row, bool, str, bool]] = []
     for leaf in leaves:
         found = set()
         for row in leaf.rows:
             head, foot = row.bottom < _HEAD_ZONE * leaf.height, row.top > _FOOT_ZONE * leaf.height
             if head or foot:
                 words = " ".join(_DIGITS.sub("#", leaf.words(row)).casefold().split())
-                edges.append((row, head, words))
-                found.add((head, words))
+                large = row.size > _HEAD_AT_MOST * usual  # a chapter's own heading, which its pages repeat in small
+                edges.append((row, head, words, large))
+                found.add((head, words, large))
         seen.update(found)
     enough = 2 if len(leaves) < 7 else max(2, len(leaves) // 4)
-    for row, head, words in edges:
-        again = len(leaves) > 1 and seen[head, words] >= enough and not (words == "#" and len(leaves) < 2)
+    for row, head, words, large in edges:
+        again = len(leaves) > 1 and seen[head, words, large] >= enough and not (words == "#" and len(leaves) < 2)
         if again or (len(leaves) > 1 and _PAGE_NUMBER.fullmatch(words.replace("#", "1"))):
             row.role = "header" if head else "footer"
 

@@ -122,22 +122,41 @@ def _divide(text: str, probe: Probe, row: Row) -> None:
     blocks = probe.blocks(row.start, row.end)
     if len(blocks) > 1:
         row.x0, row.x1 = min(row.x0, min(b[0] for b in blocks)), max(row.x1, max(b[2] for b in blocks))
-        gaps = _gaps(blocks, max(_GAP * row.size, _NARROWEST))
+        narrowest = max(_GAP * row.size, _NARROWEST)
+        gaps = _gaps(blocks, narrowest)
         if gaps:
             row.pieces = divided_at(text, probe, row, gaps)
+        elif gaps is None:
+            row.pieces = _turned(text, probe, row, narrowest)
 
 
-def _gaps(blocks: list[Box], narrowest: float) -> list[float]:
-    """The middles of wide gaps between text objects; none when the objects do not stand from left to right."""
+def _gaps(blocks: list[Box], narrowest: float) -> list[float] | None:
+    """The middles of wide gaps between text objects; None when the objects do not stand from left to right."""
     gaps: list[float] = []
     reach = blocks[0][2]
     for block in blocks[1:]:
         if block[0] < reach - narrowest:
-            return []
+            return None
         if block[0] - reach >= narrowest:
             gaps.append((reach + block[0]) / 2)
         reach = max(reach, block[2])
     return gaps
+
+
+def _turned(text: str, probe: Probe, row: Row, narrowest: float) -> Sequence[Row]:
+    """The pieces of a row whose later words stand wholly left of the earlier: a margin's note that the file writes
+    before the heading beside it. None when the words do not make two parts that stand apart."""
+    words = [row.start, *(match.start() for match in _WORD.finditer(text, row.start, row.end))]
+    lefts = [box[0] for box in probe.boxes(words)]
+    turns = [at for at in range(1, len(words)) if lefts[at] < lefts[at - 1]]
+    if len(turns) != 1:
+        return ()
+    cut = words[turns[0]]
+    first, second = (
+        _measured(text, probe, [(start, start + len(text[start:end].rstrip()))])[0]
+        for start, end in ((row.start, cut), (cut, row.end))
+    )
+    return (first, second) if first.x0 - second.x1 >= narrowest else ()
 
 
 def divided_at(text: str, probe: Probe, row: Row, gaps: list[float]) -> list[Row]:
