@@ -1,32 +1,25 @@
 """Which rows are headings, and how deep: by style, else by size, bold and number, else by plain-text habits."""
 
-import itertools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from samsyn.cores.outline import titles
-from samsyn.cores.outline.codes import coded
-from samsyn.cores.outline.rows import Row, body_size, is_bullet, size_of
+from samsyn.cores.outline.beside import DEEPEST, OFTEN, bold_beside, by_depth, late_titles, numbered_beside
+from samsyn.cores.outline.habits import by_habit, short_beside
+from samsyn.cores.outline.intables import in_tables
+from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import LONGEST, SENTENCE_END, could_be, is_set_off, running_text
+from samsyn.cores.outline.signs import LONGEST, could_be, running_text, stands_alone
 from samsyn.cores.outline.tree import tree
 from samsyn.cores.text.prose.clean import clean
 
 LONGEST_STYLED: Final = 250  # a heading style on more than this is a slip of the writer's
-_DEEPEST: Final = 6
-_OFTEN: Final = 3  # times that the same words stand under different chapters before they are a label
 _TORN: Final = re.compile(
     r"(?:[-–,]|\b(?:och|eller|för|i|på|med|som|av|till|ett|en|den|det|samt|mot|från|om))$", re.IGNORECASE
 )
-# What stands before and after the numbered chapters without a number of its own.
-_FRONT_OR_BACK: Final = re.compile(
-    r"förord|sammanfattning|läsanvisning|(?:om )?begrepp.{0,30}|ordlista|källor|referenser|bilag(?:a|or)\b.{0,100}",
-    re.IGNORECASE,
-)
-
 _BOX: Final = re.compile(r"(?:fakta(?:ruta)?|exempel|goda? exempel|fördjupning|visste du)\b", re.IGNORECASE)
 
 _WHOSE: Final = re.compile(r"\s+(?:[A-ZÅÄÖ]|\d{1,2}|[IVX]{1,4})$")  # "Indikatorer för målområde A"
@@ -60,14 +53,26 @@ def find(rows: Sequence[Row]) -> Found:
     styled = {row.at: row.level for row in rows if row.level and len(row.text) <= LONGEST_STYLED}
     if any(row.line.box for row in rows):
         styled = {}  # a PDF's levels are its reader's guess by size or bookmarks: one look among others
+    late = late_titles(rows, styled)
+    rows = [row for row in rows if row.line.role != "title" or row.at in late]
+    styled |= late
     if len(styled) >= 2 or (styled and len(rows) < 40):
-        bold = _bold_beside(rows, styled)
-        found = _joined(rows, styled | bold | _numbered_beside(rows, styled))
-        return Found(_without_labels(found) if bold else found, "style")
-    for by, levels in (("size", _by_look(rows)), ("plain", _by_habit(rows))):
+        styled = by_depth(rows, styled)
+        bold = bold_beside(rows, styled)
+        levels = styled | bold | numbered_beside(rows, styled)
+        more = _unstyled(rows, levels)
+        found = _joined(rows, levels | more)
+        return Found(_without_labels(found) if bold or more else found, "style")
+    for by, levels in (("size", _by_look(rows)), ("plain", by_habit(rows))):
         if len(levels) >= 2 or (levels and len(rows) < 40):
-            return Found(_without_labels(_joined(rows, levels)), by)
+            return Found(_without_labels(_joined(rows, levels | _unstyled(rows, levels))), by)
     return Found((), "none")
+
+
+def _unstyled(rows: Sequence[Row], levels: dict[int, int]) -> dict[int, int]:
+    """What no style, size or number tells: headings in tables, and short lines between paragraphs."""
+    cells = in_tables(rows, levels)
+    return cells | short_beside(rows, levels | cells)
 
 
 def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -80,7 +85,7 @@ def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         if label and above is not None:
             chapters[label].add(above)
     divided = {words[above] for above in parents if above is not None}
-    labels = {label for label, under in chapters.items() if len(under) >= _OFTEN} - divided
+    labels = {label for label, under in chapters.items() if len(under) >= OFTEN} - divided
     return tuple(heading for at, heading in enumerate(headings) if words[at] not in labels)
 
 
@@ -92,53 +97,6 @@ def _label_words(heading: Heading) -> str:
     return "" if own else box[0].casefold() if box else _WHOSE.sub("", heading.text).casefold()
 
 
-def _numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
-    """Bold numbered lines in a document that has heading styles: somebody forgot the style on them."""
-    found: dict[int, int] = {}
-    size = body_size(tuple(rows))
-    depth_level = _level_of_depths(rows, styled)
-    codes = coded(rows)
-    above = 0
-    for row in rows:
-        if row.at in styled:
-            above = styled[row.at]
-            continue
-        title = titles.parse(row.text, row.line.label)
-        stands_out = row.line.bold or (size > 0 and row.line.size > 1.15 * size)
-        if not stands_out or not could_be(row):
-            continue
-        if title.goal_number or "." in title.number:
-            depth = titles.depth(title.number)
-            found[row.at] = min(_DEEPEST, depth_level.get(depth, above + 1) if depth else above + 1)
-        elif row.at in codes:
-            found[row.at] = min(_DEEPEST, above + codes[row.at])
-    return found
-
-
-def _bold_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
-    """Bold lines with text below them, where somebody styled the chapters alone: about as many as those at least."""
-    counted = Counter(styled.values())
-    used = [level for level, count in counted.items() if count > 1] or [*counted]
-    if len(used) > 1:
-        return {}
-    found = [
-        row.at
-        for at, (row, after) in enumerate(itertools.pairwise(rows))
-        if row.at not in styled and row.line.bold and row.line.role == "body" and could_be(row)
-        and _stands_alone(rows, at) and not after.line.bold and len(after.text) > len(row.text)
-    ]  # fmt: skip
-    enough = len(found) >= max(_OFTEN, 0.7 * counted[used[0]])
-    return dict.fromkeys(found, min(_DEEPEST, used[0] + 1)) if enough else {}
-
-
-def _level_of_depths(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
-    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for row in rows:
-        if row.at in styled and (number := titles.parse(row.text, row.line.label).number):
-            votes[titles.depth(number)][styled[row.at]] += 1
-    return {depth: levels.most_common(1)[0][0] for depth, levels in votes.items()}
-
-
 def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     """Larger or bold lines, ranked by look; inside one look, ranked by the depth of their numbers."""
     body = body_size(tuple(rows))
@@ -148,7 +106,7 @@ def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     running = running_text(rows)
     for at, row in enumerate(rows):
         larger = body > 0 and size_of(row) >= 1.1 * body
-        bold = row.line.bold and bold_share < 0.4 and _stands_alone(rows, at)
+        bold = row.line.bold and bold_share < 0.4 and stands_alone(rows, at)
         numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at)
         if row.at in running:
             continue
@@ -179,7 +137,7 @@ def _ranked(looks: dict[Look, list[Row]], body: float) -> dict[int, int]:
         shallow, span = (min(known), max(known) - min(known)) if known else (0, 0)
         for row in rows:
             inside = depths[row.at] - shallow if depths[row.at] else 0
-            levels[row.at] = min(_DEEPEST, next_level + inside)
+            levels[row.at] = min(DEEPEST, next_level + inside)
         next_level += span + 1
     return levels
 
@@ -199,55 +157,6 @@ def _is_decoration(rows: Sequence[Row], body: float) -> bool:
     """Pull quotes and ingresses: a look whose lines are mostly long."""
     long = sum(len(row.text) > 100 for row in rows)
     return body > 0 and len(rows) > 2 and long > 0.5 * len(rows)
-
-
-def _stands_alone(rows: Sequence[Row], at: int) -> bool:
-    """True when a bold row is no part of running text: the row before ended, and no bold sentence goes on after it."""
-    row = rows[at]
-    before = rows[at - 1] if at else None
-    after = rows[at + 1] if at + 1 < len(rows) else None
-    if before is not None and row.line.box and not (row.gap or before.line.bold or SENTENCE_END.search(before.text)):
-        return False
-    runs_on = after is not None and after.line.bold and not after.gap and after.text[:1].islower()
-    return not (runs_on and len(row.text) > 60)
-
-
-def _by_habit(rows: Sequence[Row]) -> dict[int, int]:
-    """Plain text: numbers in sequence, underlined or all-caps lines, short lines set off by blank ones."""
-    numbered = sequence(rows)
-    capitals = [row for at, row in enumerate(rows) if _is_shouted(row) and is_set_off(rows, at)]
-    if len(numbered) >= 2:
-        base = min(numbered.values())
-        levels = {at: depth - base + 1 for at, depth in numbered.items()}
-        around = [row for at, row in enumerate(rows) if _FRONT_OR_BACK.fullmatch(row.text) and is_set_off(rows, at)]
-        return {row.at: 1 for row in (*capitals, *around)} | levels
-    levels = {row.at: 1 for row in capitals} if len(capitals) >= 2 else {}
-    lower = 2 if levels else 1
-    short = {row.at: lower for at, row in enumerate(rows) if row.at not in levels and _is_short_title(rows, at)}
-    if len(short) > 0.4 * len(rows):  # a list of short lines is no list of headings
-        short = {}
-    return levels | short
-
-
-def _is_shouted(row: Row) -> bool:
-    return could_be(row) and row.text.isupper() and len(row.text) > 3
-
-
-def _is_short_title(rows: Sequence[Row], at: int) -> bool:
-    row = rows[at]
-    if not could_be(row) or len(row.text) > 90 or row.text.endswith((":", "?")):
-        return False
-    if row.line.role == "list" or row.line.label:
-        return False
-    after = rows[at + 1] if at + 1 < len(rows) else None
-    if after is None or not is_set_off(rows, at) or _breaks_off(rows, at):
-        return False
-    return after.gap or is_bullet(after) or len(after.text) > 1.3 * len(row.text)
-
-
-def _breaks_off(rows: Sequence[Row], at: int) -> bool:
-    """True when the row before is a long line without an end: this row goes on from it."""
-    return at > 0 and len(rows[at - 1].text) > 60 and not SENTENCE_END.search(rows[at - 1].text)
 
 
 def _joined(rows: Sequence[Row], levels: dict[int, int]) -> tuple[Heading, ...]:

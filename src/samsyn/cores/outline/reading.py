@@ -30,10 +30,11 @@ def read(document: Document) -> Outline:
     rows = rows_of(document)
     reasons = furniture(rows)
     cover = cover_page([row for row in rows if row.at not in reasons])
-    reasons |= {row.at: "title" for row in rows if row.line.role == "title" and row.at not in reasons}
     reasons |= {at: "cover" for at in cover if at not in reasons}
+    found = find([row for row in rows if row.at not in reasons])
+    headings = {at for heading in found.headings for at in heading.rows}
+    reasons |= {row.at: "title" for row in rows if row.line.role == "title" and row.at not in headings}
     text = [row for row in rows if row.at not in reasons]
-    found = find(text)
     paragraphs = has_paragraph_lines(document)
     found, title_rows = _without_title(found, text)
     reasons |= dict.fromkeys(title_rows, "title")

@@ -42,3 +42,14 @@ def running_text(rows: Sequence[Row]) -> frozenset[int]:
         if block[0].line.box and (said or block[0].text.startswith(("”", "“", '"', "»", "«"))):
             found |= {row.at for row in block}
     return frozenset(found)
+
+
+def stands_alone(rows: Sequence[Row], at: int) -> bool:
+    """True when a bold row is no part of running text: the row before ended, and no bold sentence goes on after it."""
+    row = rows[at]
+    before = rows[at - 1] if at else None
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    if before is not None and row.line.box and not (row.gap or before.line.bold or SENTENCE_END.search(before.text)):
+        return False
+    runs_on = after is not None and after.line.bold and not after.gap and after.text[:1].islower()
+    return not (runs_on and len(row.text) > 60)

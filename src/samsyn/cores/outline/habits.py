@@ -1,0 +1,96 @@
+"""Headings by the habits of plain text: numbers that count on, capitals, short lines set off by white space; and
+short lines that stand as headings without any style beside those that have one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from samsyn.cores.outline.beside import DEEPEST, OFTEN
+from samsyn.cores.outline.rows import Row, is_bullet
+from samsyn.cores.outline.sequences import sequence
+from samsyn.cores.outline.signs import SENTENCE_END, could_be, is_set_off
+
+# What stands before and after the numbered chapters without a number of its own.
+FRONT_OR_BACK: Final = re.compile(
+    r"förord|sammanfattning|läsanvisning|(?:(?:om|ord och) )?begrepp.{0,30}|begreppslista|ordlista|källor|referenser"
+    r"|bilag(?:a|or)\b.{0,100}",
+    re.IGNORECASE,
+)
+_WRAPPED: Final = 130  # characters: where no row is longer, paragraphs run over several
+_LONGEST_SHORT: Final = 70
+_PARAGRAPH: Final = 120  # characters that a short line must have below it
+_CAPTION: Final = re.compile(r"(?:figur|tabell|bild|diagram|karta|källa|foto|illustration)\b", re.IGNORECASE)
+
+
+def by_habit(rows: Sequence[Row]) -> dict[int, int]:
+    """Plain text: numbers in sequence, underlined or all-caps lines, short lines set off by blank ones."""
+    numbered = sequence(rows)
+    capitals = [row for at, row in enumerate(rows) if _is_shouted(row) and is_set_off(rows, at)]
+    if len(numbered) >= 2:
+        base = min(numbered.values())
+        levels = {at: depth - base + 1 for at, depth in numbered.items()}
+        around = [row for at, row in enumerate(rows) if FRONT_OR_BACK.fullmatch(row.text) and is_set_off(rows, at)]
+        return {row.at: 1 for row in (*capitals, *around)} | levels
+    levels = {row.at: 1 for row in capitals} if len(capitals) >= 2 else {}
+    lower = 2 if levels else 1
+    short = {row.at: lower for at, row in enumerate(rows) if row.at not in levels and _is_short_title(rows, at)}
+    letters = sum(len(row.text) for row in rows if row.at in short)
+    if len(short) > 0.4 * len(rows) and letters > 0.2 * sum(len(row.text) for row in rows):  # a list of short lines
+        short = {}
+    return levels | short
+
+
+def _is_shouted(row: Row) -> bool:
+    return could_be(row) and row.text.isupper() and len(row.text) > 3
+
+
+def _is_short_title(rows: Sequence[Row], at: int) -> bool:
+    row = rows[at]
+    if not could_be(row) or len(row.text) > 90 or row.text.endswith((":", "?")):
+        return False
+    if row.line.role == "list" or row.line.label:
+        return False
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    if after is None or not is_set_off(rows, at) or _breaks_off(rows, at):
+        return False
+    return after.gap or is_bullet(after) or len(after.text) > 1.3 * len(row.text)
+
+
+def _breaks_off(rows: Sequence[Row], at: int) -> bool:
+    """True when the row before is a long line without an end: this row goes on from it."""
+    return at > 0 and len(rows[at - 1].text) > 60 and not SENTENCE_END.search(rows[at - 1].text)
+
+
+def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, int]:
+    """Short lines between whole paragraphs, on the level below the heading above: set in italics, in colour or in
+    nothing at all, which no format tells us. Only where the writer does so again and again, and not under the
+    headings' own lines."""
+    if any(row.line.box for row in rows):
+        return {}
+    wrapped = all(len(row.text) <= _WRAPPED for row in rows)
+    found: dict[int, int] = {}
+    above = under = 0
+    for at, row in enumerate(rows):
+        if row.at in levels:
+            above = levels[row.at]
+        elif above and _is_short_between(rows, at, levels, wrapped=wrapped):
+            found[row.at] = 1 if FRONT_OR_BACK.fullmatch(row.text) else min(DEEPEST, above + 1)
+            under += at > 0 and rows[at - 1].at in levels
+    return found if len(found) >= OFTEN and 2 * under <= len(found) else {}
+
+
+def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *, wrapped: bool) -> bool:
+    row, before, after = rows[at], rows[at - 1], rows[at + 1 : at + 2]
+    if row.line.role != "body" or row.line.label or len(row.text) > _LONGEST_SHORT or not could_be(row):
+        return False
+    if row.text.endswith(":") or _CAPTION.match(row.text) or not after or after[0].at in levels:
+        return False
+    ended = before.at in levels or SENTENCE_END.search(before.text)
+    if not ended or before.line.role == "cell" or after[0].line.role != "body" or (wrapped and not row.gap):
+        return False
+    below = after[0].text
+    for more in rows[at + 2 :]:
+        if not wrapped or more.gap or len(below) > _PARAGRAPH:
+            break
+        below += more.text
+    return len(below) >= _PARAGRAPH and (not wrapped or after[0].gap)
