@@ -8,7 +8,7 @@ from typing import Final
 from samsyn.cores.outline.beside import DEEPEST, OFTEN
 from samsyn.cores.outline.rows import Row, is_bullet
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import SENTENCE_END, could_be, is_set_off
+from samsyn.cores.outline.signs import SENTENCE_END, could_be, is_set_off, signs_below
 
 # What stands before and after the numbered chapters without a number of its own.
 FRONT_OR_BACK: Final = re.compile(
@@ -65,15 +65,13 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, in
     """Short lines between whole paragraphs, on the level below the heading above: set in italics, in colour or in
     nothing at all, which no format tells us. Only where the writer does so again and again, and not under the
     headings' own lines."""
-    if any(row.line.box for row in rows):
-        return {}
     wrapped = all(len(row.text) <= _WRAPPED for row in rows)
     found: dict[int, int] = {}
     above = under = 0
     for at, row in enumerate(rows):
         if row.at in levels:
             above = levels[row.at]
-        elif above and _is_short_between(rows, at, levels, wrapped=wrapped):
+        elif (above or FRONT_OR_BACK.fullmatch(row.text)) and _is_short_between(rows, at, levels, wrapped=wrapped):
             found[row.at] = 1 if FRONT_OR_BACK.fullmatch(row.text) else min(DEEPEST, above + 1)
             under += at > 0 and rows[at - 1].at in levels
     return found if len(found) >= OFTEN and 2 * under <= len(found) else {}
@@ -83,7 +81,9 @@ def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *
     row, before, after = rows[at], rows[at - 1], rows[at + 1 : at + 2]
     if row.line.role != "body" or row.line.label or len(row.text) > _LONGEST_SHORT or not could_be(row):
         return False
-    if row.text.endswith(":") or _CAPTION.match(row.text) or not after or after[0].at in levels:
+    if row.text.endswith(":") or _CAPTION.match(row.text) or not after or after[0].at in levels or not at:
+        return False
+    if signs_below(rows, at) or (row.line.box and not _is_short_row(row, after[0])):
         return False
     ended = before.at in levels or SENTENCE_END.search(before.text)
     if not ended or before.line.role == "cell" or after[0].line.role != "body" or (wrapped and not row.gap):
@@ -93,4 +93,13 @@ def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *
         if not wrapped or more.gap or len(below) > _PARAGRAPH:
             break
         below += more.text
-    return len(below) >= _PARAGRAPH and (not wrapped or after[0].gap)
+    return len(below) >= _PARAGRAPH and (not wrapped or after[0].gap or bool(row.line.box))
+
+
+def _is_short_row(row: Row, after: Row) -> bool:
+    """A row of a page that ends well before the one below it, which begins a sentence at the same margin."""
+    if row.line.box is None or after.line.box is None or row.page != after.page or row.line.table >= 0:
+        return False
+    same_margin = abs(row.line.box[0] - after.line.box[0]) < 3
+    short = row.line.box[2] - row.line.box[0] < 0.7 * (after.line.box[2] - after.line.box[0])
+    return same_margin and short and after.text[:1].isupper() and row.line.size == after.line.size

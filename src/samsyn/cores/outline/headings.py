@@ -1,8 +1,8 @@
 """Which rows are headings, and how deep: by style, else by size, bold and number, else by plain-text habits."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ from samsyn.cores.outline.habits import by_habit, short_beside
 from samsyn.cores.outline.intables import in_tables
 from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import LONGEST, could_be, running_text, stands_alone
+from samsyn.cores.outline.signs import LONGEST, could_be, running_text, signs_below, stands_alone, with_stops
 from samsyn.cores.outline.tree import tree
 from samsyn.cores.text.prose.clean import clean
 
@@ -104,24 +104,55 @@ def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     looks: defaultdict[Look, list[Row]] = defaultdict(list)
     counted = sequence(rows)
     running = running_text(rows)
+    chapters = _chapters(rows, counted)
+    stopped = with_stops(rows, body)
+    before: tuple[Look, Row] | None = None
     for at, row in enumerate(rows):
         larger = body > 0 and size_of(row) >= 1.1 * body
         bold = row.line.bold and bold_share < 0.4 and stands_alone(rows, at)
-        numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at)
-        if row.at in running:
-            continue
+        numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at, chapters)
+        look = _UNRANKED, -size_of(row), not row.line.bold, not row.text.isupper()
         if row.level:
-            looks[row.level, 0.0, False, False].append(row)
-        elif could_be(row) and (larger or bold or numbered):
-            looks[_UNRANKED, -size_of(row), not row.line.bold, not row.text.isupper()].append(row)
-    return _ranked(looks, body)
+            look = row.level, 0.0, False, False
+        elif larger and before and row.line.box and _runs_on(before, row, look):
+            pass  # the third row of a heading begins as any word does
+        elif not (could_be(row) or row.at in stopped) or not (larger or bold or numbered) or signs_below(rows, at):
+            before = None
+            continue
+        if row.at in running and (row.level or not numbered):
+            before = None
+            continue
+        looks[look].append(row)
+        before = look, row
+    return _with_their_likes(rows, _ranked(looks, body))
 
 
-def _is_numbered_line(rows: Sequence[Row], at: int) -> bool:
+def _runs_on(before: tuple[Look, Row], row: Row, look: Look) -> bool:
+    return before[1].at == row.at - 1 and before[0] == look and not row.gap and row.page == before[1].page
+
+
+def _chapters(rows: Sequence[Row], counted: Mapping[int, int]) -> frozenset[str]:
+    """The numbers that others in the chain stand under: a chapter's "2" has a "2.1", a list's has none."""
+    numbers = (titles.parse(row.text, row.line.label).number for row in rows if row.at in counted)
+    return frozenset(number.rpartition(".")[0] for number in numbers)
+
+
+def _with_their_likes(rows: Sequence[Row], levels: dict[int, int]) -> dict[int, int]:
+    """A dotted number that lies deeper than most numbers of as many parts, by a look that somebody gave it by hand,
+    stands with them: "2.3" is no part of "2.2"."""
+    depths = {row.at: titles.depth(titles.parse(row.text, row.line.label).number) for row in rows if row.at in levels}
+    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for at, depth in depths.items():
+        votes[depth][levels[at]] += 1
+    usual = {depth: found.most_common(1)[0][0] for depth, found in votes.items() if depth > 1}
+    return {at: min(level, usual.get(depths[at], level)) for at, level in levels.items()}
+
+
+def _is_numbered_line(rows: Sequence[Row], at: int, chapters: frozenset[str]) -> bool:
     """A line in the size of the text that only its number and the white space around it make a heading."""
     title = titles.parse(rows[at].text, rows[at].line.label)
     after = rows[at + 1] if at + 1 < len(rows) else None
-    deep = bool(title.goal_number) or "." in title.number
+    deep = bool(title.goal_number) or "." in title.number or title.number in chapters
     return deep and rows[at].gap and after is not None and (after.gap or not after.text[:1].islower())
 
 

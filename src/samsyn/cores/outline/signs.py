@@ -3,14 +3,22 @@
 import itertools
 import re
 from collections.abc import Sequence
+from collections import defaultdict
+from dataclasses import replace
 from operator import itemgetter
 from typing import Final
 
 from samsyn.cores.outline import titles
-from samsyn.cores.outline.rows import Row, is_bullet
+from samsyn.cores.outline.rows import Row, is_bullet, size_of
 
 LONGEST: Final = 160  # characters of a heading that we guess
 SENTENCE_END: Final = re.compile(r"[.!?:]\s*$")
+_STOPPED: Final = re.compile(r"[^.!?:;]{3,60}\.")  # a heading that its writer ends as a sentence
+_FEWEST_STOPPED: Final = 3
+_NAME: Final = re.compile(r"[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w.-]*){1,3}")
+_OFFICE: Final = re.compile(
+    r"\b\w*(?:råd|ordförande|direktör|chef|landshövding|ledamot|sekreterare|rektor|kommunalråd|vd)\b", re.IGNORECASE
+)
 _NO_HEADING_END: Final = re.compile(r"[.!;,]\s*$")
 
 
@@ -53,3 +61,35 @@ def stands_alone(rows: Sequence[Row], at: int) -> bool:
         return False
     runs_on = after is not None and after.line.bold and not after.gap and after.text[:1].islower()
     return not (runs_on and len(row.text) > 60)
+
+
+def signs_below(rows: Sequence[Row], at: int) -> bool:
+    """True for a person's name with an office under it: whoever signs a preface is no heading in it."""
+    after = rows[at + 1] if at + 1 < len(rows) else None
+    if after is None or not _NAME.fullmatch(rows[at].text) or len(after.text) > LONGEST:
+        return False
+    return bool(_OFFICE.search(after.text)) and not SENTENCE_END.search(after.text)
+
+
+def with_stops(rows: Sequence[Row], body: float) -> frozenset[int]:
+    """Bold or large lines that end in a full stop, in a look whose lines mostly do so, stand before text and seldom
+    under another: headings of somebody who ends them as sentences. Under headings they are what those say in short."""
+    stopped: defaultdict[tuple[float, bool], list[tuple[Row, bool]]] = defaultdict(list)
+    others: defaultdict[tuple[float, bool], int] = defaultdict(int)
+    under = False  # the row before stands out too
+    for at, row in enumerate(rows):
+        stands_out = row.line.bold or (body > 0 and size_of(row) >= 1.1 * body)
+        look = size_of(row), row.line.bold
+        if stands_out and _STOPPED.fullmatch(row.text) and could_be(replace(row, text=row.text[:-1])):
+            text = rows[at + 1].text if at + 1 < len(rows) else ""
+            if len(text) > len(row.text) and stands_alone(rows, at):
+                stopped[look].append((row, under))
+        elif stands_out and could_be(row):
+            others[look] += 1
+        under = stands_out
+    return frozenset(
+        row.at
+        for look, found in stopped.items()
+        if len(found) >= max(_FEWEST_STOPPED, others[look] + 1) and 2 * sum(below for _, below in found) <= len(found)
+        for row, _ in found
+    )
