@@ -27,6 +27,7 @@ _WHOSE: Final = re.compile(r"\s+(?:[A-ZÅÄÖ]|\d{1,2}|[IVX]{1,4})$")  # "Indika
 # Level the reader guessed (_UNRANKED = none), size, bold, capitals: ordered so that the most striking comes first.
 Look = tuple[int, float, bool, bool]
 _UNRANKED: Final = 99
+_ACRONYM: Final = 4  # letters: shorter is no word in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +107,46 @@ def _by_look(rows: Sequence[Row]) -> dict[int, int]:
     running = running_text(rows)
     chapters = _chapters(rows, counted)
     stopped = with_stops(rows, body)
+    usual, shouted = _level_of_looks(rows)
+    goes_on: list[tuple[int, int]] = []
     before: tuple[Look, Row] | None = None
     for at, row in enumerate(rows):
         larger = body > 0 and size_of(row) >= 1.1 * body
         bold = row.line.bold and bold_share < 0.4 and stands_alone(rows, at)
         numbered = row.at in counted and body > 0 and _is_numbered_line(rows, at, chapters)
         look = _UNRANKED, -size_of(row), not row.line.bold, not row.text.isupper()
+        if level := row.level or (usual.get((row.line.size, row.line.bold), 0) if larger else 0):
+            look = level, 0.0, False, level in shouted and not row.text.isupper()
         if row.level:
-            look = row.level, 0.0, False, False
+            pass
         elif larger and before and row.line.box and _runs_on(before, row, look):
-            pass  # the third row of a heading begins as any word does
-        elif not (could_be(row) or row.at in stopped) or not (larger or bold or numbered) or signs_below(rows, at):
+            goes_on.append((row.at, before[1].at))  # a heading's second row begins as any word does
+        elif not (could_be(row) or row.at in stopped) or not (larger or bold or numbered):
             before = None
             continue
-        if row.at in running and (row.level or not numbered):
+        if (row.at in running and (row.level or not numbered)) or signs_below(rows, at):
             before = None
             continue
         looks[look].append(row)
         before = look, row
-    return _with_their_likes(rows, _ranked(looks, body))
+    levels = _with_their_likes(rows, _ranked(looks, body))
+    for at, above in goes_on:
+        if above in levels:
+            levels[at] = levels[above]
+    return levels
+
+
+def _level_of_looks(rows: Sequence[Row]) -> tuple[dict[tuple[float, bool], int], frozenset[int]]:
+    """The reader's level of each size and weight, for rows of a heading too long for it; and levels where capitals
+    make a level of their own."""
+    votes: defaultdict[tuple[float, bool], Counter[int]] = defaultdict(Counter)
+    capitals: defaultdict[int, Counter[bool]] = defaultdict(Counter)
+    for row in rows:
+        if row.level and row.line.box:
+            votes[row.line.size, row.line.bold][row.level] += 1
+            capitals[row.level][row.text.isupper() and len(row.text) > _ACRONYM] += 1
+    usual = {look: levels.most_common(1)[0][0] for look, levels in votes.items()}
+    return usual, frozenset(level for level, found in capitals.items() if min(found[True], found[False]) >= OFTEN)
 
 
 def _runs_on(before: tuple[Look, Row], row: Row, look: Look) -> bool:

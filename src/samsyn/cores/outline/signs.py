@@ -80,7 +80,7 @@ def with_stops(rows: Sequence[Row], body: float) -> frozenset[int]:
     for at, row in enumerate(rows):
         stands_out = row.line.bold or (body > 0 and size_of(row) >= 1.1 * body)
         look = size_of(row), row.line.bold
-        if stands_out and _STOPPED.fullmatch(row.text) and could_be(replace(row, text=row.text[:-1])):
+        if stands_out and _STOPPED.fullmatch(titles.parse(row.text, row.line.label).heading) and could_be(replace(row, text=row.text[:-1])):
             text = rows[at + 1].text if at + 1 < len(rows) else ""
             if len(text) > len(row.text) and stands_alone(rows, at):
                 stopped[look].append((row, under))
