@@ -10,7 +10,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.codes import coded
 from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import could_be, stands_alone
+from samsyn.cores.outline.signs import FRONT_OR_BACK, could_be, stands_alone
 
 DEEPEST: Final = 6
 OFTEN: Final = 3  # times that a thing is done before it is a habit of the writer's
@@ -87,7 +87,9 @@ def numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, in
         if not (row.line.bold or larger) or not could_be(row):
             continue
         depth = titles.depth(title.number)
-        if title.goal_number or "." in title.number:
+        if FRONT_OR_BACK.fullmatch(row.text):
+            found[row.at] = min(styled.values())
+        elif title.goal_number or "." in title.number:
             deeper = places.setdefault((title.goal, titles.depth(title.goal_number)), above + 1)
             found[row.at] = min(DEEPEST, depth_level.get(depth, above + 1) if depth else deeper)
         elif row.at in codes:

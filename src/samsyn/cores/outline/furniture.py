@@ -143,7 +143,11 @@ def _last_places(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def _end_of_contents(rows: Sequence[Row], start: int, last: dict[str, int]) -> int:
-    """The first row after the table of contents. An entry ends in a page number or comes back later as a row."""
+    """The first row after the table of contents. An entry ends in a page number or comes back later as a row; one that
+    stands last in the document names rows that have been."""
+    been = {_letters(row.words) for row in rows[: start - 1]} - {""}
+    if start < len(rows) and _letters(rows[start].words) not in been:
+        been = set()
 
     def is_entry(at: int) -> bool:
         row = rows[at]
@@ -152,7 +156,11 @@ def _end_of_contents(rows: Sequence[Row], start: int, last: dict[str, int]) -> i
         letters = _letters(_LEADERS.sub("", row.words))
         if not letters:
             return row.words.strip(" .").isdigit()
-        return bool(_ENDS_IN_NUMBER.search(row.raw) or _LEADERS.search(row.raw)) or last.get(letters, 0) > at
+        return (
+            bool(_ENDS_IN_NUMBER.search(row.raw) or _LEADERS.search(row.raw))
+            or last.get(letters, 0) > at
+            or letters in been
+        )
 
     end = start
     while end < len(rows):

@@ -8,14 +8,8 @@ from typing import Final
 from samsyn.cores.outline.beside import DEEPEST, OFTEN
 from samsyn.cores.outline.rows import Row, is_bullet
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import SENTENCE_END, could_be, is_set_off, signs_below
+from samsyn.cores.outline.signs import FRONT_OR_BACK, SENTENCE_END, could_be, is_set_off, signs_below
 
-# What stands before and after the numbered chapters without a number of its own.
-FRONT_OR_BACK: Final = re.compile(
-    r"förord|sammanfattning|läsanvisning|(?:(?:om|ord och) )?begrepp.{0,30}|begreppslista|ordlista|källor|referenser"
-    r"|bilag(?:a|or)\b.{0,100}",
-    re.IGNORECASE,
-)
 _WRAPPED: Final = 130  # characters: where no row is longer, paragraphs run over several
 _LONGEST_SHORT: Final = 70
 _PARAGRAPH: Final = 120  # characters that a short line must have below it

@@ -62,12 +62,20 @@ def _code(row: Row) -> str:
 
 
 def _beside_text(tables: Mapping[int, Sequence[Row]]) -> dict[int, int]:
-    """The bold left cells of tables of one row with text on the right: a page laid out in two columns."""
-    found: dict[int, int] = {}
-    for table in tables.values():
-        left, right = ([row for row in table if row.line.column == column] for column in (0, 1))
-        one = len(left) == 1 and len(left) + len(right) == len(table) and {row.line.row for row in table} == {0}
-        prose = sum(len(row.text) for row in right) >= _TEXT
-        if one and prose and left[0].line.bold and len(left[0].text) <= _BESIDE and left[0].text[-1:] not in ".;,:":
-            found[left[0].at] = 1
-    return found if len(found) >= _FEWEST else {}
+    """The bold left cells of tables with text on the right: a page laid out in two columns. Words that come back are
+    labels."""
+    found = {row.at: row for table in tables.values() for row in _left_heads(table)}
+    words = {row.text.casefold() for row in found.values()}
+    return dict.fromkeys(found, 1) if len(found) >= _FEWEST and len(words) == len(found) else {}
+
+
+def _left_heads(table: Sequence[Row]) -> list[Row]:
+    """The left cells of a table of two columns, when each is a short bold line beside a text."""
+    left = {row.line.row: row for row in table if row.line.column == 0 and row.line.bold}
+    right: defaultdict[int, int] = defaultdict(int)
+    for row in table:
+        if row.line.column == 1:
+            right[row.line.row] += len(row.text)
+    two = len(left) + sum(row.line.column == 1 for row in table) == len(table) and left.keys() == right.keys()
+    short = all(len(row.text) <= _BESIDE and row.text[-1:] not in ".;,:" for row in left.values())
+    return [*left.values()] if two and short and all(length >= _TEXT for length in right.values()) else []

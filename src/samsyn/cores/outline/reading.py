@@ -8,6 +8,7 @@ from samsyn.cores.outline.blocks import blocks_of
 from samsyn.cores.outline.furniture import cover_page, furniture, is_cover
 from samsyn.cores.outline.headings import Found, Heading, find
 from samsyn.cores.outline.rows import Row, has_paragraph_lines, rows_of, size_of
+from samsyn.cores.outline.runin import divided, underlined
 from samsyn.cores.outline.slugs import unique_keys
 from samsyn.cores.outline.tree import tree
 from samsyn.cores.outline.values import Block, LeftOut, Outline, Section
@@ -27,7 +28,7 @@ def read(document: Document) -> Outline:
     document is in a heading, a number, a block or in ``left_out`` with a reason; only bullets, leaders and the
     hyphens of broken words go. Never raises.
     """
-    rows = rows_of(document)
+    rows = divided(underlined(rows_of(document)))
     reasons = furniture(rows)
     cover = cover_page([row for row in rows if row.at not in reasons])
     reasons |= {at: "cover" for at in cover if at not in reasons}
@@ -72,6 +73,8 @@ def _names_the_whole(found: Found) -> bool:
     first, rest = found.headings[0], found.headings[1:]
     if titles.is_numbered(first.text, first.label) or titles.goal_of(first.text)[0]:
         return False
+    if found.by == "plain" and first.rows == (0,) and rest and rest[0].rows[0] == 1 and first.level == rest[0].level:
+        return True  # the first line, before another: what all the others stand under
     return all(first.level < heading.level for heading in rest)
 
 

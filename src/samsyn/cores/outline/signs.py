@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Sequence
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Final
@@ -13,6 +13,12 @@ from samsyn.cores.outline.rows import Row, is_bullet, size_of
 
 LONGEST: Final = 160  # characters of a heading that we guess
 SENTENCE_END: Final = re.compile(r"[.!?:]\s*$")
+# What stands before and after the numbered chapters without a number of its own.
+FRONT_OR_BACK: Final = re.compile(
+    r"förord|sammanfattning|läsanvisning|(?:(?:om|ord och) )?begrepp.{0,30}|begreppslista|ordlista|källor|referenser"
+    r"|bilag(?:a|or)\b.{0,100}",
+    re.IGNORECASE,
+)
 _STOPPED: Final = re.compile(r"[^.!?:;]{3,60}\.")  # a heading that its writer ends as a sentence
 _FEWEST_STOPPED: Final = 3
 _NAME: Final = re.compile(r"[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w.-]*){1,3}")
@@ -80,7 +86,11 @@ def with_stops(rows: Sequence[Row], body: float) -> frozenset[int]:
     for at, row in enumerate(rows):
         stands_out = row.line.bold or (body > 0 and size_of(row) >= 1.1 * body)
         look = size_of(row), row.line.bold
-        if stands_out and _STOPPED.fullmatch(titles.parse(row.text, row.line.label).heading) and could_be(replace(row, text=row.text[:-1])):
+        if (
+            stands_out
+            and _STOPPED.fullmatch(titles.parse(row.text, row.line.label).heading)
+            and could_be(replace(row, text=row.text[:-1]))
+        ):
             text = rows[at + 1].text if at + 1 < len(rows) else ""
             if len(text) > len(row.text) and stands_alone(rows, at):
                 stopped[look].append((row, under))
