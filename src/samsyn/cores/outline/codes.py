@@ -19,12 +19,21 @@ def coded(rows: Sequence[Row]) -> dict[int, int]:
 
     A road ("E4 Förbifarten") or a lone "B2" begins no row of codes and is no heading by that.
     """
+    return {at: depth for said in _named(rows).values() for at, depth in _counted(said).items()}
+
+
+def parts_of_codes(rows: Sequence[Row]) -> dict[int, int]:
+    """Row → how many numbers its code has, 1 for "Mål 1" and 2 for "Insats 1.1", where the numbers count on."""
+    return {at: len(number) for said in _named(rows).values() if _counted(said) for at, number in said}
+
+
+def _named(rows: Sequence[Row]) -> dict[str, list[tuple[int, tuple[int, ...]]]]:
     found: defaultdict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for row in rows:
         if match := _CODE.match(f"{row.line.label} {row.text}".strip()):
             number = tuple(map(int, match["number"].split(".")))
             found[match["name"].strip().casefold()].append((row.at, number))
-    return {at: depth for said in found.values() for at, depth in _counted(said).items()}
+    return found
 
 
 def _counted(said: Sequence[tuple[int, tuple[int, ...]]]) -> dict[int, int]:

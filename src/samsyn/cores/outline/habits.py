@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from samsyn.cores.outline import titles
 from samsyn.cores.outline.beside import DEEPEST, OFTEN
 from samsyn.cores.outline.rows import Row, is_bullet
 from samsyn.cores.outline.sequences import sequence
@@ -20,7 +21,8 @@ def by_habit(rows: Sequence[Row]) -> dict[int, int]:
     """Plain text: numbers in sequence, underlined or all-caps lines, short lines set off by blank ones."""
     numbered = sequence(rows)
     capitals = [row for at, row in enumerate(rows) if _is_shouted(row) and is_set_off(rows, at)]
-    if len(numbered) >= 2:
+    chapters = [row for row in rows if row.at in numbered and titles.parse(row.text, row.line.label).number]
+    if len(chapters) >= 2:
         base = min(numbered.values())
         levels = {at: depth - base + 1 for at, depth in numbered.items()}
         around = [row for at, row in enumerate(rows) if FRONT_OR_BACK.fullmatch(row.text) and is_set_off(rows, at)]
@@ -31,7 +33,9 @@ def by_habit(rows: Sequence[Row]) -> dict[int, int]:
     letters = sum(len(row.text) for row in rows if row.at in short)
     if len(short) > 0.4 * len(rows) and letters > 0.2 * sum(len(row.text) for row in rows):  # a list of short lines
         short = {}
-    return levels | short
+    top = min(numbered.values(), default=0)
+    goals = {at: lower + bool(short) + depth - top for at, depth in numbered.items()}
+    return levels | short | goals
 
 
 def _is_shouted(row: Row) -> bool:

@@ -7,6 +7,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.rows import Row, is_bullet
 from samsyn.cores.outline.signs import could_be, is_set_off
 
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _MOST_MISSED: Final = 2  # numbers that may be missing between two headings of a chain
 
 
@@ -76,4 +77,6 @@ def _walk_back(
 
 
 def _parts(number: str) -> tuple[int, ...]:
+    if number.rstrip(".)") in _ROMAN:
+        return (_ROMAN.index(number.rstrip(".)")) + 1,)
     return tuple(int(part) for part in number.split(".")) if number and number.replace(".", "").isdigit() else ()
