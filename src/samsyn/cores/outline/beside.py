@@ -139,5 +139,7 @@ def _in_bare_chapters(rows: Sequence[Row], styled: Mapping[int, int], top: int, 
         if level <= top:
             found += chapter if bare and len(chapter) >= OFTEN else []
             chapter = []
-        bare = level <= top
+        bare = (
+            level <= top and row is not None and not FRONT_OR_BACK.fullmatch(row.text)
+        )  # a word list's words are none
     return found

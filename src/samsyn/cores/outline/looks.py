@@ -132,14 +132,15 @@ def _depths(rows: Sequence[Row], *, alone: bool) -> dict[int, int]:
 def _under_chapters(rows: Sequence[Row], depths: dict[int, int], numbered: Collection[int]) -> dict[int, int]:
     """Headings without number as parts of the numbered ones before them, when there are enough of both for a habit."""
     found: dict[int, int] = {}
+    flat = len({depths[at] for at in numbered}) == 1
     below = 0
     for row in rows:
         if depths[row.at]:
             below = depths[row.at] + 1 if row.at in numbered else below
-        elif below and not FRONT_OR_BACK.fullmatch(row.text):
+        elif below and (flat or below == 2) and not FRONT_OR_BACK.fullmatch(row.text):
             found[row.at] = below
-    flat = len({depths[at] for at in numbered}) == 1 and len(numbered) >= OFTEN
-    return depths | found if flat and len(found) >= len(numbered) else depths
+    enough = max(OFTEN, len(numbered)) if flat else OFTEN
+    return depths | found if len(numbered) >= OFTEN and len(found) >= enough else depths
 
 
 def _is_decoration(rows: Sequence[Row], body: float) -> bool:
