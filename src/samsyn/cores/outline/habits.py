@@ -65,14 +65,17 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, in
     headings' own lines."""
     wrapped = all(len(row.text) <= _WRAPPED for row in rows)
     found: dict[int, int] = {}
+    named: set[int] = set()  # by a word that needs no other sign
     above = under = 0
     for at, row in enumerate(rows):
         if row.at in levels:
             above = levels[row.at]
         elif (above or FRONT_OR_BACK.fullmatch(row.text)) and _is_short_between(rows, at, levels, wrapped=wrapped):
-            found[row.at] = 1 if FRONT_OR_BACK.fullmatch(row.text) else min(DEEPEST, above + 1)
+            named |= {row.at} if FRONT_OR_BACK.fullmatch(row.text) else set()
+            found[row.at] = 1 if row.at in named else min(DEEPEST, above + 1)
             under += at > 0 and rows[at - 1].at in levels
-    return found if len(found) >= OFTEN and 2 * under <= len(found) else {}
+    often = len(found) >= OFTEN and 2 * under <= len(found)
+    return {at: level for at, level in found.items() if often or at in named}
 
 
 def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *, wrapped: bool) -> bool:
@@ -96,7 +99,7 @@ def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *
 
 def _is_short_row(row: Row, after: Row) -> bool:
     """A row of a page that ends well before the one below it, which begins a sentence at the same margin."""
-    if row.line.box is None or after.line.box is None or row.page != after.page or row.line.table >= 0:
+    if row.line.box is None or after.line.box is None or row.line.table >= 0:
         return False
     same_margin = abs(row.line.box[0] - after.line.box[0]) < 3
     short = row.line.box[2] - row.line.box[0] < 0.7 * (after.line.box[2] - after.line.box[0])

@@ -1,6 +1,6 @@
 """Headings inside tables: a goal's name in the head of its own table, and headings set in a column beside the text."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -35,25 +35,39 @@ def in_tables(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, int]:
 def _heads(rows: Sequence[Row], levels: Mapping[int, int], tables: Mapping[int, Sequence[Row]]) -> dict[int, int]:
     """Goals and codes that count on ("Mål 1: …", "Mål 2: …"), each in the first cell of a table or alone across it,
     with their depth. What is a heading outside the tables is only named in them."""
-    first = [row for table in tables.values() for row in _across(table)]
-    codes = coded(first)
-    said = {_code(row) for row in rows if row.at in levels}
-    found = {row.at: codes[row.at] for row in first if row.at in codes and _code(row) not in said}
-    return found if len(found) >= _FEWEST else {}
+    first = {cell[0].at: cell for table in tables.values() for cell in _across(table)}
+    outside = [row for row in rows if row.at in levels]
+    codes = coded([row for row in rows if row.at in first or row.at in levels])
+    said = {_code(row) for row in outside}
+    found = {at: cell for at, cell in first.items() if at in codes and _code(cell[0]) not in said}
+    return {row.at: codes[at] for at, cell in found.items() for row in cell} if len(found) >= _FEWEST else {}
 
 
-def _across(table: Sequence[Row]) -> list[Row]:
-    """The table's first cell, and cells that have their row to themselves."""
-    across: defaultdict[int, list[Row]] = defaultdict(list)
+def _cells(table: Sequence[Row]) -> dict[tuple[int, int], list[Row]]:
+    cells: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in table:
-        across[row.line.row].append(row)
-    wide = max(row.line.column for row in table) > 0
-    return [
-        found[0]
-        for number, found in across.items()
-        if wide and found[0].line.column == 0 and len(found[0].text) <= LONGEST
-        and (number == 0 or len(found) == 1) and found[0].text[-1:] not in ".;,"
-    ]  # fmt: skip
+        cells[row.line.row, row.line.column].append(row)
+    return cells
+
+
+def _opening(cell: Sequence[Row]) -> list[Row]:
+    """The cell's first line: on a page the rows of one look that it is broken over."""
+    first = cell[0]
+    alike = (row.line.box and not row.gap and row.line.bold == first.line.bold for row in cell[1:])
+    return [first, *(row for row, goes_on in zip(cell[1:], alike, strict=True) if goes_on and first.line.bold)]
+
+
+def _across(table: Sequence[Row]) -> list[list[Row]]:
+    """The opening of the table's first cell, and of cells that have their row to themselves."""
+    cells = _cells(table)
+    in_row = Counter(row for row, _ in cells)
+    wide = any(column for _, column in cells)
+    heads = [_opening(cell) for (row, column), cell in cells.items() if not column and (not row or in_row[row] == 1)]
+    return [head for head in heads if wide and _is_short(head, LONGEST)]
+
+
+def _is_short(head: Sequence[Row], most: int) -> bool:
+    return sum(len(row.text) for row in head) <= most and head[-1].text[-1:] not in ".;,"
 
 
 def _code(row: Row) -> str:
@@ -64,18 +78,18 @@ def _code(row: Row) -> str:
 def _beside_text(tables: Mapping[int, Sequence[Row]]) -> dict[int, int]:
     """The bold left cells of tables with text on the right: a page laid out in two columns. Words that come back are
     labels."""
-    found = {row.at: row for table in tables.values() for row in _left_heads(table)}
-    words = {row.text.casefold() for row in found.values()}
-    return dict.fromkeys(found, 1) if len(found) >= _FEWEST and len(words) == len(found) else {}
+    found = [cell for table in tables.values() for cell in _left_heads(table)]
+    words = {" ".join(row.text.casefold() for row in cell) for cell in found}
+    return {row.at: 1 for cell in found for row in cell} if len(found) >= _FEWEST and len(words) == len(found) else {}
 
 
-def _left_heads(table: Sequence[Row]) -> list[Row]:
+def _left_heads(table: Sequence[Row]) -> list[list[Row]]:
     """The left cells of a table of two columns, when each is a short bold line beside a text."""
-    left = {row.line.row: row for row in table if row.line.column == 0 and row.line.bold}
-    right: defaultdict[int, int] = defaultdict(int)
-    for row in table:
-        if row.line.column == 1:
-            right[row.line.row] += len(row.text)
-    two = len(left) + sum(row.line.column == 1 for row in table) == len(table) and left.keys() == right.keys()
-    short = all(len(row.text) <= _BESIDE and row.text[-1:] not in ".;,:" for row in left.values())
-    return [*left.values()] if two and short and all(length >= _TEXT for length in right.values()) else []
+    cells = _cells(table)
+    left = {row: cell for (row, column), cell in cells.items() if column == 0}
+    right = {row: sum(len(part.text) for part in cell) for (row, column), cell in cells.items() if column == 1}
+    two = len(left) + len(right) == len(cells) and left.keys() == right.keys()
+    heads = all(
+        cell[0].line.bold and len(_opening(cell)) == len(cell) and _is_short(cell, _BESIDE) for cell in left.values()
+    )
+    return [*left.values()] if two and heads and all(length >= _TEXT for length in right.values()) else []
