@@ -7,7 +7,7 @@ from statistics import median
 from typing import Final
 
 from samsyn.cores.outline import titles
-from samsyn.cores.outline.codes import coded
+from samsyn.cores.outline.codes import coded, stated
 from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.sequences import sequence
 from samsyn.cores.outline.signs import FRONT_OR_BACK, could_be, stands_alone
@@ -75,6 +75,7 @@ def numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, in
     size = body_size(tuple(rows))
     depth_level = _level_of_depths(rows, styled)
     codes = coded(rows)
+    sentences = stated(rows)
     chain = sequence(rows) if 1 in depth_level else {}
     places: dict[tuple[str, int], int] = {}
     above = 0
@@ -84,7 +85,7 @@ def numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, in
             continue
         title = titles.parse(row.text, row.line.label)
         larger = size > 0 and row.line.size > _LARGER * size
-        if not (row.line.bold or larger) or not could_be(row):
+        if not (row.line.bold or larger) or not (could_be(row) or row.at in sentences):
             continue
         depth = titles.depth(title.number)
         if FRONT_OR_BACK.fullmatch(row.text):

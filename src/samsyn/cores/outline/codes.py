@@ -3,9 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from samsyn.cores.outline.rows import Row
+from samsyn.cores.outline.signs import could_be
 
 _CODE: Final = re.compile(
     r"(?P<name>[A-ZÅÄÖ]{1,2}(?=\s?\d)|[A-ZÅÄÖ][a-zåäö]{2,}(?:\s[a-zåäö]{3,})?\s)\s?"
@@ -25,6 +28,17 @@ def coded(rows: Sequence[Row]) -> dict[int, int]:
 def parts_of_codes(rows: Sequence[Row]) -> dict[int, int]:
     """Row → how many numbers its code has, 1 for "Mål 1" and 2 for "Insats 1.1", where the numbers count on."""
     return {at: len(number) for said in _named(rows).values() if _counted(said) for at, number in said}
+
+
+def stated(rows: Sequence[Row]) -> frozenset[int]:
+    """Bold rows that state a numbered goal as a whole sentence ("Mål 1.2: Fler unga stannar i länet."), two or more
+    in a part; one alone is what its own part is about."""
+    bold = [row for row in rows if row.line.bold and row.text.endswith(".") and row.text[-2:] != ".."]
+    whole = [row for row in bold if could_be(replace(row, text=row.text[:-1]))]
+    own = coded(whole)
+    standing_out = [row.at for row in rows if row.at in own or row.level or (row.line.bold and could_be(row))]
+    parts = sum(at in own and before not in own for before, at in pairwise((-1, *standing_out)))
+    return frozenset(own) if len(own) >= 2 * parts else frozenset()
 
 
 def _named(rows: Sequence[Row]) -> dict[str, list[tuple[int, tuple[int, ...]]]]:

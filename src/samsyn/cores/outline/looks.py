@@ -6,7 +6,7 @@ from typing import Final
 
 from samsyn.cores.outline import titles
 from samsyn.cores.outline.beside import DEEPEST, OFTEN
-from samsyn.cores.outline.codes import parts_of_codes
+from samsyn.cores.outline.codes import parts_of_codes, stated
 from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.sequences import sequence
 from samsyn.cores.outline.signs import FRONT_OR_BACK, could_be, running_text, signs_below, stands_alone, with_stops
@@ -25,7 +25,7 @@ def by_look(rows: Sequence[Row]) -> dict[int, int]:
     counted = sequence(rows)
     running = running_text(rows)
     chapters = _chapters(rows, counted)
-    stopped = with_stops(rows, body)
+    stopped = with_stops(rows, body) | stated(rows)
     usual, shouted = _level_of_looks(rows)
     goes_on: list[tuple[int, int]] = []
     before: tuple[Look, Row] | None = None
