@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -31,14 +31,20 @@ def parts_of_codes(rows: Sequence[Row]) -> dict[int, int]:
 
 
 def stated(rows: Sequence[Row]) -> frozenset[int]:
-    """Bold rows that state a numbered goal as a whole sentence ("Mål 1.2: Fler unga stannar i länet."), two or more
-    in a part; one alone is what its own part is about."""
+    """Bold rows that state a numbered goal as a whole sentence ("Mål 1.2: Fler unga stannar i länet.")."""
     bold = [row for row in rows if row.line.bold and row.text.endswith(".") and row.text[-2:] != ".."]
     whole = [row for row in bold if could_be(replace(row, text=row.text[:-1]))]
     own = coded(whole)
-    standing_out = [row.at for row in rows if row.at in own or row.level or (row.line.bold and could_be(row))]
-    parts = sum(at in own and before not in own for before, at in pairwise((-1, *standing_out)))
-    return frozenset(own) if len(own) >= 2 * parts else frozenset()
+    headings = {row.at for row in rows if row.level or (row.line.bold and could_be(row))}
+    return frozenset(own) if in_company(own, headings) else frozenset()
+
+
+def in_company(own: Collection[int], headings: Collection[int]) -> bool:
+    """True when two or more of a kind stand together between other headings, on the whole; one alone is what the part
+    that it stands in is about, and no part of its own."""
+    order = sorted({*own, *headings})
+    parts = sum(at in own and before not in own for before, at in pairwise((-1, *order)))
+    return 2 * len(own) >= 3 * parts
 
 
 def _named(rows: Sequence[Row]) -> dict[str, list[tuple[int, tuple[int, ...]]]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from samsyn.cores.outline import titles
 from samsyn.cores.outline.beside import DEEPEST
-from samsyn.cores.outline.codes import coded
+from samsyn.cores.outline.codes import coded, in_company
 from samsyn.cores.outline.rows import Row
 from samsyn.cores.outline.signs import LONGEST
 
@@ -40,7 +40,8 @@ def _heads(rows: Sequence[Row], levels: Mapping[int, int], tables: Mapping[int, 
     codes = coded([row for row in rows if row.at in first or row.at in levels])
     said = {_code(row) for row in outside}
     found = {at: cell for at, cell in first.items() if at in codes and _code(cell[0]) not in said}
-    return {row.at: codes[at] for at, cell in found.items() for row in cell} if len(found) >= _FEWEST else {}
+    told = len(found) >= _FEWEST and in_company(found, levels)
+    return {row.at: codes[at] for at, cell in found.items() for row in cell} if told else {}
 
 
 def _cells(table: Sequence[Row]) -> dict[tuple[int, int], list[Row]]:

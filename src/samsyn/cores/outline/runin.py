@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from samsyn.cores.outline import titles
-from samsyn.cores.outline.codes import coded
+from samsyn.cores.outline.codes import coded, in_company
 from samsyn.cores.outline.rows import Row
 from samsyn.cores.outline.signs import could_be
 from samsyn.cores.text.prose.clean import clean
@@ -22,7 +22,9 @@ def divided(rows: Sequence[Row]) -> tuple[Row, ...]:
     leads = {row.at: lead for row in rows if row.line.lead and (lead := _lead(row))}
     codes = coded([*leads.values()])
     own = {at: lead for at, lead in leads.items() if at in codes or titles.parse(lead.text).goal_number}
-    return _counted(part for row in rows for part in _parts(row, own)) if len(own) >= _FEWEST else tuple(rows)
+    headings = [row.at for row in rows if row.level or (row.line.bold and could_be(row))]
+    told = len(own) >= _FEWEST and in_company(own, headings)
+    return _counted(part for row in rows for part in _parts(row, own)) if told else tuple(rows)
 
 
 def _lead(row: Row) -> Row | None:
