@@ -10,7 +10,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.codes import coded, stated
 from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import FRONT_OR_BACK, could_be, stands_alone
+from samsyn.cores.outline.signs import FRONT_OR_BACK, could_be, is_word_list, stands_alone
 
 DEEPEST: Final = 6
 OFTEN: Final = 3  # times that a thing is done before it is a habit of the writer's
@@ -140,7 +140,5 @@ def _in_bare_chapters(rows: Sequence[Row], styled: Mapping[int, int], top: int, 
         if level <= top:
             found += chapter if bare and len(chapter) >= OFTEN else []
             chapter = []
-        bare = (
-            level <= top and row is not None and not FRONT_OR_BACK.fullmatch(row.text)
-        )  # a word list's words are none
+        bare = level <= top and row is not None and not is_word_list(row)
     return found

@@ -9,7 +9,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.beside import DEEPEST, OFTEN
 from samsyn.cores.outline.rows import Row, is_bullet
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import FRONT_OR_BACK, SENTENCE_END, could_be, is_set_off, signs_below
+from samsyn.cores.outline.signs import FRONT_OR_BACK, SENTENCE_END, could_be, is_set_off, is_word_list, signs_below
 
 _WRAPPED: Final = 130  # characters: where no row is longer, paragraphs run over several
 _LONGEST_SHORT: Final = 70
@@ -67,12 +67,15 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, in
     found: dict[int, int] = {}
     named: set[int] = set()  # by a word that needs no other sign
     above = under = 0
+    words = False  # inside a word list
     for at, row in enumerate(rows):
         if row.at in levels:
-            above = levels[row.at]
-        elif (above or FRONT_OR_BACK.fullmatch(row.text)) and _is_short_between(rows, at, levels, wrapped=wrapped):
-            named |= {row.at} if FRONT_OR_BACK.fullmatch(row.text) else set()
-            found[row.at] = 1 if row.at in named else min(DEEPEST, above + 1)
+            above, words = levels[row.at], is_word_list(row)
+            continue
+        own = bool(FRONT_OR_BACK.fullmatch(row.text))
+        if (own or (above and not words)) and _is_short_between(rows, at, levels, wrapped=wrapped):
+            named |= {row.at} if own else set()
+            found[row.at] = 1 if own else min(DEEPEST, above + 1)
             under += at > 0 and rows[at - 1].at in levels
     often = len(found) >= OFTEN and 2 * under <= len(found)
     return {at: level for at, level in found.items() if often or at in named}

@@ -7,7 +7,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.blocks import blocks_of
 from samsyn.cores.outline.furniture import cover_page, furniture, is_cover
 from samsyn.cores.outline.headings import Found, Heading, find
-from samsyn.cores.outline.rows import Row, has_paragraph_lines, rows_of, size_of
+from samsyn.cores.outline.rows import PLAIN_FORMATS, Row, has_paragraph_lines, rows_of, size_of
 from samsyn.cores.outline.runin import divided, underlined
 from samsyn.cores.outline.slugs import unique_keys
 from samsyn.cores.outline.tree import tree
@@ -28,7 +28,8 @@ def read(document: Document) -> Outline:
     document is in a heading, a number, a block or in ``left_out`` with a reason; only bullets, leaders and the
     hyphens of broken words go. Never raises.
     """
-    rows = divided(underlined(rows_of(document)))
+    rows = rows_of(document)
+    rows = divided(underlined(rows) if document.format in PLAIN_FORMATS else rows)
     reasons = furniture(rows)
     cover = cover_page([row for row in rows if row.at not in reasons])
     reasons |= {at: "cover" for at in cover if at not in reasons}

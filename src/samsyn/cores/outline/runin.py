@@ -52,7 +52,10 @@ def underlined(rows: Sequence[Row]) -> tuple[Row, ...]:
     drawn = {
         row.at: 1 if row.raw.strip().startswith("=") else 2
         for above, row in itertools.pairwise(rows)
-        if not row.gap and _DRAWN.fullmatch(row.raw.strip()) and not above.level and could_be(above)
+        if row.line.start - above.line.end <= len("\r\n")
+        and _DRAWN.fullmatch(row.raw.strip())
+        and not above.level
+        and could_be(above)
     }
     return _counted(_without(rows, drawn)) if drawn else tuple(rows)
 

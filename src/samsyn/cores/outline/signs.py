@@ -19,6 +19,9 @@ FRONT_OR_BACK: Final = re.compile(
     r"|bilag(?:a|or)\b.{0,100}",
     re.IGNORECASE,
 )
+_WORD_LIST: Final = re.compile(
+    r"ordlista|ordförklaringar|begreppslista|(?:(?:om|ord och) )?begrepp\b.{0,30}", re.IGNORECASE
+)
 _STOPPED: Final = re.compile(r"[^.!?:;]{3,60}\.")  # a heading that its writer ends as a sentence
 _FEWEST_STOPPED: Final = 3
 _NAME: Final = re.compile(r"[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w.-]*){1,3}")
@@ -103,3 +106,8 @@ def with_stops(rows: Sequence[Row], body: float) -> frozenset[int]:
         if len(found) >= max(_FEWEST_STOPPED, others[look] + 1) and 2 * sum(below for _, below in found) <= len(found)
         for row, _ in found
     )
+
+
+def is_word_list(row: Row) -> bool:
+    """True for the heading of a word list: its words are set as headings are, and are none."""
+    return bool(_WORD_LIST.fullmatch(titles.parse(row.text, row.line.label).heading))
