@@ -169,7 +169,11 @@ def test_goals_that_run_into_their_paragraph() -> None:
             paragraph.add_run(PROSE)
 
     made = word(build)
-    assert shape(made)[1:] == [(2, "Mål 1 Fler läser vidare"), (2, "Mål 2 Vägarna håller"), (2, "Mål 3 Vattnet är rent")]
+    assert shape(made)[1:] == [
+        (2, "Mål 1 Fler läser vidare"),
+        (2, "Mål 2 Vägarna håller"),
+        (2, "Mål 3 Vattnet är rent"),
+    ]
     assert made.sections[1].text == PROSE.strip()
 
 
@@ -189,7 +193,7 @@ def test_short_lines_between_paragraphs_are_headings_where_it_is_a_habit() -> No
 
 
 @pytest.mark.parametrize("under", [False, True])
-def test_bold_lines_with_a_full_stop_are_headings_unless_they_sum_up_what_they_stand_under(under: bool) -> None:  # noqa: FBT001
+def test_bold_lines_with_a_full_stop_are_headings_unless_they_sum_up_what_they_stand_under(under: bool) -> None:
     def build(document: Word) -> None:
         for chapter in ("Skolan", "Vägarna", "Vattnet", "Vården"):
             bold(document, chapter, 18)

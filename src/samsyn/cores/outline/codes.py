@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from samsyn.cores.outline.rows import Row
+from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.signs import could_be
 
 _CODE: Final = re.compile(
@@ -35,7 +35,8 @@ def stated(rows: Sequence[Row]) -> frozenset[int]:
     bold = [row for row in rows if row.line.bold and row.text.endswith(".") and row.text[-2:] != ".."]
     whole = [row for row in bold if could_be(replace(row, text=row.text[:-1]))]
     own = coded(whole)
-    headings = {row.at for row in rows if row.level or (row.line.bold and could_be(row))}
+    larger = 1.1 * (body_size(tuple(rows)) or float("inf"))
+    headings = {row.at for row in rows if row.level or ((row.line.bold or size_of(row) >= larger) and could_be(row))}
     return frozenset(own) if in_company(own, headings) else frozenset()
 
 

@@ -77,9 +77,9 @@ def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     words = [_label_words(heading) for heading in headings]
     _, parents = tree([heading.level for heading in headings])
     chapters: defaultdict[str, set[int]] = defaultdict(set)
-    for at, (label, above) in enumerate(zip(words, parents, strict=True)):
-        if label:
-            chapters[label].add(at - 1 if above is None else above)  # all on one level: the heading before
+    for label, above in zip(words, parents, strict=True):
+        if label and above is not None:
+            chapters[label].add(above)
     divided = {words[above] for above in parents if above is not None}
     labels = {label for label, under in chapters.items() if len(under) >= OFTEN} - divided
     return tuple(heading for at, heading in enumerate(headings) if words[at] not in labels)

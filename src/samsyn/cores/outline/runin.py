@@ -8,7 +8,7 @@ from typing import Final
 
 from samsyn.cores.outline import titles
 from samsyn.cores.outline.codes import coded, in_company
-from samsyn.cores.outline.rows import Row
+from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.signs import could_be
 from samsyn.cores.text.prose.clean import clean
 
@@ -19,10 +19,13 @@ _DRAWN: Final = re.compile(r"(?:={3,}|-{3,}|–{3,}|~{3,})")
 def divided(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, a numbered goal in bold before its paragraph ("**Mål 1.1 Fler studerar.** Allt …") as a row of its own,
     where several are written so."""
+    if not any(row.line.lead for row in rows):
+        return tuple(rows)
     leads = {row.at: lead for row in rows if row.line.lead and (lead := _lead(row))}
     codes = coded([*leads.values()])
     own = {at: lead for at, lead in leads.items() if at in codes or titles.parse(lead.text).goal_number}
-    headings = [row.at for row in rows if row.level or (row.line.bold and could_be(row))]
+    larger = 1.1 * (body_size(tuple(rows)) or float("inf"))
+    headings = [row.at for row in rows if row.level or ((row.line.bold or size_of(row) >= larger) and could_be(row))]
     told = len(own) >= _FEWEST and in_company(own, headings)
     return _counted(part for row in rows for part in _parts(row, own)) if told else tuple(rows)
 

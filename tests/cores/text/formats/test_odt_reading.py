@@ -99,6 +99,15 @@ def test_white_space_bold_and_hidden_text() -> None:
     assert found.pages[0].lines[-1].role == "footer"
 
 
+def test_the_size_that_a_span_states_is_the_lines() -> None:
+    big = '<style:style style:name="T9" style:family="text"><style:text-properties fo:font-size="20pt"/></style:style>'
+    body = '<text:p><text:span text:style-name="T9">Inledning</text:span></text:p>' + P.format("En text.")
+    body += '<text:p>Text med <text:span text:style-name="T9">ett</text:span> ord.</text:p>'
+    found = document("strategi.odt", open_document(body, automatic=AUTOMATIC + big, styles=STYLES))
+    assert line_with(found, "Inledning").size == 20
+    assert line_with(found, "Text med").size < 20
+
+
 def test_deleted_text_is_left_out_and_told() -> None:
     deletion = "<text:changed-region><text:deletion><text:p>bort</text:p></text:deletion></text:changed-region>"
     body = f"<text:tracked-changes>{deletion}</text:tracked-changes>" + P.format(

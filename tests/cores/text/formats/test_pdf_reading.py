@@ -203,6 +203,23 @@ def test_headings_are_ranked_by_size_and_follow_the_outline() -> None:
     assert line_with(found, "Fet rad").bold
 
 
+def test_a_note_in_the_margin_that_the_file_writes_before_the_heading_beside_it() -> None:
+    body = [at(60, 690 - 14 * row, "En rad i texten som fyller hela spalten ut") for row in range(12)]
+    note = at(420, 712, "Läs mer i", 8) + at(420, 703, "bilagan.", 8)
+    heading = at(60, 703, "5.2 Pengar", 14, 2)
+    found = texts(document("strategi.pdf", drawn(note + heading + b"".join(body))))
+    assert {"Läs mer i", "bilagan.", "5.2 Pengar"} <= set(found)
+
+
+def test_a_chapters_heading_at_the_top_is_no_running_head_though_its_pages_repeat_it_in_small() -> None:
+    rows = [f"Rad nummer {row} i texten om länet och vägarna" for row in range(20)]
+    pages = [at(60, 790, "Strategi", 30), at(60, 790, "Inledning", 18, 2), at(60, 800, "Inledning", 8)]
+    found = document("strategi.pdf", drawn(*(head + column(60, 740, rows) for head in pages)))
+    assert [next(line.role for line in page.lines if line.box and line.box[1] < 60) for page in found.pages] == [
+        "title", "heading", "body",
+    ]  # fmt: skip
+
+
 def test_footnotes_and_repeated_heads_and_feet_are_told_apart() -> None:
     source = (
         "#set page(header: [Älvmarks kommun], footer: context [Sida #counter(page).display()])\n"

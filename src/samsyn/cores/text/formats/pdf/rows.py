@@ -16,6 +16,8 @@ from samsyn.cores.text.values import Line, Role
 _ROW: Final = re.compile("[^\\s\ufffe\x02](?:[^\r\n\ufffe\x02]*[^\\s\ufffe\x02])?(?: *[\ufffe\x02])?|[\ufffe\x02]")
 HYPHENS: Final = "\ufffe\x02"
 _WORD: Final = re.compile(r"(?<=\s)\S")
+_WORDS: Final = re.compile(r"\S+")
+_MOST_PIECES: Final = 5  # of a row that goes to and fro; more is no row at all
 _GAP: Final = 0.7  # of the font size: wider than any space between words that is not stretched
 _NARROWEST: Final = 5.0  # points
 _BATCH: Final = 6  # rows asked about at once
@@ -144,19 +146,21 @@ def _gaps(blocks: list[Box], narrowest: float) -> list[float] | None:
 
 
 def _turned(text: str, probe: Probe, row: Row, narrowest: float) -> Sequence[Row]:
-    """The pieces of a row whose later words stand wholly left of the earlier: a margin's note that the file writes
-    before the heading beside it. None when the words do not make two parts that stand apart."""
-    words = [row.start, *(match.start() for match in _WORD.finditer(text, row.start, row.end))]
-    lefts = [box[0] for box in probe.boxes(words)]
-    turns = [at for at in range(1, len(words)) if lefts[at] < lefts[at - 1]]
-    if len(turns) != 1:
+    """The pieces of a row whose words do not go from left to right: a margin's note that the file writes before the
+    heading beside it. Nothing when the words do not make a few parts that stand apart."""
+    spans = [match.span() for match in _WORDS.finditer(text, row.start, row.end)]
+    boxes = probe.boxes([at for start, end in spans for at in (start, end - 1)])
+    cuts = [
+        at
+        for at, (before, box) in enumerate(zip(boxes[1:-1:2], boxes[2::2], strict=True), start=1)
+        if box[0] < before[0] or box[0] - before[2] >= max(_GAP * (box[3] - box[1]), narrowest)
+    ]
+    if not 0 < len(cuts) < _MOST_PIECES:
         return ()
-    cut = words[turns[0]]
-    first, second = (
-        _measured(text, probe, [(start, start + len(text[start:end].rstrip()))])[0]
-        for start, end in ((row.start, cut), (cut, row.end))
-    )
-    return (first, second) if first.x0 - second.x1 >= narrowest else ()
+    edges = [0, *cuts, len(spans)]
+    pieces = [_measured(text, probe, [(spans[a][0], spans[b - 1][1])])[0] for a, b in pairwise(edges)]
+    apart = all(b.x0 - a.x1 >= narrowest or a.x0 - b.x1 >= narrowest for a, b in pairwise(pieces))
+    return pieces if apart else ()
 
 
 def divided_at(text: str, probe: Probe, row: Row, gaps: list[float]) -> list[Row]:
