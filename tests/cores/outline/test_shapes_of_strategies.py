@@ -254,3 +254,16 @@ def test_contents_that_stand_last() -> None:
     made = read("strategi.html", f"<html><body>{body}<p><b>Innehåll</b></p><ul>{entries}</ul></body></html>".encode())
     assert [heading for _, heading in shape(made)] == heads
     assert [left.reason for left in made.left_out] == ["contents"] * 4
+
+
+def test_a_forgotten_preface_is_a_chapter_and_a_summary_in_every_chapter_is_none() -> None:
+    def build(document: Word) -> None:
+        bold(document, "Förord")
+        for chapter in ("1 Läget", "2 Målen"):
+            styled(document, chapter, "Heading 1")
+            styled(document, f"{chapter[0]}.1 Syftet", "Heading 2")
+            bold(document, "Sammanfattning")
+
+    made = shape(word(build))
+    assert made[0] == (1, "Förord")
+    assert (1, "Sammanfattning") not in made

@@ -10,7 +10,7 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.codes import coded, stated
 from samsyn.cores.outline.rows import Row, body_size, size_of
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import FRONT_OR_BACK, could_be, is_word_list, stands_alone
+from samsyn.cores.outline.signs import could_be, front_and_back, is_word_list, stands_alone
 
 DEEPEST: Final = 6
 OFTEN: Final = 3  # times that a thing is done before it is a habit of the writer's
@@ -76,6 +76,7 @@ def numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, in
     depth_level = _level_of_depths(rows, styled)
     codes = coded(rows)
     sentences = stated(rows)
+    around = front_and_back(rows)
     chain = sequence(rows) if 1 in depth_level else {}
     places: dict[tuple[str, int], int] = {}
     above = 0
@@ -88,7 +89,7 @@ def numbered_beside(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, in
         if not (row.line.bold or larger) or not (could_be(row) or row.at in sentences):
             continue
         depth = titles.depth(title.number)
-        if FRONT_OR_BACK.fullmatch(row.text):
+        if row.at in around:
             found[row.at] = min(styled.values())
         elif title.goal_number or "." in title.number:
             deeper = places.setdefault((title.goal, titles.depth(title.goal_number)), above + 1)

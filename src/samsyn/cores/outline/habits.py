@@ -9,7 +9,15 @@ from samsyn.cores.outline import titles
 from samsyn.cores.outline.beside import DEEPEST, OFTEN
 from samsyn.cores.outline.rows import Row, is_bullet
 from samsyn.cores.outline.sequences import sequence
-from samsyn.cores.outline.signs import FRONT_OR_BACK, SENTENCE_END, could_be, is_set_off, is_word_list, signs_below
+from samsyn.cores.outline.signs import (
+    FRONT_OR_BACK,
+    SENTENCE_END,
+    could_be,
+    front_and_back,
+    is_set_off,
+    is_word_list,
+    signs_below,
+)
 
 _WRAPPED: Final = 130  # characters: where no row is longer, paragraphs run over several
 _LONGEST_SHORT: Final = 70
@@ -65,6 +73,7 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, in
     headings' own lines."""
     wrapped = all(len(row.text) <= _WRAPPED for row in rows)
     found: dict[int, int] = {}
+    around = front_and_back(rows)
     named: set[int] = set()  # by a word that needs no other sign
     above = under = 0
     words = False  # inside a word list
@@ -72,7 +81,7 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, in
         if row.at in levels:
             above, words = levels[row.at], is_word_list(row)
             continue
-        own = bool(FRONT_OR_BACK.fullmatch(row.text))
+        own = row.at in around
         if (own or (above and not words)) and _is_short_between(rows, at, levels, wrapped=wrapped):
             named |= {row.at} if own else set()
             found[row.at] = 1 if own else min(DEEPEST, above + 1)

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -111,3 +111,10 @@ def with_stops(rows: Sequence[Row], body: float) -> frozenset[int]:
 def is_word_list(row: Row) -> bool:
     """True for the heading of a word list: its words are set as headings are, and are none."""
     return bool(_WORD_LIST.fullmatch(titles.parse(row.text, row.line.label).heading))
+
+
+def front_and_back(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows that name what stands before and after the chapters; a "Sammanfattning" in every chapter is a part of it."""
+    found = [row for row in rows if FRONT_OR_BACK.fullmatch(row.text)]
+    said = Counter(row.text.casefold() for row in found)
+    return frozenset(row.at for row in found if said[row.text.casefold()] == 1)
