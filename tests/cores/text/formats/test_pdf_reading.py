@@ -220,6 +220,14 @@ def test_a_chapters_heading_at_the_top_is_no_running_head_though_its_pages_repea
     ]  # fmt: skip
 
 
+def test_a_paragraphs_large_first_letter_makes_no_heading() -> None:
+    first = at(60, 740, "L", 30) + at(77, 740, "änet växer och det gör att många fler vill flytta hit")
+    rest = column(60, 726, [f"Rad nummer {row} i texten om länet och vägarna" for row in range(9)])
+    found = document("strategi.pdf", drawn(first + rest))
+    assert {line.size for line in found.pages[0].lines} == {10}
+    assert {line.role for line in found.pages[0].lines} == {"body"}
+
+
 def test_footnotes_and_repeated_heads_and_feet_are_told_apart() -> None:
     source = (
         "#set page(header: [Älvmarks kommun], footer: context [Sida #counter(page).display()])\n"

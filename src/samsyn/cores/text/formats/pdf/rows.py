@@ -21,6 +21,7 @@ _MOST_PIECES: Final = 5  # of a row that goes to and fro; more is no row at all
 _GAP: Final = 0.7  # of the font size: wider than any space between words that is not stretched
 _NARROWEST: Final = 5.0  # points
 _BATCH: Final = 6  # rows asked about at once
+_DROPPED: Final = 1.5  # times a row's height: a first letter this tall is drawn large
 _SAME_HEIGHT: Final = 0.07  # tall letters stick out this much of a font's height, and no real change of size is less
 
 
@@ -92,6 +93,8 @@ def _measured(text: str, probe: Probe, spans: Sequence[tuple[int, int]]) -> list
         runs_on = text[start].islower() and not bold and abs(height - before) <= _SAME_HEIGHT * height
         if not runs_on:  # in the middle of a sentence the font is hardly ever another
             size = probe.size(start, height)
+            if height > _DROPPED * (last[3] - last[1]) and text[start + 1 : start + 2].islower():
+                size = probe.size(start + 1, last[3] - last[1])  # a paragraph's large first letter
             opens = probe.bold(start)
             bold = opens and probe.bold(end - 1)
         before = height
