@@ -52,6 +52,24 @@ def test_scripts_styles_menus_and_hidden_parts_are_left_out() -> None:
     assert (texts(found), found.title) == (["syns"], "Vårt svar")
 
 
+def test_headings_that_fold_what_is_under_them_and_headings_by_what_they_say_they_are() -> None:
+    body = '<h3><button aria-expanded="false">Mål 1</button></h3><p>Text <button>Dela</button></p>'
+    body += '<div role="heading" aria-level="4">Mål 2</div><p>Mer text</p>'
+    found = document("a.html", page(body))
+    assert [(line.role, line.level) for line in found.pages[0].lines] == [
+        ("heading", 3), ("body", 0), ("heading", 4), ("body", 0),
+    ]  # fmt: skip
+    assert "Dela" not in found.pages[0].text
+
+
+def test_a_sites_header_and_footer_are_told_from_the_text_where_that_has_a_place_of_its_own() -> None:
+    site = "<header><h2>Sök</h2></header>{}<footer><h2>Kontakt</h2><ul><li>Telefon</li></ul></footer>"
+    found = document("a.html", page(site.format("<main><header><h1>Strategi</h1></header><p>Text</p></main>")))
+    assert [line.role for line in found.pages[0].lines] == ["header", "heading", "body", "footer", "footer"]
+    found = document("a.html", page(site.format("<h1>Strategi</h1>")))
+    assert [line.role for line in found.pages[0].lines] == ["heading", "heading", "heading", "list"]
+
+
 def test_quotes_bold_and_preformatted() -> None:
     body = "<blockquote><p>citat</p></blockquote><p><strong>Fet</strong></p><p style='font-weight:700'>också</p>"
     found = document("a.html", page(body + "<pre>rad  ett\n  rad två</pre>"))
@@ -88,6 +106,8 @@ WRAPPERS = (
     "<ul><li>{}</li></ul>",
     "<blockquote>{}</blockquote>",
     "<table><tr><td>{}</td><td>.</td></tr></table>",
+    "<main>{}</main>",
+    "<footer>{}</footer>",
 )
 WORDS = st.sampled_from(["ord", "å ö", " ", "&lt;"])
 MARKUP = st.recursive(

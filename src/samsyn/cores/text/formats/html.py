@@ -17,77 +17,16 @@ from samsyn.cores.text.values import Document, File, Role
 _STATED: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_SKIPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "nav",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "select",
-        "button",
-        "dialog",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-    ]
-)
-_BLOCKS: Final = frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "blockquote",
-        "pre",
-        "section",
-        "article",
-        "main",
-        "aside",
-        "header",
-        "footer",
-        "address",
-        "figure",
-        "figcaption",
-        "form",
-        "fieldset",
-        "legend",
-        "hr",
-        "center",
-        "details",
-        "summary",
-        "menu",
-        "label",
-        "option",
-        "textarea",
-    ]
-)
+_SKIPPED: Final = frozenset([
+    "script", "style", "head", "nav", "template", "noscript", "iframe", "object", "svg", "math", "select", "button",
+    "dialog", "audio", "video", "canvas", "map",
+])  # fmt: skip
+_BLOCKS: Final = frozenset([
+    "html", "body", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table",
+    "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "blockquote", "pre", "section", "article", "main",
+    "aside", "header", "footer", "address", "figure", "figcaption", "form", "fieldset", "legend", "hr", "center",
+    "details", "summary", "menu", "label", "option", "textarea",
+])  # fmt: skip
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset(("b", "strong"))
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -122,7 +61,7 @@ def sheet_of(name: str, markup: str) -> tuple[Sheet, str]:
         raise Corrupt(name, f"html: {error}") from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise Corrupt(name, "nested too deeply")
-    walker = _Walker()
+    walker = _Walker(has_main=root.find(".//main") is not None)
     walker.walk(root)
     title = root.findtext(".//title") or ""
     return walker.sheet, _SPACE.sub(" ", title).strip()
@@ -168,8 +107,9 @@ class _Grid:
 class _Walker:
     """Goes through the tree by events: markup can be nested deeper than Python's own stack."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_main: bool) -> None:
         self.sheet = Sheet()
+        self._has_main = has_main  # then headers and footers outside it are the site's
         self._words: list[str] = []
         self._all_bold = True
         self._opening = 0  # pieces of the bold opening, once something else has come
@@ -184,7 +124,8 @@ class _Walker:
         for event, element in events:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
-                if tag in _SKIPPED or not tag or _hidden(element):
+                folded = tag == "button" and around[-1].role == "heading"  # a heading that opens what is under it
+                if (tag in _SKIPPED and not folded) or not tag or _hidden(element):
                     events.skip_subtree()
                     around.append(around[-1])
                     continue
@@ -202,8 +143,14 @@ class _Walker:
         if tag not in _BLOCKS:
             return replace(around, bold=True) if tag in _BOLD else _styled(element, around)
         self._flush(around)
-        if tag in _HEADINGS:
-            return replace(around, role="heading", level=_HEADINGS[tag], bold=False)
+        if around.role in ("header", "footer"):
+            self._grids += [None] if tag == "table" else []  # as many as will be left again
+            self._counters += [1] if tag in ("ul", "ol", "dl") else []
+            return around
+        if level := _HEADINGS.get(tag) or _stated_level(element):
+            return replace(around, role="heading", level=level, bold=False)
+        if tag in ("header", "footer") and self._has_main and not any(True for _ in element.iterancestors("main")):
+            return replace(around, role="header" if tag == "header" else "footer")
         if tag == "table":
             self._grids.append(_Grid(self.sheet.next_table()) if _is_data(element) else None)
         elif tag == "tr" and self._grids and self._grids[-1]:
@@ -273,6 +220,12 @@ class _Walker:
         """Characters of the heading in bold that the paragraph opens with."""
         opening = self._joined(self._words[: self._opening]).strip("\n ")
         return lead(text, len(opening)) if opening and text.startswith(opening) else 0
+
+
+def _stated_level(element: etree._Element) -> int:
+    """The level of an element that says to a screen reader that it is a heading; 0 for any other."""
+    level = element.get("aria-level", "2").strip()
+    return int(level) if element.get("role") == "heading" and level in set("123456") else 0
 
 
 def _hidden(element: etree._Element) -> bool:
