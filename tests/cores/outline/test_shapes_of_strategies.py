@@ -267,3 +267,37 @@ def test_a_forgotten_preface_is_a_chapter_and_a_summary_in_every_chapter_is_none
     made = shape(word(build))
     assert made[0] == (1, "Förord")
     assert (1, "Sammanfattning") not in made
+
+
+def test_a_goals_number_set_small_over_its_name_is_one_heading_with_it() -> None:
+    def build(document: Word) -> None:
+        bold(document, "Våra mål", 20)
+        for number, name in enumerate(("Skolan", "Vägarna"), start=1):
+            document.add_paragraph().add_run(f"MÅLOMRÅDE {number}").bold = True
+            bold(document, name, 14)
+
+    assert shape(word(build)) == [(1, "Våra mål"), (2, "MÅLOMRÅDE 1 Skolan"), (2, "MÅLOMRÅDE 2 Vägarna")]
+
+
+def test_bold_lines_with_letters() -> None:
+    def build(document: Word) -> None:
+        bold(document, "1 Våra mål", 16)
+        bold(document, "a) Fler läser vidare")
+        bold(document, "b) Vägarna håller")
+
+    assert [heading for _, heading in shape(word(build))] == ["1 Våra mål", "a) Fler läser vidare", "b) Vägarna håller"]
+
+
+def test_short_lines_before_one_sentence_or_a_list_of_sentences_are_headings_and_a_lists_last_line_is_none() -> None:
+    def build(document: Word) -> None:
+        styled(document, "Våra mål", "Heading 1")
+        for name in ("Skolan", "Vägarna"):
+            document.add_paragraph(name)
+            document.add_paragraph("Alla i länet ska med.")
+        document.add_paragraph("Vattnet")
+        document.add_paragraph("Alla sjöar i länet ska vara rena.", style="List Bullet")
+        document.add_paragraph("Vi behöver därför:")
+        document.add_paragraph("Fler som hjälper till")
+        document.add_paragraph(PROSE)
+
+    assert [heading for _, heading in shape(word(build))] == ["Våra mål", "Skolan", "Vägarna", "Vattnet"]

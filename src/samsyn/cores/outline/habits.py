@@ -19,9 +19,10 @@ from samsyn.cores.outline.signs import (
     signs_below,
 )
 
-_WRAPPED: Final = 130  # characters: where no row is longer, paragraphs run over several
+_SHORTEST: Final = 3  # characters
 _LONGEST_SHORT: Final = 70
 _PARAGRAPH: Final = 120  # characters that a short line must have below it
+_TEXTS: Final = frozenset({"body", "list"})
 _CAPTION: Final = re.compile(r"(?:figur|tabell|bild|diagram|karta|källa|foto|illustration)\b", re.IGNORECASE)
 
 
@@ -67,11 +68,10 @@ def _breaks_off(rows: Sequence[Row], at: int) -> bool:
     return at > 0 and len(rows[at - 1].text) > 60 and not SENTENCE_END.search(rows[at - 1].text)
 
 
-def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, int]:
+def short_beside(rows: Sequence[Row], levels: Mapping[int, int], *, wrapped: bool) -> dict[int, int]:
     """Short lines between whole paragraphs, on the level below the heading above: set in italics, in colour or in
     nothing at all, which no format tells us. Only where the writer does so again and again, and not under the
-    headings' own lines."""
-    wrapped = all(len(row.text) <= _WRAPPED for row in rows)
+    headings' own lines. ``wrapped``: a paragraph takes several rows."""
     found: dict[int, int] = {}
     around = front_and_back(rows)
     named: set[int] = set()  # by a word that needs no other sign
@@ -92,21 +92,24 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int]) -> dict[int, in
 
 def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *, wrapped: bool) -> bool:
     row, before, after = rows[at], rows[at - 1], rows[at + 1 : at + 2]
-    if row.line.role != "body" or row.line.label or len(row.text) > _LONGEST_SHORT or not could_be(row):
+    if not at or not after or after[0].at in levels or (wrapped and not row.gap):
         return False
-    if row.text.endswith(":") or _CAPTION.match(row.text) or not after or after[0].at in levels or not at:
+    if not _SHORTEST < len(row.text) <= _LONGEST_SHORT or row.text.endswith(":") or not could_be(row):
         return False
-    if signs_below(rows, at) or (row.line.box and not _is_short_row(row, after[0])):
+    if row.line.role != "body" or row.line.label or _CAPTION.match(row.text) or signs_below(rows, at):
         return False
-    ended = before.at in levels or SENTENCE_END.search(before.text)
-    if not ended or before.line.role == "cell" or after[0].line.role != "body" or (wrapped and not row.gap):
+    if after[0].line.role not in _TEXTS or (row.line.box and not _is_short_row(row, after[0])):
+        return False
+    ended = bool(SENTENCE_END.search(before.text)) and not before.text.endswith(":")
+    if before.line.role == "cell" or not (ended or before.at in levels):
         return False
     below = after[0].text
     for more in rows[at + 2 :]:
         if not wrapped or more.gap or len(below) > _PARAGRAPH:
             break
         below += more.text
-    return len(below) >= _PARAGRAPH and (not wrapped or after[0].gap or bool(row.line.box))
+    is_text = len(below) >= _PARAGRAPH or (len(below) >= 2 * len(row.text) and bool(SENTENCE_END.search(below)))
+    return is_text and (not wrapped or after[0].gap or bool(row.line.box))
 
 
 def _is_short_row(row: Row, after: Row) -> bool:

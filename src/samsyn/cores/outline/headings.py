@@ -44,8 +44,9 @@ class Found:
     by: str
 
 
-def find(rows: Sequence[Row]) -> Found:
-    """The headings of a document whose furniture is already gone. Never fails; ``by`` is "none" without headings."""
+def find(rows: Sequence[Row], *, paragraphs: bool) -> Found:
+    """The headings of a document whose furniture is already gone. Never fails; ``by`` is "none" without headings.
+    ``paragraphs``: each row is a whole one."""
     styled = {row.at: row.level for row in rows if row.level and len(row.text) <= LONGEST_STYLED}
     if any(row.line.box for row in rows):
         styled = {}  # a PDF's levels are its reader's guess by size or bookmarks: one look among others
@@ -56,19 +57,19 @@ def find(rows: Sequence[Row]) -> Found:
         styled = by_depth(rows, styled)
         bold = bold_beside(rows, styled)
         levels = styled | bold | numbered_beside(rows, styled)
-        more = _unstyled(rows, levels)
+        more = _unstyled(rows, levels, wrapped=not paragraphs)
         found = _joined(rows, levels | more)
         return Found(_without_labels(found) if bold or more else found, "style")
     for by, levels in (("size", by_look(rows)), ("plain", by_habit(rows))):
         if len(levels) >= 2 or (levels and len(rows) < 40):
-            return Found(_without_labels(_joined(rows, levels | _unstyled(rows, levels))), by)
+            return Found(_without_labels(_joined(rows, levels | _unstyled(rows, levels, wrapped=not paragraphs))), by)
     return Found((), "none")
 
 
-def _unstyled(rows: Sequence[Row], levels: dict[int, int]) -> dict[int, int]:
+def _unstyled(rows: Sequence[Row], levels: dict[int, int], *, wrapped: bool) -> dict[int, int]:
     """What no style, size or number tells: headings in tables, and short lines between paragraphs."""
     cells = in_tables(rows, levels)
-    return cells | short_beside(rows, levels | cells)
+    return cells | short_beside(rows, levels | cells, wrapped=wrapped)
 
 
 def _without_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -117,7 +118,10 @@ def _goes_on(last: Heading, before: Row, row: Row, level: int) -> bool:
         return False
     paragraphs = before.line.box is None and row.page == 0
     if (titles.is_number(last.text) and not last.label) or _is_bare_goal(last.text):
-        return not titles.is_numbered(row.text, row.line.label) and (not paragraphs or level == last.level)
+        kicker = level == last.level or (
+            level < last.level and _is_bare_goal(last.text)
+        )  # "MÅL 1", small over its name
+        return not titles.is_numbered(row.text, row.line.label) and (not paragraphs or kicker)
     if paragraphs or titles.is_numbered(row.text, row.line.label) or level != last.level:
         return False
     if abs(row.line.size - before.line.size) > 0.6 or row.line.bold != before.line.bold:

@@ -33,11 +33,11 @@ def read(document: Document) -> Outline:
     reasons = furniture(rows)
     cover = cover_page([row for row in rows if row.at not in reasons])
     reasons |= {at: "cover" for at in cover if at not in reasons}
-    found = find([row for row in rows if row.at not in reasons])
+    paragraphs = has_paragraph_lines(document)
+    found = find([row for row in rows if row.at not in reasons], paragraphs=paragraphs)
     headings = {at for heading in found.headings for at in heading.rows}
     reasons |= {row.at: "title" for row in rows if row.line.role == "title" and row.at not in headings}
     text = [row for row in rows if row.at not in reasons]
-    paragraphs = has_paragraph_lines(document)
     found, title_rows = _without_title(found, text)
     reasons |= dict.fromkeys(title_rows, "title")
     before, bodies = _divide([row for row in text if row.at not in reasons], found)

@@ -28,6 +28,7 @@ _NAME: Final = re.compile(r"[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w.-]*){1,3}")
 _OFFICE: Final = re.compile(
     r"\b\w*(?:råd|ordförande|direktör|chef|landshövding|ledamot|sekreterare|rektor|kommunalråd|vd)\b", re.IGNORECASE
 )
+_LETTERED: Final = re.compile(r"[a-zåäö]\) (?=[A-ZÅÄÖ])")
 _NO_HEADING_END: Final = re.compile(r"[.!;,]\s*$")
 
 
@@ -38,7 +39,7 @@ def could_be(row: Row) -> bool:
         return False
     if titles.is_number(text):
         return True
-    begins = text[0].isalnum() and not text[0].islower()
+    begins = (text[0].isalnum() and not text[0].islower()) or bool(row.line.bold and _LETTERED.match(text))
     return begins and any(c.isalpha() for c in text) and not _NO_HEADING_END.search(text)
 
 
