@@ -301,3 +301,29 @@ def test_short_lines_before_one_sentence_or_a_list_of_sentences_are_headings_and
         document.add_paragraph(PROSE)
 
     assert [heading for _, heading in shape(word(build))] == ["Våra mål", "Skolan", "Vägarna", "Vattnet"]
+
+
+def test_numbered_lines_in_the_texts_own_look_stand_as_deep_as_their_numbers() -> None:
+    def build(document: Word) -> None:
+        for number in (1, 2):
+            styled(document, f"{number} Kapitlet", "Heading 1")
+            for words in (f"{number}.1 Delen", f"{number}.1.1 Biten"):
+                document.add_paragraph(words)
+                document.add_paragraph(PROSE)
+
+    assert [level for level, _ in shape(word(build))] == [1, 2, 3, 1, 2, 3]
+
+
+def test_a_short_line_after_a_list_or_a_pictures_caption_is_a_heading_too() -> None:
+    def build(document: Word) -> None:
+        styled(document, "Våra mål", "Heading 1")
+        document.add_paragraph("Läget i skolan")
+        document.add_paragraph(PROSE)
+        document.add_paragraph("Fler lärare", style="List Bullet")
+        document.add_paragraph("Läget på vägarna")
+        document.add_paragraph(PROSE)
+        document.add_paragraph("Figur 1. Länets vägar")
+        document.add_paragraph("Läget i sjöarna")
+        document.add_paragraph(PROSE)
+
+    assert [level for level, _ in shape(word(build))] == [1, 2, 2, 2]

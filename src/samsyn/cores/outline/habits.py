@@ -75,19 +75,24 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int], *, wrapped: boo
     found: dict[int, int] = {}
     around = front_and_back(rows)
     named: set[int] = set()  # by a word that needs no other sign
-    above = under = 0
+    above = under = number = 0
     words = False  # inside a word list
     for at, row in enumerate(rows):
         if row.at in levels:
-            above, words = levels[row.at], is_word_list(row)
+            above, words, number = levels[row.at], is_word_list(row), _depth(row)
             continue
         own = row.at in around
         if (own or (above and not words)) and _is_short_between(rows, at, levels, wrapped=wrapped):
             named |= {row.at} if own else set()
-            found[row.at] = 1 if own else min(DEEPEST, above + 1)
+            below = max(1, _depth(row) - number) if number else 1  # "3.1.1" lies two below "3"
+            found[row.at] = 1 if own else min(DEEPEST, above + below)
             under += at > 0 and rows[at - 1].at in levels
     often = len(found) >= OFTEN and 2 * under <= len(found)
     return {at: level for at, level in found.items() if often or at in named}
+
+
+def _depth(row: Row) -> int:
+    return titles.depth(titles.parse(row.text, row.line.label).number)
 
 
 def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *, wrapped: bool) -> bool:
@@ -101,6 +106,7 @@ def _is_short_between(rows: Sequence[Row], at: int, levels: Mapping[int, int], *
     if after[0].line.role not in _TEXTS or (row.line.box and not _is_short_row(row, after[0])):
         return False
     ended = bool(SENTENCE_END.search(before.text)) and not before.text.endswith(":")
+    ended = ended or before.line.role == "list" or is_bullet(before) or bool(_CAPTION.match(before.text))
     if before.line.role == "cell" or not (ended or before.at in levels):
         return False
     below = after[0].text
