@@ -184,6 +184,8 @@ def test_short_lines_between_paragraphs_are_headings_where_it_is_a_habit() -> No
             for part in ("Läget i dag", "Det vi vill"):
                 document.add_paragraph().add_run(f"{part} i {chapter.lower()}").italic = True
                 document.add_paragraph(PROSE)
+            document.add_paragraph("Kraft i hela länet")
+            document.add_paragraph(PROSE)
             document.add_paragraph("Källa: Statistiken")
             document.add_paragraph("Fler som läser vidare")
             document.add_paragraph("Fler som reser med tåg")

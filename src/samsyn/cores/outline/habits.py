@@ -2,6 +2,7 @@
 short lines that stand as headings without any style beside those that have one."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -87,8 +88,10 @@ def short_beside(rows: Sequence[Row], levels: Mapping[int, int], *, wrapped: boo
             below = max(1, _depth(row) - number) if number else 1  # "3.1.1" lies two below "3"
             found[row.at] = 1 if own else min(DEEPEST, above + below)
             under += at > 0 and rows[at - 1].at in levels
+    said = Counter(row.text.casefold() for row in rows if row.at in found)
     often = len(found) >= OFTEN and 2 * under <= len(found)
-    return {at: level for at, level in found.items() if often or at in named}
+    once = {row.at for row in rows if row.at in found and said[row.text.casefold()] == 1}  # what comes back is a label
+    return {at: level for at, level in found.items() if at in named or (often and at in once)}
 
 
 def _depth(row: Row) -> int:
