@@ -87,3 +87,30 @@ def test_an_officer_who_places_at_a_box_is_followed_there_and_teaches_its_sectio
     assert linker is not None
     assert linker.rank(Passage("Rusta hjulen vid forsen.", ()))[0].section == "lyftet"
     assert linker.rank(Passage("Man borde rusta hjulen vid varje fors.", ()))[0].section == "ett"
+
+
+def test_a_label_without_a_name_is_the_box_of_a_goal_and_the_text_goes_on_after_it() -> None:
+    rows = [("ett", "1", "Resor", None), ("tva", "2", "Bygga", None)]
+    boxes = [(f"mal-{at}", "", f"Mål 1:{at}", "ett") for at in (1, 2, 3)]
+    outline = Outline(
+        "Åslänet 2041",
+        tuple(
+            section(key, number, heading, parent, f"Text {key}.")
+            for key, number, heading, parent in [rows[0], *boxes, rows[1]]
+        ),
+    )
+    seen = folded(outline)
+    assert seen.host == {"mal-1": "ett", "mal-2": "ett", "mal-3": "ett"}
+    assert "Text mal-2." in seen.outline.sections[0].text
+    links = Linker(outline).rank(Passage("Mål 1:2 är för lågt satt.", ()))
+    assert links[0].section == "ett"
+
+
+def test_headings_of_the_third_size_without_numbers_are_places_where_there_are_several() -> None:
+    rows = [
+        ("a", "1", "Resor", None), ("a1", "1.1", "Tåg", "a"), ("x", "", "Nattåg", "a1"), ("a2", "1.2", "Buss", "a"),
+        ("a3", "1.3", "Båt", "a"), ("b", "2", "Bygga", None), ("b1", "2.1", "Hus", "b"), ("y", "", "Byar", "b1"),
+        ("b2", "2.2", "Vägar", "b"), ("b3", "2.3", "Broar", "b"),
+    ]  # fmt: skip
+    outline = Outline("Åslänet", tuple(section(*row, f"Text {row[0]}.") for row in rows))
+    assert not folded(outline).host

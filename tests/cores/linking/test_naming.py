@@ -233,3 +233,21 @@ def test_the_name_of_the_strategy_is_no_quotation_of_its_foreword() -> None:
     titled = Outline("Ett gott liv i hela Ekmark", TWICE.sections)
     assert Places(titled).named("Remissvar: Ett gott liv i hela Ekmark") == []
     assert Places(TWICE).named("Remissvar: Ett gott liv i hela Ekmark") != []
+
+
+def test_codes_that_count_on_in_one_sections_table_are_that_sections() -> None:
+    strategy = Outline(
+        "Åslänet",
+        (
+            Section(
+                "jobb", "", "Åtagande A Jobb på hemorten", 1, None, (Block("A1 Vi frågar."), Block("A2 Vi lär ut."))
+            ),
+            Section("resor", "", "Åtagande B Resor", 1, None, (Block("B1 Vi kör."), Block("B2 Vi väntar."))),
+            Section(
+                "matt", "", "Bilaga: Mått", 1, None, (Block("I1"), Block("Sysselsatta"), Block("I2"), Block("Turer"))
+            ),
+        ),
+    )
+    assert meant(strategy, "Steget B2 är otydligt.") == "resor"
+    assert meant(strategy, "I2 är fel räknat.") == "matt"
+    assert meant(strategy, "Mål 2 är bra.") != "matt"  # a figure alone is no code

@@ -77,3 +77,15 @@ def test_a_word_in_a_question_that_is_also_a_heading_does_not_hide_what_it_asks(
     links = Linker(named).rank(offer)
     assert {link.section for link in links[:2]} == {"hand", "vem"}
     assert links[1].score > 0.1
+
+
+def test_the_county_in_a_year_to_come_is_the_vision_where_nothing_else_is() -> None:
+    parts = [
+        chapter("nu", "Länet i dag"),
+        chapter("ar", "Åslänet 2041"),
+        chapter("mal", "Mål 1 Resor", goal="målområde"),
+    ]
+    plain = Outline("Strategi för Åslänet", tuple(parts))
+    assert played(plain)[ROLES.index("vision")].tolist() == [0, 1, 0]
+    named = Outline("Strategi för Åslänet", (*parts, chapter("vision", "Vår vision", goal="vision")))
+    assert played(named)[ROLES.index("vision")].tolist() == [0, 0, 0, 1]

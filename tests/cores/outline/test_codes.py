@@ -84,3 +84,45 @@ def test_bold_lines_are_headings_where_only_the_chapters_have_a_style() -> None:
     styled = [(label, words.removeprefix("*"), 2 if words.startswith("*F") else level) for label, words, level in rows]
     deeper = outline.read(bold(*(row if row[2] else rows[at] for at, row in enumerate(styled))))
     assert "Skolorna" in deeper.sections[0].text, "who styles the parts too means what is bold as bold"
+
+
+def in_tables(*rows: tuple[str, ...]) -> Document:
+    """A document in Word: rows of one string are headings (with *) or paragraphs; others are a row of a table each,
+    a table ending where a paragraph comes."""
+    text, lines, table, row = "", [], -1, 0
+    for at, cells in enumerate(rows):
+        if len(cells) > 1:
+            before = at > 0 and len(rows[at - 1]) > 1
+            table, row = (table, row + 1) if before else (table + 1, 0)
+        for column, written in enumerate(cells):
+            words, start = written.removeprefix("*"), len(text)
+            place = {"role": "cell", "table": table, "row": row, "column": column} if len(cells) > 1 else {}
+            if written.startswith("*"):
+                place = {"role": "heading", "level": 1}
+            lines.append(Line(start, start + len(words), **place))  # type: ignore[arg-type]
+            text += words + "\n"
+    return Document("docx", (Page(1, text, tuple(lines)),))
+
+
+def test_a_goal_with_a_letter_and_its_name_in_the_two_cells_of_a_tables_head_is_one_heading() -> None:
+    read = outline.read(
+        in_tables(
+            ("*4 Arbeta",), ("Här står om arbete.",),
+            ("Åtagande A", "Jobb på hemorten"), ("Läget", "År 2041 finns arbete."), ("Steg", "A1 Vi frågar företagen."),
+            ("Däremellan.",),
+            ("Åtagande B", "Verkstäder som växer"), ("Läget", "Fler köper maskiner."), ("Steg", "B1 Vi lånar ut."),
+            ("*5 Resa",), ("Här står om resor.",),
+        )
+    )  # fmt: skip
+    assert shape(read) == [
+        (1, "Arbeta"),
+        (2, "Åtagande A Jobb på hemorten"),
+        (2, "Åtagande B Verkstäder som växer"),
+        (1, "Resa"),
+    ]
+    assert [block.text for block in read.sections[2].blocks] == [
+        "Läget",
+        "Fler köper maskiner.",
+        "Steg",
+        "B1 Vi lånar ut.",
+    ]

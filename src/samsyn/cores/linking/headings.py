@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from samsyn.cores.linking.lexicon import WORD, lemma
+from samsyn.cores.linking.roles import vision_by_year
 from samsyn.cores.outline import goals
 from samsyn.cores.outline.values import Outline
 
@@ -58,6 +59,8 @@ class Headings:
             names[tuple(word.base for word in _tokens(goal.name))].add(at[goal.section])
             if goal.kind == "vision":
                 names[("vision",)].add(at[goal.section])
+        if (year := vision_by_year(outline)) is not None:
+            names[("vision",)].add(year)
         self._names: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         for bases, sections in names.items():
             # The strategy's own name heads every response: "Remissvar Sjömark 2040" says nothing of a section.

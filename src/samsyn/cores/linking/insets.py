@@ -21,6 +21,7 @@ _CAPTION: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"^(?:[^\W\d_]+ ){0,2}(?P<word>[^\W\d_]{3,}) (?:\d{1,2}(?:\.\d{1,2})*|[A-HJ-Z]|[IVX]{1,4})(?!\w)"
 )
+_LONE: Final = re.compile(r"(?:(?:del|effekt)?mål|indikator|målvärde) \d{1,2}[:.]\d{1,2}[:.]?", re.IGNORECASE)
 _SELDOM: Final = 4  # where more than a fourth of the sections are headed so, that is how the strategy names its parts
 _LEAST: Final = 2  # sections with a number beside each without, for that to be seen as a box
 
@@ -73,13 +74,22 @@ def _insets(outline: Outline) -> set[str]:
         headed = {section.key for section in later if shape.match(section.heading)}
         if len(headed) * _SELDOM <= len(outline.sections):
             found |= headed
+    found |= _lone_labels(outline)
     boxes = {section.key for section in later} & _boxes(outline, found)
     return found | boxes if len(boxes) * _SELDOM <= len(outline.sections) else found
 
 
+def _lone_labels(outline: Outline) -> set[str]:
+    """Sections headed by a label and no name ("Mål 3:2"), each in a section that has its own number or name: the box
+    in which a goal is set, and the section's text goes on after it."""
+    lone = [section for section in outline.sections[1:] if _LONE.fullmatch(section.heading)]
+    inside = [section for section in lone if section.parent]
+    return {section.key for section in inside} if _LEAST < len(lone) == len(inside) else set()
+
+
 def _boxes(outline: Outline, insets: set[str]) -> set[str]:
-    """Sections without a number and without sections under them where most beside them have numbers, or a lone one
-    under a section with a number where none beside that one has sections under it."""
+    """Sections without a number and without sections under them where most beside them have numbers, or one that is the
+    only one of the strategy under a section with a number where none beside that one has sections under it."""
     above = {section.key: section.parent for section in outline.sections}
     by_key = {section.key: section for section in outline.sections}
     below: dict[str | None, list[Section]] = {}
@@ -89,13 +99,16 @@ def _boxes(outline: Outline, insets: set[str]) -> set[str]:
     # "Nuläge" under each goal is how the strategy is built.
     often = Counter(section.heading.lower() for section in outline.sections)
     found: set[str] = set()
+    lone = [
+        key for key, children in below.items() if key and _labelled(by_key[key]) and not all(map(_labelled, children))
+    ]
     for parent, children in below.items():
         plain = [section for section in children if not _labelled(section)]
         leaves = [section for section in plain if section.key not in below]
         if parent is None or not plain or len(leaves) < len(plain):
             continue
         beside = below[_outside(by_key[parent].parent, above, insets)]
-        alone = len(children) == 1 and len(beside) > _LEAST and all(
+        alone = lone == [parent] and len(children) == 1 and len(beside) > _LEAST and all(
             _labelled(one) and (one.key == parent or one.key not in below) for one in beside
         )  # fmt: skip
         if alone or len(children) - len(plain) >= _LEAST * len(plain):

@@ -19,6 +19,7 @@ _STATED: Final = re.compile(rf"(?P<word>[^\W\d_]{{3,}})\s+{_NUMBER}(?=[:.)]\s|\s
 _CODED: Final = re.compile(
     r"(?:(?P<word>[^\W\d_]{3,})\s+)?(?P<code>[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}[A-Z])(?=[\s:.)–—-])"
 )
+_PART: Final = re.compile(r"(?P<letter>[A-ZÅÄÖ])(?P<number>\d{1,2})(?=$|[\s:.)])")
 _CODE: Final = re.compile(r"(?<![\w.-])(?:[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}[A-Z])(?![\w%]|[.,]\d)")
 _ROMAN: Final = {
     name: str(at)
@@ -45,6 +46,7 @@ class Labels:
             self._add(word, number, index)
             if _LETTERED.search(number):
                 self._codes.setdefault(number, index)
+        self._listed = {code: index for index, code in _listed(outline)}
 
     def of(self, word: str, number: str) -> list[int]:
         """The sections that ``word`` and ``number`` may mean: one, or all that bear the same letter."""
@@ -66,8 +68,9 @@ class Labels:
 
     def coded(self, text: str) -> Iterator[tuple[int, str]]:
         """(section, code) for each code of the outline ("M3", "3C") that stands in ``text``."""
-        for match in _CODE.finditer(text) if self._codes else ():
-            index = self._codes.get("".join(match[0].split()))
+        for match in _CODE.finditer(text) if self._codes or self._listed else ():
+            code = "".join(match[0].split())
+            index = self._codes.get(code, self._listed.get(code))
             if index is not None:
                 yield index, match[0]
 
@@ -82,6 +85,19 @@ class Labels:
         match = _CODED.match(heading)
         if match and (match["word"] is None or match["word"].lower() in LIKE_GOALS):  # not "Väg E4"
             self._codes.setdefault("".join(match["code"].split()), index)
+
+
+def _listed(outline: Outline) -> Iterator[tuple[int, str]]:
+    """(section, code) of codes that count on from 1 at the head of one section's paragraphs or cells and of no other's:
+    "A1 Vi öppnar …", "A2 …" in "Löfte A", "I1", "I2" in the table of indicators."""
+    places: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, section in enumerate(outline.sections):
+        for block in section.blocks:
+            if match := _PART.match(block.text):
+                places[match["letter"]][index].append(int(match["number"]))
+    for letter, found in places.items():
+        for index, numbers in found.items() if len(found) == 1 else ():
+            yield from ((index, f"{letter}{number}") for number in numbers if {1, 2} <= set(numbers))
 
 
 def _stated(outline: Outline) -> Iterator[tuple[int, str, str]]:

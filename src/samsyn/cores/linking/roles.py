@@ -12,6 +12,7 @@ import numpy as np
 
 from samsyn.cores.linking.features import Floats
 from samsyn.cores.linking.recurring import recurring
+from samsyn.cores.outline import goals
 from samsyn.cores.outline.values import Outline, Section
 
 Role = Literal["now", "vision", "goals", "doing", "following"]
@@ -54,6 +55,18 @@ _ASKS: Final[dict[Role, re.Pattern[str]]] = {
     "following": re.compile(r"uppfölj|följ(?:a|s|as) upp|indikator|\bmät(?:a|s|as)\b", re.IGNORECASE),
 }
 
+# "Lerhult 2045": the picture of the county in a year to come, where nothing is called a vision.
+_YEAR_TO_COME: Final = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]+|länet)(?:s? län| län(?:et)?)? (?:år )?20[3-9]\d")
+
+
+def vision_by_year(outline: Outline) -> int | None:
+    """The section that is the vision by its name alone, None where another is called so or several could be."""
+    headings = [section.heading for section in outline.sections]
+    if any(goal.kind == "vision" for goal in goals(outline)) or any(_HEADS["vision"].search(one) for one in headings):
+        return None
+    found = [at for at, heading in enumerate(headings) if _YEAR_TO_COME.fullmatch(heading)]
+    return found[0] if len(found) == 1 else None
+
 
 def asked(heading: str) -> tuple[Role, ...]:
     """The parts that a heading of a response, or a question it answers, asks about."""
@@ -65,6 +78,8 @@ def played(outline: Outline) -> Floats:
     by_key = {section.key: section for section in outline.sections}
     alike = {outline.sections[index].parent for index in recurring(outline)}
     found = [_inherited(section, by_key, alike) for section in outline.sections]
+    if (year := vision_by_year(outline)) is not None:
+        found[year] = "vision"
     _fill(outline, found)
     out = np.zeros((len(ROLES), len(found)))
     for index, role in enumerate(found):

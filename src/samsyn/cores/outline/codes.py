@@ -1,4 +1,4 @@
-"""Codes and words that strategies number their goals with: "A1 Fler fullföljer", "M2.1 Resor", "Mål 1.2 …"."""
+"""Codes that strategies number their goals with: "A1 Fler fullföljer", "M2.1 Resor", "Mål 1.2 …", "Löfte A"."""
 
 import re
 from collections import defaultdict
@@ -14,6 +14,7 @@ _CODE: Final = re.compile(
     r"(?P<name>[A-ZÅÄÖ]{1,2}(?=\s?\d)|[A-ZÅÄÖ][a-zåäö]{2,}(?:\s[a-zåäö]{3,})?\s)\s?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?=$|\s+[^\W\d_]|[:.)]\s|\s*[–—-]\s)"
 )
+_LETTER: Final = re.compile(r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,}\s)(?P<letter>[A-Z])(?=$|:\s|\s[–—-]\s)")
 
 
 def coded(rows: Sequence[Row]) -> dict[int, int]:
@@ -51,9 +52,12 @@ def in_company(own: Collection[int], headings: Collection[int]) -> bool:
 def _named(rows: Sequence[Row]) -> dict[str, list[tuple[int, tuple[int, ...]]]]:
     found: defaultdict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for row in rows:
-        if match := _CODE.match(f"{row.line.label} {row.text}".strip()):
+        said = f"{row.line.label} {row.text}".strip()
+        if match := _CODE.match(said):
             number = tuple(map(int, match["number"].split(".")))
             found[match["name"].strip().casefold()].append((row.at, number))
+        elif match := _LETTER.match(said):
+            found[match["name"].strip().casefold()].append((row.at, (ord(match["letter"]) - ord("A") + 1,)))
     return found
 
 

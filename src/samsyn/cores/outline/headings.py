@@ -116,6 +116,8 @@ def _joined(rows: Sequence[Row], levels: dict[int, int]) -> tuple[Heading, ...]:
 def _goes_on(last: Heading, before: Row, row: Row, level: int) -> bool:
     if len(last.text) + len(row.text) > LONGEST or row.page != before.page:
         return False
+    if row.line.table >= 0 and (row.line.table, row.line.row) == (before.line.table, before.line.row):
+        return True  # "Löfte A" | "Jobb som går att växa i"
     paragraphs = before.line.box is None and row.page == 0
     if (titles.is_number(last.text) and not last.label) or _is_bare_goal(last.text):
         kicker = level == last.level or (

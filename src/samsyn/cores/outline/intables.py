@@ -12,6 +12,7 @@ from samsyn.cores.outline.signs import LONGEST
 
 _FEWEST: Final = 2  # tables of one kind before they are a way of setting headings
 _BESIDE: Final = 80  # characters of a heading beside its text
+_CODE_ALONE: Final = 2  # words
 _TEXT: Final = 100  # characters of the text beside it
 
 
@@ -41,7 +42,15 @@ def _heads(rows: Sequence[Row], levels: Mapping[int, int], tables: Mapping[int, 
     said = {_code(row) for row in outside}
     found = {at: cell for at, cell in first.items() if at in codes and _code(cell[0]) not in said}
     told = len(found) >= _FEWEST and in_company(found, levels)
-    return {row.at: codes[at] for at, cell in found.items() for row in cell} if told else {}
+    named = {at: (*cell, *_name(cell, tables[cell[0].line.table])) for at, cell in found.items()}
+    return {row.at: codes[at] for at, cell in named.items() for row in cell} if told else {}
+
+
+def _name(cell: Sequence[Row], table: Sequence[Row]) -> list[Row]:
+    """What stands right of a cell that is a code and nothing else: "Löfte A" | "Jobb som går att växa i"."""
+    beside = _cells(table).get((cell[0].line.row, 1), [])
+    bare = sum(len(row.words.split()) for row in cell) <= _CODE_ALONE
+    return _opening(beside) if bare and beside and _is_short(beside, _BESIDE) else []
 
 
 def _cells(table: Sequence[Row]) -> dict[tuple[int, int], list[Row]]:
