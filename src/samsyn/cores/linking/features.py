@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from samsyn.cores.linking.abroad import in_swedish
 from samsyn.cores.linking.lexicon import lemma, parts, words
 from samsyn.cores.linking.wordlists import STOP
 
@@ -48,7 +49,7 @@ def _terms_of(word: str) -> Bag:
 @lru_cache(maxsize=4_096)
 def content(text: str) -> tuple[str, ...]:
     """The words of ``text`` that may say what it is about: without stop words, lone letters and small numbers."""
-    return tuple(word for word in words(text) if not _empty(word))
+    return tuple(word for word in map(in_swedish, words(text)) if word and not _empty(word))
 
 
 @lru_cache(maxsize=131_072)

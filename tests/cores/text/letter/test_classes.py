@@ -138,3 +138,15 @@ def test_other_names_get_their_class(class_: str, name: str) -> None:
 def test_a_unit_of_the_region_that_asks_is_its_own() -> None:
     assert class_of("Region Norrhede, Kulturförvaltningen", own="Region Norrhede") == "Region Västmanland"
     assert class_of("Region Söderhede", own="Region Norrhede") == "Regioner"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Fjordvik fylkeskommune", "Regioner"),
+        ("Fjordvik kommune", "Kommuner"),
+        ("University of Fjordvik", "Universitet eller högskola"),
+    ],
+)
+def test_neighbours_have_the_class_of_their_like(name: str, expected: str) -> None:
+    assert class_of(name) == expected

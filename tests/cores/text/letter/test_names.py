@@ -134,3 +134,16 @@ def test_subjects_titles_and_initials_are_part_of_a_name(head: str, foot: str, n
 
 def test_a_title_with_a_persons_name_names_no_body() -> None:
     assert _sender("Synpunkter från Kim Exempelsson") != "Kim Exempelsson"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Høringssvar fra Fjordvik fylkeskommune til forslag til strategi", "Fjordvik fylkeskommune"),
+        ("Fjordvik Kommune", "Fjordvik Kommune"),
+        ("Comments from the Nordic Housing Institute on the draft strategy", "Nordic Housing Institute"),
+        ("The University of Fjordvik welcomes the strategy.", "University of Fjordvik"),
+    ],
+)
+def test_names_from_across_the_border(text: str, name: str) -> None:
+    assert [found for _, found in names_in(text)] == [name]

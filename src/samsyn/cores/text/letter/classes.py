@@ -57,6 +57,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     (
         "Kommuner",
         alternatives(r"""
+            \bkommune\b|\bmunicipality\b
             \b(?!region)[\wåäöÅÄÖ-]+ ?kommuns?\b|\bkommun(?:en|er|erna)\b|\b[\wåäö-]+ stads?\b(?!smission)
             \bkommunstyrelsen\b|\w*kommunalförbund(?:et)?\b
             \b(?:räddningstjänst|brandförsvar)\w*|\b(?:barn- och utbildnings|social|bygg- och miljö
@@ -79,7 +80,8 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Regioner",
-        r"\b\w*region(?:en)?\b(?! ?(?:säljare|chef|bank))|\blandstinget?\b|\bregionförbund\w*|\b\w+regionen\b",
+        r"\b\w*region(?:en)?\b(?! ?(?:säljare|chef|bank))|\blandstinget?\b|\bregionförbund\w*|\b\w+regionen\b"
+        r"|\bfylkeskommune\b",
     ),
     (
         "Myndigheter",
