@@ -80,8 +80,10 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Regioner",
-        r"\b\w*region(?:en)?\b(?! ?(?:säljare|chef|bank))|\blandstinget?\b|\bregionförbund\w*|\b\w+regionen\b"
-        r"|\bfylkeskommune\b",
+        (
+            r"\b\w*region(?:en)?\b(?! ?(?:säljare|chef|bank))|\blandstinget?\b|\bregionförbund\w*|\b\w+regionen\b"
+            r"|\bfylkeskommune\b"
+        ),
     ),
     (
         "Myndigheter",
