@@ -19,6 +19,7 @@ from benchmarks.scoring.overlap import rows, shared, words
 from benchmarks.scoring.truth import load
 from samsyn.cores import outline
 from samsyn.cores.text import formats, prose
+from samsyn.cores.text import split as split_package
 from samsyn.cores.text.formats.errors import Unreadable
 from samsyn.cores.text.split import pieces, split
 from samsyn.cores.text.split.manner import Manner, density
@@ -229,7 +230,9 @@ def _line(name: str, y: Array, score: Array) -> str:
     loss = float(np.log1p(np.exp(np.where(y == 1, -score, score))).mean())
     least = np.quantile(score[y == 1], 0.25)  # three in four are seen
     false = int((score[y == 0] >= least).sum())
-    return f"{name:12}{len(y):>10}{int(y.sum()):>11}{auc(y, score):>8.3f}{loss:>9.3f}{kept:>7.2f}{cut:>12.2f}{false:>14}"
+    return (
+        f"{name:12}{len(y):>10}{int(y.sum()):>11}{auc(y, score):>8.3f}{loss:>9.3f}{kept:>7.2f}{cut:>12.2f}{false:>14}"
+    )
 
 
 def keep(names: Sequence[str], beta: Array, path: Path) -> None:
@@ -268,7 +271,7 @@ def main(arguments: list[str] | None = None) -> None:
         if not name.startswith(WORD):
             print(f"{name:30}{value:>8.2f}{weights().signs.get(name, 0.0):>8.2f}")
     if options.write:
-        keep(table.names, beta, Path(whole.__file__).parent / "weights.json")
+        keep(table.names, beta, Path(split_package.__path__[0]) / "weights.json")
 
 
 if __name__ == "__main__":

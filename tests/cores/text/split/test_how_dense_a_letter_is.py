@@ -7,7 +7,7 @@ import pytest
 
 from samsyn.cores.text import split as package
 from samsyn.cores.text.split import openings, split
-from samsyn.cores.text.split.manner import Manner, density, likely, manner
+from samsyn.cores.text.split.manner import Manner, density, glance, manner
 from samsyn.cores.text.split.matter import Cues
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.weights import weights
@@ -60,7 +60,7 @@ def test_a_place_does_not_weigh_upon_itself() -> None:
 
 
 def test_a_paragraph_of_one_sentence_has_no_places() -> None:
-    assert likely(_cues(DENSE[:1]), Manner()) == []
+    assert glance(_cues(DENSE[:1]), Manner()) == []
     assert manner([_cues(DENSE[:1]), []], words=9, usual=9.0) == Manner(9, 9.0)
 
 

@@ -1,7 +1,7 @@
 """How a letter packs its matters: one in each sentence, or one argued at length through a paragraph.
 
-Writers differ more in this than in any word. So each place between two sentences is first judged as if the point were the
-one sentence before; what the other places of the letter, and of the paragraph, look like then weighs at each of them.
+Writers differ more in this than in any word. So each place between two sentences is first judged as if the point were
+the one sentence before; what the other places of the letter, and of the paragraph, look like then weighs at each.
 """
 
 import math
@@ -31,13 +31,18 @@ class Manner:
 def manner(paragraphs: Iterable[Sequence[Cues]], words: int, usual: float) -> Manner:
     """Of a letter with these sentences in its paragraphs."""
     bare = Manner(words, usual)
-    seen = [chance for one in paragraphs for chance in likely(one, bare)]
+    seen = [chance(one) for told in paragraphs for one in glance(told, bare)]
     return Manner(words, usual, len(seen), sum(seen))
 
 
-def likely(sentences: Sequence[Cues], of: Manner) -> list[float]:
-    """How likely, 0–1, a matter begins at each sentence but the first, if the point were only the sentence before."""
-    return [1 / (1 + math.exp(-weigh(sentences, at - 1, at, of, weights()))) for at in range(1, len(sentences))]
+def glance(sentences: Sequence[Cues], of: Manner) -> list[float]:
+    """What speaks for a new comment at each sentence but the first, if the point were only the sentence before."""
+    return [weigh(sentences, at - 1, at, of, weights()) for at in range(1, len(sentences))]
+
+
+def chance(logits: float) -> float:
+    """0–1."""
+    return 1 / (1 + math.exp(-logits))
 
 
 def weigh(sentences: Sequence[Cues], first: int, number: int, of: Manner, by: Weights) -> float:

@@ -103,7 +103,8 @@ _MISSES = re.compile(
 )
 # "Kommunen är samtidigt tveksam …", "Visionen är däremot …": another matter than before, the thing itself comes first.
 _TURNS_SOON = re.compile(
-    r"(?:\S+ ){1,5}(?:samtidigt|likaså|heller|även|också|emellertid|vidare|dessutom|i övrigt|däremot|dock|därutöver|därtill)\b"
+    r"(?:\S+ ){1,5}(?:samtidigt|likaså|heller|även|också|emellertid|vidare|dessutom|i övrigt|däremot|dock|därutöver"
+    r"|därtill)\b"
 )
 # A sentence that gives its own reason, example or consequence: "… bör höjas, eftersom …", "…, vilket försvårar …".
 _ARGUES = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
-from samsyn.cores.text.split.manner import Manner, density, likely, weigh
+from samsyn.cores.text.split.manner import Manner, chance, density, glance, weigh
 from samsyn.cores.text.split.matter import Cues
 from samsyn.cores.text.split.weights import LEAST, weights
 
@@ -18,12 +18,13 @@ def points(sentences: Sequence[Cues], of: Manner = _PLAIN) -> list[float]:
     """
     found: list[float] = []
     by, first = weights(), 0
-    chances = likely(sentences, of)
+    seen = glance(sentences, of)
+    chances = [chance(one) for one in seen]
     for number in range(1, len(sentences)):
         start = max(first, number - _REMEMBERED)
         dense = density(chances, number - 1, of)
-        above = weigh(sentences, start, number, of, by) - LEAST
-        above += sum(by.signs.get(name, 0.0) * value for name, value in dense.items())
+        above = seen[number - 1] if start == number - 1 else weigh(sentences, start, number, of, by)
+        above += sum(by.signs.get(name, 0.0) * value for name, value in dense.items()) - LEAST
         found.append(inf if sentences[number].run_in else above)
         first = number if found[-1] > 0 else first
     return found

@@ -5,8 +5,8 @@ divide them differently. Two rules mend that, once all letters are known:
 
 - A place between two sentences with nearly the same words on both sides in several letters is one place. It is divided
   in all of them or in none, as the middle one of what their signs say.
-- Where a shared passage ends in one letter, with its paragraph or because another matter begins, and another letter goes
-  on, what follows is more likely that writer's own matter: the place gets some weight more.
+- Where a shared passage ends in one letter, with its paragraph or because another matter begins, and another letter
+  goes on, what follows is more likely that writer's own matter: the place gets some weight more.
 """
 
 import re
