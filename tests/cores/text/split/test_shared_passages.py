@@ -70,7 +70,7 @@ def test_a_shared_passage_also_ends_where_another_letter_takes_up_another_matter
 
 def test_a_writers_own_reason_after_it_stays_with_it() -> None:
     ended = letter([(SHUT, None), (WHY, -0.7)])
-    goes_on = letter([(SHUT, None), (WHY, -0.7), ("Min dotter lärde sig simma där i våras.", -2.0)])
+    goes_on = letter([(SHUT, None), (WHY, -0.7), ("Min dotter lärde sig simma där i våras.", -2.4)])
     assert len(texts([ended, goes_on])[1]) == 1
 
 

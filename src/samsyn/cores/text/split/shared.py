@@ -27,7 +27,7 @@ _ALIKE = 8  # of both sides together, in order: half
 _LEAST = 2  # of each side
 _NEAR = 3  # nearest words of each side, of which one at least is the same
 _ENDING, _SAME_ENDING = 24, 19  # words before the end of a shared passage, and how many of them are the same
-_ENDED = 1.6  # logits that the end of a shared passage adds
+_ENDED = 2.0  # logits that the end of a shared passage adds
 _LEADERS = 64  # unlike places after the same few words; a new one is compared with the latest of them, in order
 
 Letter = tuple[Passage, ...]
