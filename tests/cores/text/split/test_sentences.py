@@ -6,6 +6,8 @@ from samsyn.cores.text.split import sentences
 
 CASES = [
     ("Vi vill bl.a. se fler bussar, t.ex. på kvällen. Bra!", ["Vi vill bl.a. se fler bussar, t.ex. på kvällen.", "Bra!"]),
+    ("Vem har råd med bil. Bussen går aldrig.", ["Vem har råd med bil.", "Bussen går aldrig."]),
+    ("Enligt bil. 2 saknas kartan.", ["Enligt bil. 2 saknas kartan."]),
     ("Se s. 14 och kap. 3. Det gäller enl. 7 § lagen.", ["Se s. 14 och kap. 3.", "Det gäller enl. 7 § lagen."]),
     ("Den 3 maj kl. 14.30 hölls mötet. Ca 3,5 procent kom.", ["Den 3 maj kl. 14.30 hölls mötet.", "Ca 3,5 procent kom."]),
     ("Fram till 2030. Därefter vet ingen.", ["Fram till 2030.", "Därefter vet ingen."]),

@@ -62,9 +62,15 @@ def test_what_goes_on_after_a_shared_passage_is_its_writers_own_matter() -> None
     assert texts([ended, goes_on])[1] == [f"{SHUT} {WHY}", LAMPS]
 
 
+def test_a_shared_passage_also_ends_where_another_letter_takes_up_another_matter() -> None:
+    ended = letter([(SHUT, None), (WHY, -0.7), ("Bussen till Torpa bör gå varje timme.", 1.3)])
+    goes_on = letter([(SHUT, None), (WHY, -0.7), (LAMPS, -1.4)])
+    assert texts([ended, goes_on])[1] == [f"{SHUT} {WHY}", LAMPS]
+
+
 def test_a_writers_own_reason_after_it_stays_with_it() -> None:
     ended = letter([(SHUT, None), (WHY, -0.7)])
-    goes_on = letter([(SHUT, None), (WHY, -0.7), ("Min dotter lärde sig simma där i våras.", -1.6)])
+    goes_on = letter([(SHUT, None), (WHY, -0.7), ("Min dotter lärde sig simma där i våras.", -2.4)])
     assert len(texts([ended, goes_on])[1]) == 1
 
 

@@ -15,6 +15,9 @@ OPEN = frozenset(
     """.split()  # noqa: SIM905 - eighty lines of quotation marks would hide the words
 )
 
+# Words of their own as well, "… den som inte har bil. Skolan …": short for something only before a number.
+WITH_NUMBER = frozenset(("art", "bil", "kap", "par", "tab"))
+
 # These close an enumeration: a capital after them usually starts a sentence.
 CLOSING = frozenset(
     """

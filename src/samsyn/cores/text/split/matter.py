@@ -27,6 +27,7 @@ _COMMON = frozenset(
 )
 _DIGIT = re.compile(r"\d")
 _OPENING = 40  # characters
+_FIRST, _BEGINNING = 6, 6  # words, and letters of each, that are weighed one by one
 _HEAD = 5  # words that say what a sentence is about
 _LEAST = 4  # letters of a word that carries a matter
 
@@ -159,6 +160,24 @@ class Cues:
     @cached_property
     def gap(self) -> bool:
         return openings.names_gap(self.text)
+
+    @cached_property
+    def misses(self) -> bool:
+        return openings.misses(self.text)
+
+    @cached_property
+    def turns_soon(self) -> bool:
+        return openings.turns_soon(self.text)
+
+    @cached_property
+    def argued(self) -> bool:
+        """An opinion and its reason in one sentence."""
+        return self.said.strength == 2 and openings.argues(self.text)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How its first words begin."""
+        return frozenset(token[:_BEGINNING] for token in TOKEN.findall(self.text.lower())[:_FIRST])
 
     @cached_property
     def counts(self) -> bool:

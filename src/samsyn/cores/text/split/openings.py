@@ -97,6 +97,21 @@ _CASE = re.compile(
 _BACK = re.compile(r"(?<!^)\b(?:den|det|dem|dom|dessa|denna|detta|där)\b")
 _ALSO_LATE = re.compile(r"(?:\w+ ){1,5}också\b")
 _GAP = re.compile(r"\b(?:(?:nämns|syns|finns) inte|saknas|inget om|ingenting om|inte med)\b")
+_MISSES = re.compile(
+    r"\b(?:saknar|efterlyser|framgår (?:det )?(?:inte|ej)|oklar\w*|otydlig\w*|inte ett ord|ingenting|nämner inte"
+    r"|nämns (?:bara|knappt|knappast|endast)|beskrivs inte|berörs inte|glöm\w+|fattas|utelämn\w+)\b"
+)
+# "Kommunen är samtidigt tveksam …", "Visionen är däremot …": another matter than before, the thing itself comes first.
+_TURNS_SOON = re.compile(
+    r"(?:\S+ ){1,5}(?:samtidigt|likaså|heller|även|också|emellertid|vidare|dessutom|i övrigt|däremot|dock|därutöver"
+    r"|därtill)\b"
+)
+# A sentence that gives its own reason, example or consequence: "… bör höjas, eftersom …", "…, vilket försvårar …".
+_ARGUES = re.compile(
+    r"(?:[,;] | [–-] )(?:då|eftersom|för|så|fast|trots att|vilket|där|som|annars|medan|särskilt|inte minst|exempelvis"
+    r"|och därför)\b| (?:eftersom|trots att|fast|så att|på grund av|genom att|för att|med hänsyn till"
+    r"|i stället för|snarare än)\b"
+)
 _OWN = re.compile(r"\b(?:vi|oss|vår|vårt|våra|jag|mig|min|mitt|mina|här|hos)\b", _I)
 _COMPLEMENT = re.compile(r"\w+ (?:om|av|på|för|i|till|mellan) ")
 _WE = frozenset({"Vi", "Jag", "vi", "jag"})
@@ -185,6 +200,21 @@ def also(text: str) -> bool:
 def names_gap(text: str) -> bool:
     """ "Skolan nämns inte.", "… saknas.": what is missing is a matter of its own."""
     return bool(_GAP.search(text))
+
+
+def misses(text: str) -> bool:
+    """ "Det framgår inte …", "… oklart", "… efterlyser": the same in the words of officials."""
+    return bool(_MISSES.search(text))
+
+
+def turns_soon(text: str) -> bool:
+    """ "Kommunen är samtidigt tveksam …"."""
+    return bool(_TURNS_SOON.match(text))
+
+
+def argues(text: str) -> bool:
+    """Bears a reason of its own: "… bör höjas, eftersom …"."""
+    return bool(_ARGUES.search(text))
 
 
 def is_own(text: str) -> bool:

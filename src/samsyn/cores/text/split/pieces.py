@@ -3,7 +3,8 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import clean, cut, join
@@ -11,7 +12,9 @@ from samsyn.cores.text.split.furniture import reason_alone
 from samsyn.cores.text.split.intros import counts_itself, is_about_answering, is_about_self
 from samsyn.cores.text.split.kept import filled, keep_consents, keep_placed_leads, kept_with_opinion
 from samsyn.cores.text.split.known import Known
+from samsyn.cores.text.split.manner import Manner
 from samsyn.cores.text.split.matter import Cues, overlap
+from samsyn.cores.text.split.parts import Parts
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
 from samsyn.cores.text.split.sentences import boundaries
@@ -118,7 +121,7 @@ class Setting:
     """Where a paragraph stands. ``section``: reason of a section where only a clear opinion is a comment; ``lead``:
     a list follows; ``names``: first words of the lines that name the sender; ``early``: no comment has come yet;
     ``asked``: a question is being answered; ``opening``: one of a letter's first paragraphs, with opinions below;
-    ``words``: of all the letter's text, ``usual``: of its paragraphs on average."""
+    ``manner``: how the letter is written."""
 
     known: Known
     section: str = ""
@@ -127,16 +130,15 @@ class Setting:
     early: bool = False
     opening: bool = False
     asked: bool = False
-    words: int = 200
-    usual: float = 40.0
+    manner: Manner = field(default_factory=Manner)
 
 
 def pieces(paragraph: Paragraph, setting: Setting) -> Iterator[Piece]:
     """The pieces of a paragraph in order."""
     text = paragraph.text
-    starts = [0, *_starts(text)]
-    sentences = [text[start:end].strip() for start, end in itertools.pairwise([*starts, len(text)])]
-    told = [Cues(sentence, setting.known.parts) for sentence in sentences]
+    starts = _starts(text)
+    told = sentences_of(text, setting.known.parts)
+    sentences = [one.text for one in told]
     reasons = _reasons(paragraph, sentences, told, setting)
     led = setting.lead and (leads_in(sentences[-1]) or (paragraph.kind != "item" and not _ENDED.search(sentences[-1])))
     if led:
@@ -175,10 +177,16 @@ def _piece(
     )
 
 
+@lru_cache(maxsize=512)
+def sentences_of(text: str, parts: Parts) -> tuple[Cues, ...]:
+    """The sentences of a paragraph. A letter is read twice: how it is written, and then what it says."""
+    cut = itertools.pairwise([*_starts(text), len(text)])
+    return tuple(Cues(text[start:end].strip(), parts) for start, end in cut)
+
+
 def _starts(text: str) -> list[int]:
     """Sentence starts, no sentence without a letter."""
-    found: list[int] = []
-    last = 0
+    found, last = [0], 0
     for start in boundaries(text):
         if _LETTER.search(text, last, start) and _LETTER.search(text, start):
             found.append(start)
@@ -193,7 +201,7 @@ def _weights(told: Sequence[Cues], reasons: Sequence[str], setting: Setting) -> 
         numbers = list(group)
         if not reason:
             run = [told[number] for number in numbers]
-            found |= zip(numbers[1:], points(run, words=setting.words, usual=setting.usual), strict=False)
+            found |= zip(numbers[1:], points(run, setting.manner), strict=False)
     return found
 
 
@@ -217,7 +225,7 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
             break
     if setting.opening and _only_opens(paragraph.text, told):
         return ["inledning"] * len(sentences)
-    if setting.words >= _TREATISE and paragraph.kind == "body" and not setting.asked and _sets_scene(told):
+    if setting.manner.words >= _TREATISE and paragraph.kind == "body" and not setting.asked and _sets_scene(told):
         return ["inledning"] * len(sentences)
     keep_placed_leads(found, told)
     keep_consents(found, sentences)

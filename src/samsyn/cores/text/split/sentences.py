@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from samsyn.cores.text.phrases import phrases
-from samsyn.cores.text.split.abbreviations import CLOSING, MONTHS, OPEN, STARTERS
+from samsyn.cores.text.split.abbreviations import CLOSING, MONTHS, OPEN, STARTERS, WITH_NUMBER
 
 # A run of end marks with what closes after it, then white space or (a forgotten space) a capital at once.
 _CANDIDATE = re.compile(r"""(?P<mark>[.!?…]+)(?P<close>["”“»«’'‘)\]]*)(?P<gap>\s+|(?=[A-ZÅÄÖÜ][a-zåäöüß])|$)""")
@@ -116,6 +116,8 @@ def _full_stop_ends(before: str, after: str, found: re.Match[str], items: set[in
         return not after[0].islower() and (word not in OPEN or _starts_a_sentence(after))
     if word in CLOSING or word.replace(".", "") in CLOSING:
         return not after[0].islower()
+    if word in WITH_NUMBER:
+        return after[0].isupper()
     if _abbreviates(word, token):
         return _starts_a_sentence(after)
     if token.isdigit():

@@ -5,8 +5,8 @@ divide them differently. Two rules mend that, once all letters are known:
 
 - A place between two sentences with nearly the same words on both sides in several letters is one place. It is divided
   in all of them or in none, as the middle one of what their signs say.
-- Where a shared passage ends with its paragraph in one letter and another goes on, what follows is more likely that
-  writer's own matter: the place gets some weight more.
+- Where a shared passage ends in one letter, with its paragraph or because another matter begins, and another letter
+  goes on, what follows is more likely that writer's own matter: the place gets some weight more.
 """
 
 import re
@@ -27,7 +27,7 @@ _ALIKE = 8  # of both sides together, in order: half
 _LEAST = 2  # of each side
 _NEAR = 3  # nearest words of each side, of which one at least is the same
 _ENDING, _SAME_ENDING = 24, 19  # words before the end of a shared passage, and how many of them are the same
-_ENDED = 1.2  # logits that the end of a shared passage adds
+_ENDED = 2.0  # logits that the end of a shared passage adds
 _LEADERS = 64  # unlike places after the same few words; a new one is compared with the latest of them, in order
 
 Letter = tuple[Passage, ...]
@@ -73,10 +73,10 @@ def _decided(places: Sequence[_Place]) -> Iterator[tuple[_Place, bool]]:
 
 
 def _ends(alone: Sequence[_Place], places: Sequence[_Place]) -> Iterator[_Place]:
-    """Places where words that end another letter's paragraph end, and nearly enough speaks for dividing."""
+    """Places where words that end another letter's point end, and nearly enough speaks for dividing."""
     ends: dict[Words, list[_Place]] = defaultdict(list)
     for place in places:
-        if place.gap is None and len(place.before) == _ENDING:
+        if (place.gap is None or place.gap.weight > 0) and len(place.before) == _ENDING:
             ends[place.before[-_EXACT:]].append(place)
     for place in alone:
         if place.gap and -_ENDED < place.gap.weight <= 0 and any(

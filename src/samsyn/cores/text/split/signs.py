@@ -1,4 +1,4 @@
-"""What speaks for and against that a new comment begins at a sentence: a few named numbers, weighed in weights.py."""
+"""What speaks for and against that a new comment begins at a sentence: a few named numbers, weighed in points.py."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -55,6 +55,7 @@ def _of_opening(here: Cues) -> Iterable[tuple[str, bool]]:
     yield "own subject", here.subject
     yield "names a thing", here.subject and here.complement
     yield "also, not the sender", here.also and not here.sender
+    yield "turns soon", here.turns_soon
 
 
 def _of_paragraph(here: Cues, number: int, size: int) -> Iterable[tuple[str, bool]]:
@@ -73,6 +74,13 @@ def _of_opinion(here: Cues, point: Sequence[Cues]) -> Iterable[tuple[str, bool]]
     yield "fact with figures", not here.said.strength and here.counts
     yield "lacks", here.said.lacks
     yield "names a gap", here.gap
+    yield "misses", here.misses
+    yield "an opinion", here.said.strength == 2
+    yield "an opinion before", any(one.said.strength == 2 for one in point)
+    yield "argued", here.argued
+    yield "argued before", any(one.argued for one in point)
+    yield "likes", here.said.likes
+    yield "concludes", here.cause
     yield "one short sentence so far", len(point) == 1 and point[0].size <= _SHORT
     yield "after a question", point[-1].asks
     yield "after a mere fact", not point[-1].said.strength

@@ -11,7 +11,8 @@ from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.fields import Field, fields
 from samsyn.cores.text.split.form import questions
 from samsyn.cores.text.split.known import Known, known_of
-from samsyn.cores.text.split.pieces import Piece, Setting, pieces
+from samsyn.cores.text.split.manner import Manner, manner
+from samsyn.cores.text.split.pieces import Piece, Setting, pieces, sentences_of
 from samsyn.cores.text.split.stance import stance
 from samsyn.cores.text.split.zones import zones
 from samsyn.cores.text.values import Aside, Paragraph, Passage, Split
@@ -67,8 +68,7 @@ class _Maker:
     trail: Trail = field(default_factory=Trail)
     told: int = 0  # paragraphs of text so far
     pointed: bool = field(init=False)  # somebody wants something somewhere in the letter
-    words: int = field(init=False)
-    usual: float = field(init=False)  # words of a paragraph
+    manner: Manner = field(init=False)
     zones: tuple[tuple[str, str], ...] = field(init=False)
     asked: frozenset[int] = field(init=False)
     cells: dict[int, tables.Cell] = field(init=False)
@@ -78,9 +78,10 @@ class _Maker:
     def __post_init__(self) -> None:
         self.zones = zones(self.paragraphs)
         texts = [one.text for one, (reason, _) in zip(self.paragraphs, self.zones, strict=True) if not reason]
-        self.words = sum(text.count(" ") + 1 for text in texts)
-        sizes = [size for text in texts if (size := text.count(" ") + 1) >= _SAID]
-        self.usual = sum(sizes) / max(len(sizes), 1)
+        sizes = [text.count(" ") + 1 for text in texts]
+        said = [size for size in sizes if size >= _SAID]
+        told = (sentences_of(text, self.known.parts) for text in texts)
+        self.manner = manner(told, sum(sizes), sum(said) / max(len(said), 1))
         self.pointed = any(strength(text) == 2 for text in texts)
         self.names = names_of_sender(self.paragraphs, [reason for reason, _ in self.zones])
         self.asked = questions(self.paragraphs, [reason for reason, _ in self.zones])
@@ -157,9 +158,7 @@ class _Maker:
         opening = not said and self.told < _OPENING and paragraph.kind == "body" and self.pointed
         opening = opening and self.trail.is_open()
         self.told += 1
-        setting = Setting(
-            self.known, section, lead, self.names, early, opening, self.trail.asked, self.words, self.usual
-        )
+        setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.asked, self.manner)
         divided = list(pieces(paragraph, setting))
         if all(map(self._is_quote, divided)):
             self.trail.quote = quoted(paragraph.text)
