@@ -25,6 +25,17 @@ _COURTESY = phrases(r"""
     ha (?:en|det) (?:riktigt )?(?:fin|bra|trevlig|skön|gott|god|härlig)\w*(?: \w+){0,2}[.!]?$
     (?:här )?nedan(?:stående)? (?:följer|lämnas|redovisas|ges) [^.:]{0,40}\b(?:synpunkt|kommentar|förslag|medskick)\w*
     (?:i|om) det som följer är vi (?:alla )?(?:eniga|överens|ense)
+    ^(?:[^.?!,]{0,50}\b(?:vill|önskar|får) (?:[^.?! ]+ ){0,6}?tacka|tack)\b(?! vare)(?!.*\b(?:men|dock|bör|borde|måste)\b)[^.?!]{0,80}?\b(?:möte
+    mötet|möten|dialog\w*|arbete|samarbetet?|samverkan|process\w*|bemötande|deltagit|lyssnade|lyssnat|grannskap
+    engagemang\w*|medverka\w*)\b
+    glad\w* (?:för|över) (?:att )?(?:(?:vi|jag) )?(?:bli|få|ha|har|får|blir|fick|blev)\b(?: \w+)? (?:tillfråga\w*|svara|bidra|lämna|yttra
+    tycka|delta|vara med)\b[^.?!]{0,30}[.!]?$
+    \bvill (?:(?:jag|vi) )?(?:säga|skriva|berätta) vad (?:jag|vi) tycker\b[^.?!:]{0,40}[.!]?$
+    \bvill (?:jag|vi|\w+) (?:lämna|ge|framföra|skicka) (?:mina|våra|några|sina)(?: egna)? (?:synpunkter|tankar|åsikter)[.!]?$
+    \b(?:vill|får|önskar|ber att få)\b[^.:?!]{0,60}\b(?:framföra|anföra|trycka på|skicka med|säga) (?:då )?följande(?: punkter| saker)?[.:]$
+    ^(?:skriv|ange|uppge) (?:gärna )?(?:vilket|vilken|kapitel|avsnitt|ärendenummer|diarienummer)\b[^.?!]{0,60}\b(?:synpunkt\w*
+    remissversionen|ämnesraden|svaret)\b
+    ^skicka (?:gärna )?(?:ert |ditt )?svar(?:et|en)?\b[^.?!]{0,80}\b(?:format|diarienummer|till|senast)\b
 """)
 
 _ABOUT_REMISS = phrases(r"""
@@ -101,6 +112,11 @@ _ABOUT_LETTER = phrases(r"""
     \b(?:invändningar|synpunkter|kommentarer|påpekanden|förslag) som följer\b
     \b(?:ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats|sorterade) (?:\w+ )?(?:svar|yttrande
     synpunkt|efter|under|i den ordning)
+    ^i (?:tabellen|listan|bilagan) (?:anges|återges|redovisas|står)\b[^.]{0,80}\b(?:synpunkt|kommentar)\w*
+    ^(?:här )?nedan (?:återges|citeras|anges)\b|^(?:här )?nedan (?:våra|mina|\w+s) (?:synpunkter|svar|kommentarer|förslag)\b
+    \b(?:kommentar|svar|synpunkt)\w* följer (?:under|efter|till höger|nedan|direkt)\b
+    \bsom (?:inte|ej) (?:nämns|tas upp|berörs|kommenteras|omnämns|behandlas)\b[^.?!]{0,60}\b(?:inga|inget|ingen)\b
+    \bhar (?:aldrig|inte) skrivit till (?:regionen|er)\b
     ^i (?:tabellen|listan|bilagan|svaret) (?:har|anger|tar|redovisar|lämnar|kommenterar) (?:vi|jag|kommunen)\b
     ^(?:sid|sidor|rad|rader|numrering|hänvisning|sidhänvisning)\w*(?: och \w+)? (?:avser|följer|hänvisar till|är hämtad)
     \bi (?:tabellen|listan|uppställningen) nedan\b.{0,30}\b(?:återges|redovisas|anges|listas|finns|följer)\b
@@ -109,7 +125,7 @@ _ABOUT_LETTER = phrases(r"""
 _OF_LETTER = phrases(r"""
     brev|krav|upprop|skick|skriv|enats|överens|anslut|följer|deltag|medverk|samla|yttrand|svar|synpunkt|diarie|text
     inkorg|original|numrer|avser|hänvis|tabellen|listan|bilagan|antag|behandl|beslut|högt|framför|här är|kapitel
-    nedan|läst|fram till|diskuterades|gicks igenom|togs upp
+    nedan|läst|fram till|diskuterades|som inte|som ej|gicks igenom|togs upp
     begränsar
 """)
 

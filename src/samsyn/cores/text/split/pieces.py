@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import clean, cut, join
+from samsyn.cores.text.split.facts import is_facts
 from samsyn.cores.text.split.furniture import reason_alone
 from samsyn.cores.text.split.intros import counts_itself, is_about_answering, is_about_self
 from samsyn.cores.text.split.kept import filled, keep_consents, keep_placed_leads, kept_with_opinion
@@ -14,6 +15,7 @@ from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
+from samsyn.cores.text.split.retelling import retells_all
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.split.stands import is_stand_on_whole, judges_whole
 from samsyn.cores.text.values import Gap, Paragraph, Span
@@ -219,6 +221,12 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
         return ["inledning"] * len(sentences)
     if setting.words >= _TREATISE and paragraph.kind == "body" and not setting.asked and _sets_scene(told):
         return ["inledning"] * len(sentences)
+    if paragraph.kind == "body" and not setting.asked and is_facts(
+        paragraph.text, sentences, setting.names, words=setting.words
+    ):
+        return ["inledning"] * len(sentences)
+    if paragraph.kind in ("body", "note"):
+        _retold_runs(found, sentences)
     keep_placed_leads(found, told)
     keep_consents(found, sentences)
     if _ends_in_heading(told):
@@ -230,6 +238,16 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     if silent and any(reason in ("inledning", "sammanfattning", "avstår") for reason in found):
         return filled(found)
     return kept_with_opinion(found, told)
+
+
+def _retold_runs(found: list[str], sentences: Sequence[str]) -> None:
+    """Runs of sentences that only say what the proposal says are set aside together."""
+    for reason, group in itertools.groupby(range(len(found)), key=list(found).__getitem__):
+        run = list(group)
+        on = run[0] > 0 and found[run[0] - 1] == "sammanfattning"
+        if not reason and retells_all([sentences[number] for number in run], on=on):
+            for number in run:
+                found[number] = "sammanfattning"
 
 
 def _noted(one: Cues) -> bool:

@@ -1,8 +1,10 @@
 """Sentences that retell the proposal: it is their subject, and nobody judges."""
 
 import re
+from collections.abc import Sequence
 
 from samsyn.cores.text.phrases import alternatives, phrases
+from samsyn.cores.text.split.cues import strength
 
 _I = re.IGNORECASE
 NEGATES = phrases(r"""
@@ -50,4 +52,52 @@ def is_summary(sentence: str) -> bool:
         and not _VERDICT.search(sentence)
         and not _FIRST_PERSON.search(sentence)
         and "?" not in sentence
+    )
+
+
+# What the proposal says, said of any part of it: only where a whole run of sentences does nothing else.
+_PARTS = alternatives(r"""
+        \w*kapit(?:let|len|el \d+)|avsnitte[nt]|delmåle[nt]|målområde[nt]?|prioriteringen|inledningen|nuläget
+        nulägesbilden|målbilden|visionen|(?:delmål|målområde|avsnitt|mål|prioritering|målbild) [\d.:]+
+    """)
+_SAYS = alternatives(r"""
+        innehåller|innebär|beskrivs|beskriver|redovisas|redovisar|konkretiseras|framgår
+        lägger (?:\w+ )?(?:tyngdpunkten|tonvikten|tyngd|vikt)|vill att|omfattar|behandlas|behandlar|presenteras|föreslås
+        ska|består|rymmer|samlar|samlas|hör|tar upp|går igenom
+    """)
+_RETELLS = phrases(rf"""
+    (?:(?:i|av|enligt|genom|utifrån|för|till) )?(?:{_SUBJECT}|(?:{_PARTS})\b)[^.:;?]{{0,60}}? (?:{_SAYS})\b
+    [^.?!]{{0,60}}\benligt (?:förslaget|strategin|remissversionen)\b
+    region(?:en)?(?: \w+)? (?:föreslås|ska leda och samordna)\b
+""")
+# What the law says of such a strategy or of the sender.
+_ACT = r"(?:[\wåäö-]+ ){0,3}[\wåäö-]*(?:lagen|lag|balken|förordning(?:en)?|instruktion(?:en)?)"
+_LAW = phrases(rf"""
+    (?:enligt|av|i|genom) {_ACT}\b[^.?!,;]{{0,60}}\b(?:ska|skall|är|framgår|ansvarar)\b
+    [^.?!,;]{{0,50}} (?:ska|skall|är|ansvarar) (?:\w+ ){{0,2}}enligt {_ACT}\b
+""")
+_ITS_OWN = phrases(r"\b(?:ska(?:ll)?|föreslås|(?:strategin|förslaget|regionen) vill)\b")
+_WEIGHED = phrases(r"""
+    \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår\w*|enligt (?!förslaget|strategin
+    remissversionen|lag\w*|\w+lagen|förordning)\w+|siffran|uppgiften|kan|skulle|ju|så|därför)\b
+""")
+
+
+def retells_all(run: Sequence[str], *, on: bool = False) -> bool:
+    """Does a run of sentences say what the proposal, or the law, says and nothing else? ``on``: a retelling stands
+    before it. What is to be done ("ska tas fram", "föreslås") is then the proposal's wish and not the writer's."""
+    first = run[0]
+    if not (on or _RETELLS.match(first) or _LAW.match(first)):
+        return False
+    return all(map(_weighs_nothing, run))
+
+
+def _weighs_nothing(sentence: str) -> bool:
+    return not (
+        "?" in sentence
+        or NEGATES.search(sentence)
+        or _VERDICT.search(sentence)
+        or _FIRST_PERSON.search(sentence)
+        or _WEIGHED.search(sentence)
+        or strength(_ITS_OWN.without(sentence))
     )

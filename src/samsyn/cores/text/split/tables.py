@@ -18,6 +18,7 @@ _HEAD = phrases(r"""
     nuvarande (?:text|lydelse|formulering)|ursprunglig text|typ|prioritet|tema|ämne|section|page|comment
     proposal|vårt svar|remissinstans\w*|bedömning|del|plats|var)\b[^.]{0,40}
 """)
+_ASKS_US = phrases(r"vad (?:vi|jag|ni|kommunen|föreningen|förbundet) (?:vill|tycker|anser|föreslår|saknar)\b[\w ]{0,20}")
 _GIVEN = phrases(r"""
     (?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)
     strategins (?:text|lydelse)|citat|lydelse$)
@@ -25,7 +26,7 @@ _GIVEN = phrases(r"""
 _MORE = re.compile(r"(?:förslag|ändring|motiv|ny |önskad|åtgärd|proposal|skäl)", re.IGNORECASE)
 _GENERIC = phrases(r"""
     (?:[\wåäö]+s )?(?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag
-    avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)
+    avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$|vad \w+ (?:vill|tycker|anser|föreslår|saknar)|var\b)
 """)
 _PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|delmål|prioritering", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
@@ -107,8 +108,11 @@ def _head(numbers: Sequence[int], paragraphs: Sequence[Paragraph]) -> dict[int, 
     """Column → its head, when the first row names what stands in the columns."""
     first = min(paragraphs[number].row for number in numbers)
     row = {paragraphs[number].column: paragraphs[number].text for number in numbers if paragraphs[number].row == first}
-    named = sum(bool(_HEAD.fullmatch(text)) for text in row.values())
-    short = all(len(text.split()) <= 8 and strength(text) < 2 for text in row.values())
+    named = sum(bool(_HEAD.fullmatch(text) or _ASKS_US.fullmatch(text)) for text in row.values())
+    short = all(
+        len(text.split()) <= 8 and (strength(text) < 2 or _ASKS_US.fullmatch(text) is not None)
+        for text in row.values()
+    )
     return row if named and short and len(row) > 1 else {}
 
 
