@@ -10,7 +10,13 @@ from samsyn.cores.text.prose.clean import clean, cut, join
 from samsyn.cores.text.split.facts import is_facts
 from samsyn.cores.text.split.furniture import reason_alone
 from samsyn.cores.text.split.intros import counts_itself, is_about_answering, is_about_self
-from samsyn.cores.text.split.kept import filled, keep_consents, keep_placed_leads, kept_with_opinion
+from samsyn.cores.text.split.kept import (
+    filled,
+    keep_consents,
+    keep_placed_leads,
+    keep_rejections,
+    kept_with_opinion,
+)
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.points import points
@@ -229,6 +235,7 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
         _retold_runs(found, sentences)
     keep_placed_leads(found, told)
     keep_consents(found, sentences)
+    keep_rejections(found, told)
     if _ends_in_heading(told):
         found[-1] = found[-1] or "rubrik"
     if setting.section:
