@@ -176,7 +176,7 @@ _OFFERS = phrases(r"""
     ställs) (?:\w+ ){0,2}gärna|gärna (?:deltar|medverkar|bistår|bidrar|hjälper|ställer upp|delar
     tar (?:\w+ )?på (?:oss|mig))|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd
     vara värd
-    ställa upp)
+    ställa upp|ta på (?:sig|oss|mig)|hålla i)
     är (?:\w+ )?bered(?:d|da|t) att)\b
 """)
 _SHORT_WISH = _WISHES | _JUDGES | _WANTS | _LACKS | _LIKES | _STANDS | _OTHER_TONGUES

@@ -215,6 +215,9 @@ TITLE_OF_ANSWER = phrases(r"""
 """)
 
 
+_QUOTED_ON = phrases(r"(?:den|on) \d{1,2} \w+ \d{4}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d{2})? (?:skrev|wrote) [^:.]{2,60}: .+")
+
+
 @lru_cache(maxsize=4096)
 def reason_alone(text: str) -> str:
     """The reason a paragraph is set aside by its own words wherever it stands, "" when they do not tell."""
@@ -266,6 +269,11 @@ def is_signer(text: str) -> bool:
 def opens_quoted_mail(text: str) -> bool:
     """The line that a mail program puts above the mail that is answered."""
     return len(text) < 200 and text.endswith((":", "-", ".", ">")) and bool(_QUOTED.fullmatch(text))
+
+
+def runs_into_quoted_mail(text: str) -> bool:
+    """The same line with the older mail after it in one paragraph."""
+    return bool(_QUOTED_ON.fullmatch(text))
 
 
 def is_mail_head(text: str) -> bool:

@@ -64,7 +64,7 @@ _ABOUT_REMISS = phrases(r"""
     redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)
     \b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått
     pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling
-    plan|kapit|avsnitt)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån)\b
+    skrift|plan|kapit|avsnitt)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån)\b
     \b(?:jag|vi|undertecknade?) svarar (?:här(?:med)? )?för\b|\byttrar sig\b|\b(?:besvarar
     besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera
     fokusera|begränsa|koncentrera|lämna|besvara|utgå)|\b(?:har varit ute på|är ute på|är på|skickats på
@@ -116,7 +116,7 @@ _ABOUT_LETTER = phrases(r"""
     ^(?:här )?nedan (?:återges|citeras|anges)\b|^(?:här )?nedan (?:våra|mina|\w+s) (?:synpunkter|svar|kommentarer|förslag)\b
     \b(?:kommentar|svar|synpunkt)\w* följer (?:under|efter|till höger|nedan|direkt)\b
     \bsom (?:inte|ej) (?:nämns|tas upp|berörs|kommenteras|omnämns|behandlas)\b[^.?!]{0,60}\b(?:inga|inget|ingen)\b
-    \bhar (?:aldrig|inte) skrivit till (?:regionen|er)\b
+    \b(?:aldrig|inte) (?:har )?skrivit till (?:regionen|er)\b
     ^i (?:tabellen|listan|bilagan|svaret) (?:har|anger|tar|redovisar|lämnar|kommenterar) (?:vi|jag|kommunen)\b
     ^(?:sid|sidor|rad|rader|numrering|hänvisning|sidhänvisning)\w*(?: och \w+)? (?:avser|följer|hänvisar till|är hämtad)
     \bi (?:tabellen|listan|uppställningen) nedan\b.{0,30}\b(?:återges|redovisas|anges|listas|finns|följer)\b
@@ -197,6 +197,7 @@ _COUNTS_SELF = phrases(r"""
     [a-zåäö]+(?:et|en|an) har funnits (?:i|sedan) [^.]*\b(?:anställda|medlemmar)\b
 """)
 
+_OF_WORDING = phrases(r"\b(?:formulering\w*|skrivning\w*|lydelse\w*|meningen)\b")
 _OF_PROPOSAL = phrases(r"(?:förslaget|strategin|dokumentet|texten|planen|rus|utkastet|remissversionen)\b")
 _META = phrases(r"""
     \b(?:remiss\w*|strateg\w*|rus|svar\w*|läst?e?|läser|kommenter\w*|synpunkt\w*|tyck\w*|yttra\w*|luntan
@@ -241,13 +242,15 @@ def announces(sentence: str) -> bool:
 
 def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     """Tells who the sender is and does, without an opinion. ``names``: first words of the letterhead's lines."""
-    if strength(sentence) == 2 or _VOICE.search(sentence):
+    if strength(sentence) == 2 or _VOICE.search(sentence) or _OF_WORDING.search(sentence):
         return False
     if _ABOUT_SELF.match(sentence) and (_FACTS_SELF.search(sentence) or not NEGATES.search(sentence)):
         return True
     if _SPEAKS_FOR.match(sentence):
         return True
-    if _NAMES_ME.match(sentence) and len(sentence.split()) <= _LIFE and not strength(sentence):
+    if _NAMES_ME.match(sentence) and len(sentence.split()) <= _LIFE and not (
+        strength(sentence) or NEGATES.search(sentence)
+    ):
         return True
     if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10:
         return True

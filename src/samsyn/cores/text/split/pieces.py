@@ -21,7 +21,7 @@ from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
-from samsyn.cores.text.split.retelling import retells_all
+from samsyn.cores.text.split.retelling import retells_all, retells_one
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.split.stands import is_stand_on_whole, judges_whole
 from samsyn.cores.text.values import Gap, Paragraph, Span
@@ -233,6 +233,8 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
         return ["inledning"] * len(sentences)
     if paragraph.kind in ("body", "note"):
         _retold_runs(found, sentences)
+        if setting.section == "inledning":
+            found = [was or "sammanfattning" * retells_one(one) for was, one in zip(found, sentences, strict=True)]
     keep_placed_leads(found, told)
     keep_consents(found, sentences)
     keep_rejections(found, told)

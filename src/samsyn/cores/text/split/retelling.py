@@ -76,9 +76,9 @@ _LAW = phrases(rf"""
     (?:enligt|av|i|genom) {_ACT}\b[^.?!,;]{{0,60}}\b(?:ska|skall|är|framgår|ansvarar)\b
     [^.?!,;]{{0,50}} (?:ska|skall|är|ansvarar) (?:\w+ ){{0,2}}enligt {_ACT}\b
 """)
-_ITS_OWN = phrases(r"\b(?:ska(?:ll)?|föreslås|(?:strategin|förslaget|regionen) vill)\b")
+_ITS_OWN = phrases(r"\b(?:ska(?:ll)?|föreslås|konkretiseras|(?:strategin|förslaget|regionen) vill)\b")
 _WEIGHED = phrases(r"""
-    \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår\w*|enligt (?!förslaget|strategin
+    \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår(?:t|a|as)?|enligt (?!förslaget|strategin
     remissversionen|lag\w*|\w+lagen|förordning)\w+|siffran|uppgiften|kan|skulle|ju|så|därför)\b
 """)
 
@@ -90,6 +90,11 @@ def retells_all(run: Sequence[str], *, on: bool = False) -> bool:
     if not (on or _RETELLS.match(first) or _LAW.match(first)):
         return False
     return all(map(_weighs_nothing, run))
+
+
+def retells_one(sentence: str) -> bool:
+    """One sentence of the kind, for where the letter says that it retells: below "Förslaget i korthet"."""
+    return bool(_RETELLS.match(sentence)) and _weighs_nothing(sentence)
 
 
 def _weighs_nothing(sentence: str) -> bool:

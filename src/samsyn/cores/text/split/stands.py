@@ -96,6 +96,14 @@ _WANTED = phrases(r"\b(?:bör|borde|måste|ska|behöver|saknas|saknar|föreslår
 _NOTHING = phrases(r"har .*\b(?:inget|ingenting|inga|ingen)\b")
 _RECEIVED = re.compile(r"\b(?:tillfälle|möjlighet|tagit del|tagit emot|remiss\w*)\b", _I)
 
+_NO_VIEWS = phrases(r"\b(?:inga|inte några) (?:\w+ ){0,2}synpunkter\b")
+_ADOPTED = phrases(r"(?:mot )?att (?:den|det|strategin|förslaget|rus) (?:antas|fastställs)\b")
+# "… i de delar som rör verkets ansvar": whose part it is says nothing of the matter.
+_PARTLY = phrases(r"\bi (?:de )?delar(?:na)? som (?:rör|berör|avser|gäller)\b[^.,;]{0,60}")
+_SENDER_NOUN = re.compile(
+    r"\w*(?:kommunen|förbundet|styrelsen|nämnden|verket|högskolan|bolaget|föreningen|myndigheten|partiet|universitetet)"
+)
+
 _FORMULA = frozenset(
     """
     förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region
@@ -136,7 +144,10 @@ def is_stand(sentence: str) -> bool:
         )
     ):
         return False
-    return not any(map(_says_more, _TOKEN.findall(sentence[found.end() :].lower())))
+    tokens = _TOKEN.findall(_PARTLY.without(sentence[found.end() :]).lower())
+    if len(tokens) > 1 and _SENDER_NOUN.fullmatch(tokens[0]):  # "… avstyrker kommunen förslaget."
+        tokens = tokens[1:]
+    return not any(map(_says_more, tokens))
 
 
 def is_stand_on_whole(sentence: str) -> bool:
@@ -197,11 +208,18 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
     found = _STAND_WIDE.search(sentence)
     if not found or (against and found.start() >= against.start()):
         return ""
-    if is_stand(sentence) or any(
+    if _NO_VIEWS.search(sentence):
+        return ""
+    if is_stand(sentence) or _ADOPTED.match(sentence[found.end() :].strip()) or any(
         map(_WHOLE.fullmatch, _TOKEN.findall(found[0].lower()))
     ):  # "delar förslagets riktning"
         return "för"
     return "för" if _is_whole(sentence[found.end() :], firm=bool(_PLAIN.fullmatch(found[0]))) else ""
+
+
+def has_no_views(sentence: str) -> bool:
+    """ "Verket har inga synpunkter på förslaget.": nothing is said, neither for nor against."""
+    return is_stand(sentence) and bool(_NO_VIEWS.search(sentence))
 
 
 def _is_whole(rest: str, *, firm: bool = True) -> bool:

@@ -83,6 +83,9 @@ def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
         return paragraph.reason
     if walk.older or (paragraph.raw and paragraph.raw[0].startswith(">")):
         return "citerat mejl"
+    if walk.started and furniture.runs_into_quoted_mail(text):
+        walk.older = True
+        return "citerat mejl"
     if _starts_older(walk, following):
         return "citerat mejl" if walk.older else "brevhuvud"
     if paragraph.kind == "heading":
