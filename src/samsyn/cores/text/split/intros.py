@@ -252,7 +252,7 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
         strength(sentence) or NEGATES.search(sentence)
     ):
         return True
-    if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10:
+    if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10 and not NEGATES.search(sentence):
         return True
     first = _TOKEN.search(sentence)
     if first is None or first[0].lower() not in names or _OF_PROPOSAL.match(sentence):

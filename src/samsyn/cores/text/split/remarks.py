@@ -23,6 +23,9 @@ WORDING = phrases(r"""
 """)
 
 
+_ASKS = re.compile(r"(?:Vilka?|Vilket|Vem|Hur|Varför|När|Vad)\b.*\?$")  # "Vilka har fått remissen?" wants an answer
+
+
 @lru_cache(maxsize=4096)
 def remark(sentence: str) -> Remark:
     """What a sentence is when it is no comment, "" when it may be one."""
@@ -31,7 +34,7 @@ def remark(sentence: str) -> Remark:
     if is_stand(sentence) or consents(sentence):
         return "ställningstagande"
     if is_courtesy(sentence) or (
-        not sentence.endswith("?") and not is_voiced(sentence) and is_about_remiss(sentence)
+        not _ASKS.match(sentence) and not is_voiced(sentence) and is_about_remiss(sentence)
     ):
         return "inledning"
     return "sammanfattning" if is_summary(sentence) else ""

@@ -171,15 +171,13 @@ def is_stand_on_whole(sentence: str) -> bool:
         return False
     if _BELOW.search(rest):
         return True
-    if _AGAINST.search(sentence) and _BECAUSE.search(rest):
-        return False
+    if _PRAISES.search(rest) or (_AGAINST.search(sentence) and _BECAUSE.search(rest)):
+        return False  # why not, or what is good, is a point to answer
     if (
         _FIRM.match(found[0])
         and tokens[:1] != ["och"]
         and len(tokens) <= _WITH_REASONS
         and not (_WANTED.search(rest) or NEGATES.search(rest))
-        and not (_AGAINST.search(sentence) and _BECAUSE.search(rest))  # why not is a point to answer
-        and not _PRAISES.search(rest)
     ):
         return True
     return sum(len(token) > 3 and _says_more(token) for token in tokens) <= _SOME_WORDS

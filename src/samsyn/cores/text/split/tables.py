@@ -36,6 +36,7 @@ _QUESTION = re.compile(
 _NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
 _NAME = 3  # words; "Saknas" in a column of sections wants nothing
 _PART = 14  # words
+_LONG_HEAD = 8  # words
 _EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
@@ -110,10 +111,15 @@ def _head(numbers: Sequence[int], paragraphs: Sequence[Paragraph]) -> dict[int, 
     row = {paragraphs[number].column: paragraphs[number].text for number in numbers if paragraphs[number].row == first}
     named = sum(bool(_HEAD.fullmatch(text) or _ASKS_US.fullmatch(text)) for text in row.values())
     short = all(
-        len(text.split()) <= 8 and (strength(text) < 2 or _ASKS_US.fullmatch(text) is not None)
+        len(text.split()) <= _LONG_HEAD and (strength(text) < 2 or _ASKS_US.fullmatch(text) or _is_short_head(text))
         for text in row.values()
     )
     return row if named and short and len(row) > 1 else {}
+
+
+def _is_short_head(text: str) -> bool:
+    """ "Var i förslaget" reads as an order, and is none."""
+    return len(text.split()) <= _NAME and _HEAD.fullmatch(text) is not None
 
 
 def _place(text: str, title: str) -> str:
