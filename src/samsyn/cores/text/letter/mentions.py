@@ -72,7 +72,7 @@ _KIND = re.compile(r"(?:en )?(?:organisation|förening|myndighet|kommun|företag
 _LABEL = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn på organisation\w*|avsändare|remissinstans
     (?:jag|vi)? ?svarar som|uppgiftslämnare|vilken organisation (?:svarar|företräder) (?:du|ni)(?: för)?
-    vem (?:svarar|är|företräder) (?:du|ni)(?: för)?)\s?[:*?]?
+    vem (?:svarar|företräder) (?:du|ni)(?: för)?)\s?[:*?]?
 """)
 _REST = 50  # characters that a name may go on
 _VALUE = 120  # characters of a field that names somebody

@@ -7,11 +7,11 @@ from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.retelling import NEGATES
 
 _WEIGHED = phrases(r"""
-    \b(?:strategi\w*|förslag\w*|avsnitt\w*|kapit\w*|sid\w*|rus|mål\w*|delmål\w*|vision\w*|prioritering\w*|text\w*
+    \b(?:strategi\w*|förslag\w*|remiss\w*|avsnitt\w*|kapit\w*|sid\w*|rus|mål\w*|delmål\w*|vision\w*|prioritering\w*|text\w*
     ord|ordet|siffran|uppgift\w*|stycke\w*|tabell\w*|står|räknas|nämns|pekas|anges|uppges|sägs
     ska|skall|måste|bör|borde|behöver|behövs|krävs|kan|kunde|skulle|vill|får|ber|hemställer|önskar|påtalades|påpekar
     ni|er|ert|era|vi|oss|jag|mig|vår(?:t|a|as)?|mi(?:n|tt|na)|tack|gärna
-    redan|dubbelt|fortfarande|mest|störst|bäst\w*|sämst\w*|billigare|dyrare|än|så|ju|också|dessutom|själva?|äntligen|om (?:inte|man|ni|det|de|regionen|vi)
+    avser|enligt|den senaste|rätt|fel|redan|dubbelt|fortfarande|mest|störst|bäst\w*|sämst\w*|billigare|dyrare|än|så|ju|också|dessutom|själva?|äntligen|om (?:inte|man|ni|det|de|regionen|vi)
     samma sak|avslöjar|innebär|betyder|leder|gör att|ohållbar\w*|berett?|delar|stöder|stödjer)\b
 """)
 _FEW = phrases(r"\b(?:knappt|drygt|omkring|ungefär|bara|endast) (?=(?:hälften|hälft|en|ett|var|vart|\d|\w+ton|\w+tio)\b)")

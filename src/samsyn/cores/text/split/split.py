@@ -158,7 +158,7 @@ class _Maker:
         opening = opening and self.trail.is_open()
         self.told += 1
         setting = Setting(
-            self.known, section, lead, self.names, early, opening, self.trail.asked, self.words, self.usual
+            self.known, section, lead, self.names, early, opening, self.trail.answers(), self.words, self.usual
         )
         divided = list(pieces(paragraph, setting))
         if all(map(self._is_quote, divided)):

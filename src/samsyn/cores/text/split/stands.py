@@ -73,7 +73,6 @@ _BECAUSE = phrases(r"""
     \b(?:därför att|eftersom|då den|då det|på grund av)\b|, som (?:vi|jag) (?:menar|anser|tycker|ser)\b
     \b(?:en|ett) (?:strategi|plan|förslag|dokument|vision) (?:där|som)\b
 """)
-_PRAISES = phrases(r"\boch (?:särskilt )?(?:uppskattar|gillar|gläds|tycker om)\b")
 _SHORT_VERDICT = 16  # words
 _JUDGED = phrases(r"""
     (?:vi (?:tycker|anser) att )?(?:(?:den|det|detta) )?(?:\w+ )?(?:förslaget|strategin|dokumentet|remissversionen
@@ -171,8 +170,8 @@ def is_stand_on_whole(sentence: str) -> bool:
         return False
     if _BELOW.search(rest):
         return True
-    if _PRAISES.search(rest) or (_AGAINST.search(sentence) and _BECAUSE.search(rest)):
-        return False  # why not, or what is good, is a point to answer
+    if _AGAINST.search(sentence) and _BECAUSE.search(rest):
+        return False  # why not is a point to answer
     if (
         _FIRM.match(found[0])
         and tokens[:1] != ["och"]
