@@ -147,6 +147,7 @@ _DECISION = phrases(rf"""
     (?:samtliga|alla) ledamöter deltar i beslutet|utdrag (?:ur protokollet )?(?:skickas|sänds) till\b
     [^.]{{0,60}}\b(?:nämnden|styrelsen|utskottet) har (?:godkänt|antagit) (?:underlage[nt]|yttrandet|svaret|förslaget)
     [^.]{{0,60}}\byrkar att (?:punkt(?:en)? \w+|yttrandet|svaret)\b
+    [\wåäö-]*(?:utskottet|nämnden|styrelsen) har berett ärendet\b
     beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har
     är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+
     ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets

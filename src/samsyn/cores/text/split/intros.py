@@ -17,7 +17,7 @@ _COURTESY = phrases(r"""
     ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
     att (?:läsa|höra|få|följa|delta|bidra|medverka|fortsätta|ta del)|slutlig\w*|återkoppling|kommande)
     (?:står|finns|är) (?:\w+ ){0,3}till (?:ert )?förfogande
-    bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds
+    bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument|(?:hennes|hans|deras|vårt|våra) (?:mejl|brev|svar|yttrande|synpunkter))|(?:här|härmed) (?:bifogas|kommer|översänds
     skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
     kiittää mahdollisuudesta|thank you for|gärna [^.]{0,40}\bberättar mer
     (?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
@@ -110,12 +110,13 @@ _ABOUT_LETTER = phrases(r"""
     följande framfördes
     \bbegränsar (?:\w+ )?(?:svaret|yttrandet|remissvaret|synpunkterna|yttrande|svar|oss|mig|sig) (?:här )?till\b
     \b(?:invändningar|synpunkter|kommentarer|påpekanden|förslag) som följer\b
-    \b(?:ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats|sorterade) (?:\w+ )?(?:svar|yttrande
+    \b(?:ordnad|ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats|sorterade) (?:\w+ )?(?:svar|yttrande
     synpunkt|efter|under|i den ordning)
     ^i (?:tabellen|listan|bilagan) (?:anges|återges|redovisas|står)\b[^.]{0,80}\b(?:synpunkt|kommentar)\w*
     ^(?:här )?nedan (?:återges|citeras|anges)\b|^(?:här )?nedan (?:våra|mina|\w+s) (?:synpunkter|svar|kommentarer|förslag)\b
     \b(?:kommentar|svar|synpunkt)\w* följer (?:under|efter|till höger|nedan|direkt)\b
     \bsom (?:inte|ej) (?:nämns|tas upp|berörs|kommenteras|omnämns|behandlas)\b[^.?!]{0,60}\b(?:inga|inget|ingen)\b
+    ^(?:hej,? )?(?:jag|vi) skriver under på (?:\w+ )?(?:upprop|brev|yttrande|svar)\w*\b
     \b(?:aldrig|inte) (?:har )?skrivit till (?:regionen|er)\b
     ^i (?:tabellen|listan|bilagan|svaret) (?:har|anger|tar|redovisar|lämnar|kommenterar) (?:vi|jag|kommunen)\b
     ^(?:sid|sidor|rad|rader|numrering|hänvisning|sidhänvisning)\w*(?: och \w+)? (?:avser|följer|hänvisar till|är hämtad)

@@ -58,7 +58,7 @@ def is_summary(sentence: str) -> bool:
 # What the proposal says, said of any part of it: only where a whole run of sentences does nothing else.
 _PARTS = alternatives(r"""
         \w*kapit(?:let|len|el \d+)|avsnitte[nt]|delmåle[nt]|målområde[nt]?|prioriteringen|inledningen|nuläget
-        nulägesbilden|målbilden|visionen|(?:delmål|målområde|avsnitt|mål|prioritering|målbild) [\d.:]+
+        nulägesbilden|målbilden|visionen|det förslag som|(?:delmål|målområde|avsnitt|mål|prioritering|målbild) [\d.:]+
     """)
 _SAYS = alternatives(r"""
         innehåller|innebär|beskrivs|beskriver|redovisas|redovisar|konkretiseras|framgår

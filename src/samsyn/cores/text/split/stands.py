@@ -64,9 +64,10 @@ _CONSENT = phrases(r"""
 """)
 
 _BELOW = phrases(r"""
-    som (?:framgår|anges|redovisas|följer|lämnas|framförs)\b.{0,20}(?:nedan|följande)
+    som (?:framgår|anges|redovisas|följer|lämnas|framförs|anförs)\b.{0,20}(?:nedan|följande)
     (?:i|på) (?:de )?(?:nedanstående|följande) (?:delar|punkter|avseenden)
 """)
+_UNDER = re.compile(r"\bunder förutsättning att (?:det som|vad som) (?:anförs|anges|framförs) nedan\b", _I)
 _FIRM = phrases(r"(?:till|av)styrk\w+|ställer (?:sig|oss|mig)(?: \w+)* bakom|står bakom")
 _WITH_REASONS = 18  # words
 _BECAUSE = phrases(r"""
@@ -152,6 +153,8 @@ def is_stand(sentence: str) -> bool:
 def is_stand_on_whole(sentence: str) -> bool:
     """The same about the proposal as a whole, with some words more: "Vi stöder strategin men vill se mer mod."."""
     found = _STAND_WIDE.search(sentence)
+    if found and _FIRM.match(found[0]) and _UNDER.search(sentence, found.end()):
+        return True
     if (
         not found
         or _PRECISE.search(_TITLE.sub("", sentence))

@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
 _NAME = 3  # words; "Saknas" in a column of sections wants nothing
 _PART = 14  # words
 _LONG_HEAD = 8  # words
-_EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
+_EMPTY = re.compile(r"[\W\d_]*|ja|nej|vet (?:ej|inte)|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
