@@ -21,6 +21,7 @@ _SUFFIX = alternatives(r"""
         (?:bya|bygde|aktions|intresse)grupp(?:en)?|polisområde(?:t)?|räddningstjänst(?:en)?|samfund(?:et)?|akademi(?:n)?
         centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society
     """)
+_OWNERS = "(?:skogs|mark|jord|fastighets|villa|båt)ägarna|(?:lant|jord|skogs)brukarna|odlarna|fiskarna|handlarna|åkarna"
 _FRESH = r"(?<![\w-])(?=[A-ZÅÄÖÉ])"  # a word begins here, with a capital
 _WHERE = (
     rf"(?: (?:i|för|på) {_W}(?: {_W})?| (?:Norra|Södra|Östra|Västra|Mellersta) [a-zåäö]+| {_W}| ekonomisk förening)"
@@ -47,7 +48,7 @@ _PATTERNS = tuple(
         r"\bStatens [\wåäö]+(?:- och [\wåäö]+)?",
         rf"{_W}- och [a-zåäö]+ (?:{_SUFFIX})\b",
         # "Trä- och skogsägarna i Lund": those who own, farm or trade somewhere, named as one
-        rf"{_FRESH}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:ägarna|brukarna|odlarna|fiskarna|handlarna|åkarna) (?:i|på) {_W}",
+        rf"{_FRESH}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_OWNERS}) (?:i|på) {_W}",
         rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
         rf"(?:{_W} ){{1,3}}(?:{CLUB})\b|\b(?:IFK?|IK|SK|BK) {_W}",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?| ekonomisk förening)?",

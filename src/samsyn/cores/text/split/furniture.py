@@ -142,7 +142,8 @@ _DECISION = phrases(rf"""
     (?:omröstning (?:begärs|begärdes|genomförs)|beslut (?:i ärendet )?har fattats|(?:remissen|ärendet|yttrandet
     svaret) har beretts av
     (?:{_BODY}) beslutar på delegation|.{{0,60}}\byrkar att (?:nedanstående|följande|bifogad)\b
-    (?:barn|miljö)?konsekvens(?:er|analys)(?: för barn)? ?: ?ärendet|(?:ekonomiska|juridiska) konsekvenser ?: ?(?:ärendet|yttrandet
+    (?:barn|miljö)?konsekvens(?:er|analys)(?: för barn)? ?: ?ärendet|(?:ekonomiska
+    juridiska) konsekvenser ?: ?(?:ärendet|yttrandet
     svaret|beslutet)|(?:prövning av )?barne(?:ts|ns) bästa ?: ?ärendet
     (?:samtliga|alla) ledamöter deltar i beslutet|utdrag (?:ur protokollet )?(?:skickas|sänds) till\b
     [^.]{{0,60}}\b(?:nämnden|styrelsen|utskottet) har (?:godkänt|antagit) (?:underlage[nt]|yttrandet|svaret|förslaget)
@@ -196,7 +197,7 @@ _FORM = phrases(r"""
     skickats in|tagits emot).{0,120}
     .*[☐☒☑].*
 """)
-# A reference to where something stands, alone in its paragraph: the foot of a page whose notes have no looks of their own.
+# Where something stands, alone in its paragraph: the foot of a page whose notes have no looks of their own.
 _SOURCE = phrases(r"""
     (?:se |jämför |källa ?: ?)?[^.?!:]{0,70}\b(?:rapportserie|rapport(?:en)?|meddelanden?|budgetunderlag|statistik
     publikation|skriftserie)\b[^.?!]{0,40}\b\d{4}(?:[:–/-]\d{1,4})?(?:, ?(?:tabell|s\.|sid\.?|sidan) ?\d+)?\.?
@@ -216,7 +217,9 @@ TITLE_OF_ANSWER = phrases(r"""
 """)
 
 
-_QUOTED_ON = phrases(r"(?:den|on) \d{1,2} \w+ \d{4}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d{2})? (?:skrev|wrote) [^:.]{2,60}: .+")
+_QUOTED_ON = phrases(
+    r"(?:den|on) \d{1,2} \w+ \d{4}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d{2})? (?:skrev|wrote) [^:.]{2,60}: .+"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,8 @@ _COURTESY = phrases(r"""
     ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
     att (?:läsa|höra|få|följa|delta|bidra|medverka|fortsätta|ta del)|slutlig\w*|återkoppling|kommande)
     (?:står|finns|är) (?:\w+ ){0,3}till (?:ert )?förfogande
-    bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument|(?:hennes|hans|deras|vårt|våra) (?:mejl|brev|svar|yttrande|synpunkter))|(?:här|härmed) (?:bifogas|kommer|översänds
+    bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument|(?:hennes|hans|deras|vårt|våra) (?:mejl|brev|svar
+    yttrande|synpunkter))|(?:här|härmed) (?:bifogas|kommer|översänds
     skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
     kiittää mahdollisuudesta|thank you for|gärna [^.]{0,40}\bberättar mer
     (?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
@@ -25,15 +26,20 @@ _COURTESY = phrases(r"""
     ha (?:en|det) (?:riktigt )?(?:fin|bra|trevlig|skön|gott|god|härlig)\w*(?: \w+){0,2}[.!]?$
     (?:här )?nedan(?:stående)? (?:följer|lämnas|redovisas|ges) [^.:]{0,40}\b(?:synpunkt|kommentar|förslag|medskick)\w*
     (?:i|om) det som följer är vi (?:alla )?(?:eniga|överens|ense)
-    ^(?:[^.?!,]{0,50}\b(?:vill|önskar|får) (?:[^.?! ]+ ){0,6}?tacka|tack)\b(?! vare)(?!.*\b(?:men|dock|bör|borde|måste)\b)[^.?!]{0,80}?\b(?:möte
+    ^(?:[^.?!,]{0,50}\b(?:vill|önskar|får) (?:[^.?! ]+ ){0,6}?tacka|tack)\b(?! vare)(?!.*\b(?:men|dock|bör|borde
+    måste)\b)[^.?!]{0,80}?\b(?:möte
     mötet|möten|dialog\w*|arbete|samarbetet?|samverkan|process\w*|bemötande|deltagit|lyssnade|lyssnat|grannskap
     engagemang\w*|medverka\w*)\b
-    glad\w* (?:för|över) (?:att )?(?:(?:vi|jag) )?(?:bli|få|ha|har|får|blir|fick|blev)\b(?: \w+)? (?:tillfråga\w*|svara|bidra|lämna|yttra
+    glad\w* (?:för|över) (?:att )?(?:(?:vi|jag) )?(?:bli|få|ha|har|får|blir|fick|blev)\b(?: \w+)? (?:tillfråga\w*
+    svara|bidra|lämna|yttra
     tycka|delta|vara med)\b[^.?!]{0,30}[.!]?$
     \bvill (?:(?:jag|vi) )?(?:säga|skriva|berätta) vad (?:jag|vi) tycker\b[^.?!:]{0,40}[.!]?$
-    \bvill (?:jag|vi|\w+) (?:lämna|ge|framföra|skicka) (?:mina|våra|några|sina)(?: egna)? (?:synpunkter|tankar|åsikter)[.!]?$
-    \b(?:vill|får|önskar|ber att få)\b[^.:?!]{0,60}\b(?:framföra|anföra|trycka på|skicka med|säga) (?:då )?följande(?: punkter| saker)?[.:]$
-    ^(?:skriv|ange|uppge) (?:gärna )?(?:vilket|vilken|kapitel|avsnitt|ärendenummer|diarienummer)\b[^.?!]{0,60}\b(?:synpunkt\w*
+    \bvill (?:jag|vi|\w+) (?:lämna|ge|framföra|skicka) (?:mina|våra|några|sina)(?: egna)? (?:synpunkter|tankar
+    åsikter)[.!]?$
+    \b(?:vill|får|önskar|ber att få)\b[^.:?!]{0,60}\b(?:framföra|anföra|trycka på|skicka med
+    säga) (?:då )?följande(?: punkter| saker)?[.:]$
+    ^(?:skriv|ange|uppge) (?:gärna )?(?:vilket|vilken|kapitel|avsnitt|ärendenummer
+    diarienummer)\b[^.?!]{0,60}\b(?:synpunkt\w*
     remissversionen|ämnesraden|svaret)\b
     ^skicka (?:gärna )?(?:ert |ditt )?svar(?:et|en)?\b[^.?!]{0,80}\b(?:format|diarienummer|till|senast)\b
 """)
@@ -110,10 +116,12 @@ _ABOUT_LETTER = phrases(r"""
     följande framfördes
     \bbegränsar (?:\w+ )?(?:svaret|yttrandet|remissvaret|synpunkterna|yttrande|svar|oss|mig|sig) (?:här )?till\b
     \b(?:invändningar|synpunkter|kommentarer|påpekanden|förslag) som följer\b
-    \b(?:ordnad|ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats|sorterade) (?:\w+ )?(?:svar|yttrande
+    \b(?:ordnad|ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats
+    sorterade) (?:\w+ )?(?:svar|yttrande
     synpunkt|efter|under|i den ordning)
     ^i (?:tabellen|listan|bilagan) (?:anges|återges|redovisas|står)\b[^.]{0,80}\b(?:synpunkt|kommentar)\w*
-    ^(?:här )?nedan (?:återges|citeras|anges)\b|^(?:här )?nedan (?:våra|mina|\w+s) (?:synpunkter|svar|kommentarer|förslag)\b
+    ^(?:här )?nedan (?:återges|citeras|anges)\b|^(?:här )?nedan (?:våra|mina|\w+s) (?:synpunkter|svar|kommentarer
+    förslag)\b
     \b(?:kommentar|svar|synpunkt)\w* följer (?:under|efter|till höger|nedan|direkt)\b
     \bsom (?:inte|ej) (?:nämns|tas upp|berörs|kommenteras|omnämns|behandlas)\b[^.?!]{0,60}\b(?:inga|inget|ingen)\b
     ^(?:hej,? )?(?:jag|vi) skriver under på (?:\w+ )?(?:upprop|brev|yttrande|svar)\w*\b
@@ -249,8 +257,10 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
         return True
     if _SPEAKS_FOR.match(sentence):
         return True
-    if _NAMES_ME.match(sentence) and len(sentence.split()) <= _LIFE and not (
-        strength(sentence) or NEGATES.search(sentence)
+    if (
+        _NAMES_ME.match(sentence)
+        and len(sentence.split()) <= _LIFE
+        and not (strength(sentence) or NEGATES.search(sentence))
     ):
         return True
     if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10 and not NEGATES.search(sentence):

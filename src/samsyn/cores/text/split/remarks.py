@@ -33,9 +33,7 @@ def remark(sentence: str) -> Remark:
         return "avstår"
     if is_stand(sentence) or consents(sentence):
         return "ställningstagande"
-    if is_courtesy(sentence) or (
-        not _ASKS.match(sentence) and not is_voiced(sentence) and is_about_remiss(sentence)
-    ):
+    if is_courtesy(sentence) or (not _ASKS.match(sentence) and not is_voiced(sentence) and is_about_remiss(sentence)):
         return "inledning"
     return "sammanfattning" if is_summary(sentence) else ""
 

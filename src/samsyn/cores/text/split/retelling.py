@@ -1,5 +1,6 @@
 """Sentences that retell the proposal: it is their subject, and nobody judges."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -78,23 +79,32 @@ _LAW = phrases(rf"""
 """)
 _ITS_OWN = phrases(r"\b(?:ska(?:ll)?|föreslås|konkretiseras|(?:strategin|förslaget|regionen) vill)\b")
 _WEIGHED = phrases(r"""
-    \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår(?:t|a|as)?|enligt (?!förslaget|strategin
+    \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår(?:t|a|as)?
+    enligt (?!förslaget|strategin
     remissversionen|lag\w*|\w+lagen|förordning)\w+|siffran|uppgiften|kan|skulle|ju|så|därför)\b
 """)
 
 
-def retells_all(run: Sequence[str], *, on: bool = False) -> bool:
-    """Does a run of sentences say what the proposal, or the law, says and nothing else? ``on``: a retelling stands
-    before it. What is to be done ("ska tas fram", "föreslås") is then the proposal's wish and not the writer's."""
-    first = run[0]
-    if not (on or _RETELLS.match(first) or _LAW.match(first)):
+def set_retold_aside(found: list[str], sentences: Sequence[str], *, said: bool) -> None:
+    """Runs of sentences that say what the proposal, or the law, says and nothing else: what is to be done there ("ska
+    tas fram", "föreslås") is the proposal's wish. ``said``: the letter says that it retells ("Förslaget i korthet");
+    then any one such sentence is."""
+    for reason, group in itertools.groupby(range(len(found)), key=tuple(found).__getitem__):
+        run = list(group)
+        on = run[0] > 0 and found[run[0] - 1] == "sammanfattning"
+        if not reason and _retells([sentences[at] for at in run], on=on):
+            found[run[0] : run[-1] + 1] = ["sammanfattning"] * len(run)
+    if said:
+        for at, sentence in enumerate(sentences):
+            if not found[at] and _RETELLS.match(sentence) and _weighs_nothing(sentence):
+                found[at] = "sammanfattning"
+
+
+def _retells(run: Sequence[str], *, on: bool) -> bool:
+    """``on``: a retelling stands right before it."""
+    if not (on or _RETELLS.match(run[0]) or _LAW.match(run[0])):
         return False
     return all(map(_weighs_nothing, run))
-
-
-def retells_one(sentence: str) -> bool:
-    """One sentence of the kind, for where the letter says that it retells: below "Förslaget i korthet"."""
-    return bool(_RETELLS.match(sentence)) and _weighs_nothing(sentence)
 
 
 def _weighs_nothing(sentence: str) -> bool:

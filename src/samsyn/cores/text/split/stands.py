@@ -210,8 +210,10 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
         return ""
     if _NO_VIEWS.search(sentence):
         return ""
-    if is_stand(sentence) or _ADOPTED.match(sentence[found.end() :].strip()) or any(
-        map(_WHOLE.fullmatch, _TOKEN.findall(found[0].lower()))
+    if (
+        is_stand(sentence)
+        or _ADOPTED.match(sentence[found.end() :].strip())
+        or any(map(_WHOLE.fullmatch, _TOKEN.findall(found[0].lower())))
     ):  # "delar förslagets riktning"
         return "för"
     return "för" if _is_whole(sentence[found.end() :], firm=bool(_PLAIN.fullmatch(found[0]))) else ""

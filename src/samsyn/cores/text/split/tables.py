@@ -18,7 +18,9 @@ _HEAD = phrases(r"""
     nuvarande (?:text|lydelse|formulering)|ursprunglig text|typ|prioritet|tema|ämne|section|page|comment
     proposal|vårt svar|remissinstans\w*|bedömning|del|plats|var)\b[^.]{0,40}
 """)
-_ASKS_US = phrases(r"vad (?:vi|jag|ni|kommunen|föreningen|förbundet) (?:vill|tycker|anser|föreslår|saknar)\b[\w ]{0,20}")
+_ASKS_US = phrases(
+    r"vad (?:vi|jag|ni|kommunen|föreningen|förbundet) (?:vill|tycker|anser|föreslår|saknar)\b[\w ]{0,20}"
+)
 _GIVEN = phrases(r"""
     (?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)
     strategins (?:text|lydelse)|citat|lydelse$)
