@@ -199,7 +199,8 @@ _FORM = phrases(r"""
 """)
 # Where something stands, alone in its paragraph: the foot of a page whose notes have no looks of their own.
 _SOURCE = phrases(r"""
-    (?:se |jämför |källa ?: ?)?[^.?!:]{0,70}\b(?:rapportserie|rapport(?:en)?|meddelanden?|budgetunderlag|statistik
+    (?!.*\b(?:är|bör|borde|ska|måste|har|saknas|behöver|visar|bygger|avser|kan|stämmer|inte|anger|utgår|hämta\w*)\b)(?:se
+    jämför|källa ?:)? ?[^.?!:]{0,70}\b(?:rapportserie|rapport(?:en)?|meddelanden?|budgetunderlag|statistik
     publikation|skriftserie)\b[^.?!]{0,40}\b\d{4}(?:[:–/-]\d{1,4})?(?:, ?(?:tabell|s\.|sid\.?|sidan) ?\d+)?\.?
 """)
 _EMPTY_ANSWER = phrases(r"""
@@ -217,9 +218,10 @@ TITLE_OF_ANSWER = phrases(r"""
 """)
 
 
-_QUOTED_ON = phrases(
-    r"(?:den|on) \d{1,2} \w+ \d{4}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d{2})? (?:skrev|wrote) [^:.]{2,60}: .+"
-)
+_QUOTED_ON = phrases(r"""
+    (?=.*\b(?:remiss\w*|synpunkter|svar)\b)(?:den|on) \d{1,2} \w+ \d{4}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d{2})? (?:skrev
+    wrote) [^:.]{2,60}: .+
+""")
 
 
 @lru_cache(maxsize=4096)

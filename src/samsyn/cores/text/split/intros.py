@@ -9,41 +9,6 @@ from samsyn.cores.text.split.retelling import NEGATES
 _I = re.IGNORECASE
 _TOKEN = re.compile(r"\w+")
 
-# Polite ends and covers: these hold no point whatever else they say.
-_COURTESY = phrases(r"""
-    \b(?:hör gärna av|kontakta (?:gärna|oss|mig|undertecknad)|tveka inte|välkomna att (?:höra|kontakta)
-    återkom gärna|säg (?:gärna )?till om|hör av (?:dig|er)|vid (?:eventuella )?frågor\b|har ni frågor
-    för (?:ytterligare )?(?:frågor|information)
-    ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
-    att (?:läsa|höra|få|följa|delta|bidra|medverka|fortsätta|ta del)|slutlig\w*|återkoppling|kommande)
-    (?:står|finns|är) (?:\w+ ){0,3}till (?:ert )?förfogande
-    bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument|(?:hennes|hans|deras|vårt|våra) (?:mejl|brev|svar
-    yttrande|synpunkter))|(?:här|härmed) (?:bifogas|kommer|översänds
-    skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
-    kiittää mahdollisuudesta|thank you for|gärna [^.]{0,40}\bberättar mer
-    (?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
-    (?:kom gärna|(?:ni är )?(?:varmt )?välkomna)(?: \w+)? (?:hit|ut|förbi|på|till|och)\b
-    ha (?:en|det) (?:riktigt )?(?:fin|bra|trevlig|skön|gott|god|härlig)\w*(?: \w+){0,2}[.!]?$
-    (?:här )?nedan(?:stående)? (?:följer|lämnas|redovisas|ges) [^.:]{0,40}\b(?:synpunkt|kommentar|förslag|medskick)\w*
-    (?:i|om) det som följer är vi (?:alla )?(?:eniga|överens|ense)
-    ^(?:[^.?!,]{0,50}\b(?:vill|önskar|får) (?:[^.?! ]+ ){0,6}?tacka|tack)\b(?! vare)(?!.*\b(?:men|dock|bör|borde
-    måste)\b)[^.?!]{0,80}?\b(?:möte
-    mötet|möten|dialog\w*|arbete|samarbetet?|samverkan|process\w*|bemötande|deltagit|lyssnade|lyssnat|grannskap
-    engagemang\w*|medverka\w*)\b
-    glad\w* (?:för|över) (?:att )?(?:(?:vi|jag) )?(?:bli|få|ha|har|får|blir|fick|blev)\b(?: \w+)? (?:tillfråga\w*
-    svara|bidra|lämna|yttra
-    tycka|delta|vara med)\b[^.?!]{0,30}[.!]?$
-    \bvill (?:(?:jag|vi) )?(?:säga|skriva|berätta) vad (?:jag|vi) tycker\b[^.?!:]{0,40}[.!]?$
-    \bvill (?:jag|vi|\w+) (?:lämna|ge|framföra|skicka) (?:mina|våra|några|sina)(?: egna)? (?:synpunkter|tankar
-    åsikter)[.!]?$
-    \b(?:vill|får|önskar|ber att få)\b[^.:?!]{0,60}\b(?:framföra|anföra|trycka på|skicka med
-    säga) (?:då )?följande(?: punkter| saker)?[.:]$
-    ^(?:skriv|ange|uppge) (?:gärna )?(?:vilket|vilken|kapitel|avsnitt|ärendenummer
-    diarienummer)\b[^.?!]{0,60}\b(?:synpunkt\w*
-    remissversionen|ämnesraden|svaret)\b
-    ^skicka (?:gärna )?(?:ert |ditt )?svar(?:et|en)?\b[^.?!]{0,80}\b(?:format|diarienummer|till|senast)\b
-""")
-
 _ABOUT_REMISS = phrases(r"""
     (?:har|hade|blivit|fick) (?:nu |också |även |härmed |av \w+ \w+ |från \w+ \w+ )?(?:beretts|beretts?|getts
     givits|givet|fått|erhållit|inbjudits|bjudits|inbjudna|ombetts|anmodats|tillsänts|mottagit|erbjudits
@@ -123,7 +88,9 @@ _ABOUT_LETTER = phrases(r"""
     ^(?:här )?nedan (?:återges|citeras|anges)\b|^(?:här )?nedan (?:våra|mina|\w+s) (?:synpunkter|svar|kommentarer
     förslag)\b
     \b(?:kommentar|svar|synpunkt)\w* följer (?:under|efter|till höger|nedan|direkt)\b
-    \bsom (?:inte|ej) (?:nämns|tas upp|berörs|kommenteras|omnämns|behandlas)\b[^.?!]{0,60}\b(?:inga|inget|ingen)\b
+    \bsom (?:inte|ej) (?:nämns|tas upp|berörs|kommenteras|omnämns|behandlas)\b[^.?!]{0,40}\b(?:inga|inget
+    ingen)\b(?: \w+){0,2}? ?(?:synpunkt
+    kommentar|invändning|att (?:anföra|invända|erinra|tillägga|framföra))
     ^(?:hej,? )?(?:jag|vi) skriver under på (?:\w+ )?(?:upprop|brev|yttrande|svar)\w*\b
     \b(?:aldrig|inte) (?:har )?skrivit till (?:regionen|er)\b
     ^i (?:tabellen|listan|bilagan|svaret) (?:har|anger|tar|redovisar|lämnar|kommenterar) (?:vi|jag|kommunen)\b
@@ -230,11 +197,6 @@ _ANNOUNCES = phrases(r"""
 def is_voiced(sentence: str) -> bool:
     """Does the writer say what they think of the proposal?"""
     return bool(_VOICE.search(sentence)) and bool(_VOICE.search(_NEUTRAL.without(sentence)))
-
-
-def is_courtesy(sentence: str) -> bool:
-    """ "Hör gärna av er.", "Bifogat finner ni …"."""
-    return len(sentence) < 200 and bool(_COURTESY.search(sentence))
 
 
 def is_about_remiss(sentence: str) -> bool:

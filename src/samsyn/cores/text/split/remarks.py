@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Literal
 
 from samsyn.cores.text.phrases import phrases
-from samsyn.cores.text.split.intros import announces, is_about_remiss, is_courtesy, is_voiced
+from samsyn.cores.text.split.courtesy import is_courtesy
+from samsyn.cores.text.split.intros import announces, is_about_remiss, is_voiced
 from samsyn.cores.text.split.retelling import is_summary
 from samsyn.cores.text.split.stands import abstains, consents, is_stand
 

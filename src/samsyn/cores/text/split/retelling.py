@@ -64,25 +64,35 @@ _PARTS = alternatives(r"""
 _SAYS = alternatives(r"""
         innehåller|innebär|beskrivs|beskriver|redovisas|redovisar|konkretiseras|framgår
         lägger (?:\w+ )?(?:tyngdpunkten|tonvikten|tyngd|vikt)|vill att|omfattar|behandlas|behandlar|presenteras|föreslås
-        ska|består|rymmer|samlar|samlas|hör|tar upp|går igenom
+        ska (?:enligt förslaget |sedan )?(?:brytas|genomföras|följas|revideras|utvärderas|ledas)|består|rymmer
+        samlar|samlas|hör|tar upp|går igenom
     """)
 _RETELLS = phrases(rf"""
     (?:(?:i|av|enligt|genom|utifrån|för|till) )?(?:{_SUBJECT}|(?:{_PARTS})\b)[^.:;?]{{0,60}}? (?:{_SAYS})\b
+    enligt {_SUBJECT}[^.:;?]{{0,60}}? (?:ska|är|har|blir|tas|får)\b
     [^.?!]{{0,60}}\benligt (?:förslaget|strategin|remissversionen)\b
     region(?:en)?(?: \w+)? (?:föreslås|ska leda och samordna)\b
 """)
-# What the law says of such a strategy or of the sender.
+# What the law says of such a strategy or of the sender's duties.
 _ACT = r"(?:[\wåäö-]+ ){0,3}[\wåäö-]*(?:lagen|lag|balken|förordning(?:en)?|instruktion(?:en)?)"
 _LAW = phrases(rf"""
     (?:enligt|av|i|genom) {_ACT}\b[^.?!,;]{{0,60}}\b(?:ska|skall|är|framgår|ansvarar)\b
     [^.?!,;]{{0,50}} (?:ska|skall|är|ansvarar) (?:\w+ ){{0,2}}enligt {_ACT}\b
 """)
+_OF_DUTY = phrases(r"strateg|utvecklingsansvar|utvecklingsarbete|instruktion|högskolelag")
 _ITS_OWN = phrases(r"\b(?:ska(?:ll)?|föreslås|konkretiseras|(?:strategin|förslaget|regionen) vill)\b")
 _WEIGHED = phrases(r"""
-    \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår(?:t|a|as)?
-    enligt (?!förslaget|strategin
-    remissversionen|lag\w*|\w+lagen|förordning)\w+|siffran|uppgiften|kan|skulle|ju|så|därför)\b
+    \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår(?:t|a|as)?|siffran|uppgiften
+    kan|skulle|ju|så|därför|först|senast|tydligare|bättre|mer|fler\w*|stryk\w*|utgå|formulering\w*|skrivning\w*|lydelse\w*
+    (?:läggs|lyfts|skrivs|förs|flyttas|delas|slås|tas) (?:till|in|ut|bort|upp|med|ihop)
+    enligt (?!förslaget|strategin|remissversionen|lag\w*|\w+lagen|förordning)\w+)\b
 """)
+# Who and what the strategy's own wishes are about; "Hållplatserna ska rustas" is somebody else's.
+_OF_ITS_OWN = phrases(r"""
+    (?:(?:till|för|i|av) )?(?:en|ett|den|det|de|varje|regionen|kommunerna|länet|parterna|genomförande\w*|uppfölj\w*
+    utvärder\w*|handlingsplan\w*|strateg\w*|mål\w*|delmål\w*|prioriter\w*|insats\w*|arbetet|statliga)\b
+""")
+_IS_TO = phrases(r"\bska(?:ll)?\b")
 
 
 def set_retold_aside(found: list[str], sentences: Sequence[str], *, said: bool) -> None:
@@ -102,9 +112,11 @@ def set_retold_aside(found: list[str], sentences: Sequence[str], *, said: bool) 
 
 def _retells(run: Sequence[str], *, on: bool) -> bool:
     """``on``: a retelling stands right before it."""
-    if not (on or _RETELLS.match(run[0]) or _LAW.match(run[0])):
+    begins = bool(_RETELLS.match(run[0]) or (_LAW.match(run[0]) and _OF_DUTY.search(run[0])))
+    if not (on or begins):
         return False
-    return all(map(_weighs_nothing, run))
+    more = run[1:] if begins else run
+    return all(map(_weighs_nothing, run)) and all(_OF_ITS_OWN.match(one) or not _IS_TO.search(one) for one in more)
 
 
 def _weighs_nothing(sentence: str) -> bool:

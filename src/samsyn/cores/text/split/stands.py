@@ -208,8 +208,8 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
     found = _STAND_WIDE.search(sentence)
     if not found or (against and found.start() >= against.start()):
         return ""
-    if _NO_VIEWS.search(sentence):
-        return ""
+    if _NO_VIEWS.search(found[0]):
+        return stance_of(sentence[found.end() :])
     if (
         is_stand(sentence)
         or _ADOPTED.match(sentence[found.end() :].strip())
@@ -221,7 +221,7 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
 
 def has_no_views(sentence: str) -> bool:
     """ "Verket har inga synpunkter på förslaget.": nothing is said, neither for nor against."""
-    return is_stand(sentence) and bool(_NO_VIEWS.search(sentence))
+    return is_stand(sentence) and bool(_NO_VIEWS.search(sentence)) and not stance_of(sentence)
 
 
 def _is_whole(rest: str, *, firm: bool = True) -> bool:
