@@ -146,7 +146,7 @@ _DECISION = phrases(rf"""
     juridiska) konsekvenser ?: ?(?:ärendet|yttrandet
     svaret|beslutet)|(?:prövning av )?barne(?:ts|ns) bästa ?: ?ärendet
     (?:samtliga|alla) ledamöter deltar i beslutet|utdrag (?:ur protokollet )?(?:skickas|sänds) till\b
-    [^.]{{0,60}}\b(?:nämnden|styrelsen|utskottet) har (?:godkänt|antagit) (?:underlage[nt]|yttrandet|svaret|förslaget)
+    [^.]{{0,60}}(?:nämnden|styrelsen|utskottet) har (?:godkänt|antagit) (?:underlage[nt]|yttrandet|svaret|förslaget)
     [^.]{{0,60}}\byrkar att (?:punkt(?:en)? \w+|yttrandet|svaret)\b
     [\wåäö-]*(?:utskottet|nämnden|styrelsen) har berett ärendet\b
     beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har
