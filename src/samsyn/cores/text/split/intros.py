@@ -60,6 +60,8 @@ _ABOUT_LETTER = phrases(r"""
     har skrivits|kommer)
     \bvi (?:är (?:många|flera|några)|som) (?:\w+ ){0,6}(?:skickar|skriver|undertecknar|skrivit)|(?:deltagit
     medverkat) i (?:framtagandet|arbetet med (?:strategin|förslaget|remissen)|processen)
+    ^[^.,]{0,60}\b(?:deltagit|medverkat|deltog|medverkade)\b[^.?!]{0,50}\b(?:dialogmöte\w*|dialoger(?:na)?|arbetsgrupp\w*)\b
+    ^(?:de )?synpunkter som (?:lämnades|framfördes|lämnats)\b[^.?!]*\bupprepas inte\b
     \b\w+s (?:svar|yttrande|synpunkter|remissvar) (?:omfattar|gäller|avser|begränsas|rör|är|koncentreras|fokuserar)
     (?:våra|mina|kommunens) synpunkter (?:rör|gäller|avser|handlar)|^synpunkterna (?:rör|gäller|avser|handlar)
     \b(?:detta|det här|vårt) (?:yttrande|svar|remissvar) (?:ersätter|ska (?:ses|läsas|tolkas)|gäller|rör)|beslut(?:at
@@ -173,6 +175,8 @@ _COUNTS_SELF = phrases(r"""
     [a-zåäö]+(?:et|en|an) har funnits (?:i|sedan) [^.]*\b(?:anställda|medlemmar)\b
 """)
 
+# "Hede kommun är länets minsta med 3 900 invånare …"
+_INHABITED = phrases(r"[^.,;:?]{0,40}\b(?:är|har|omfattar)\b[^.;:?]{0,80}\d invånare\b")
 _OF_WORDING = phrases(r"\b(?:formulering\w*|skrivning\w*|lydelse\w*|meningen)\b")
 _OF_PROPOSAL = phrases(r"(?:förslaget|strategin|dokumentet|texten|planen|rus|utkastet|remissversionen)\b")
 _META = phrases(r"""
@@ -233,9 +237,15 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     return not strength(sentence) or bool(_DOES.match(sentence, first.end()))
 
 
-def counts_itself(sentence: str) -> bool:
-    """How many the sender is: no opinion, before the first one."""
-    return strength(sentence) < 2 and bool(_COUNTS_SELF.match(sentence))
+def counts_itself(sentence: str, names: frozenset[str] = frozenset()) -> bool:
+    """How many the sender is: no opinion, before the first one. ``names``: see is_about_self."""
+    if strength(sentence) == 2:
+        return False
+    if _COUNTS_SELF.match(sentence):
+        return True
+    first = _TOKEN.search(sentence)
+    named = first is not None and first[0].lower() in names
+    return named and bool(_INHABITED.match(sentence)) and not NEGATES.search(sentence)
 
 
 def is_about_answering(sentence: str) -> bool:

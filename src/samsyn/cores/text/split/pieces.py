@@ -226,7 +226,11 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
 def _set_way_in_aside(found: list[str], sentences: Sequence[str], setting: Setting) -> None:
     """The sentences before the first point: of the answering, the whole and the sender."""
     for number, sentence in enumerate(sentences):
-        if not found[number] and setting.early and (is_about_answering(sentence) or counts_itself(sentence)):
+        if (
+            not found[number]
+            and setting.early
+            and (is_about_answering(sentence) or counts_itself(sentence, setting.names))
+        ):
             found[number] = "inledning"
         if not found[number] and setting.early and (is_stand_on_whole(sentence) or judges_whole(sentence)):
             found[number] = "ställningstagande"

@@ -116,7 +116,9 @@ def _retells(run: Sequence[str], *, on: bool) -> bool:
     if not (on or begins):
         return False
     more = run[1:] if begins else run
-    return all(map(_weighs_nothing, run)) and all(_OF_ITS_OWN.match(one) or not _IS_TO.search(one) for one in more)
+    return all(map(_weighs_nothing, run)) and all(
+        _OF_ITS_OWN.match(one) or _LAW.match(one) or not _IS_TO.search(one) for one in more
+    )
 
 
 def _weighs_nothing(sentence: str) -> bool:
