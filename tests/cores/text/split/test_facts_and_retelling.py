@@ -69,7 +69,10 @@ def test_facts_right_below_the_strategys_own_words_are_said_of_them() -> None:
         ["I kapitlen om genomförande och uppföljning beskrivs hur ansvaret ska fördelas och arbetet betalas."],
         ["Förslaget innebär att elproduktionen fördubblas.", "En energiplan ska tas fram och ett forum inrättas."],
         ["Visionen konkretiseras i fyra målområden.", "För genomförandet ansvarar regionen och kommunerna."],
-        ["Enligt lagen om regionalt utvecklingsansvar ska regionen fastställa en strategi."],
+        [
+            "Enligt lagen om regionalt utvecklingsansvar ska regionen fastställa en strategi.",
+            "Av förordningen om regionalt utvecklingsarbete framgår att strategin ska utgå från en analys.",
+        ],
         ["Regionen föreslås leda och samordna arbetet.", "Handlingsplaner ska tas fram inom ett år."],
     ],
 )

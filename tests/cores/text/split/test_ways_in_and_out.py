@@ -3,8 +3,10 @@
 import pytest
 
 from samsyn.cores.text.split import split
+from samsyn.cores.text.split.cues import strength
 from samsyn.cores.text.split.furniture import reason_alone, runs_into_quoted_mail
 from samsyn.cores.text.split.headings import stands_for
+from samsyn.cores.text.split.intros import counts_itself
 from samsyn.cores.text.split.remarks import remark
 from samsyn.cores.text.split.tables import cells
 from samsyn.cores.text.values import Paragraph, Span
@@ -27,6 +29,8 @@ def _paragraphs(*texts: str) -> list[Paragraph]:
         "Kommunens kommentar följer under var och en.",
         "Skicka gärna svaret i ett redigerbart format.",
         "Jag skriver under på grannarnas brev.",
+        "Myndigheten har under arbetets gång medverkat i tre dialogmöten.",
+        "De synpunkter som lämnades i januari upprepas inte här.",
     ],
 )
 def test_the_way_into_a_letter_is_no_comment(sentence: str) -> None:
@@ -92,6 +96,17 @@ def test_a_mail_that_runs_on_into_the_invitation_ends_there() -> None:
 def test_a_no_and_its_reason_are_one_comment() -> None:
     text = "Byapartiet avstyrker förslaget. Det är skrivet i staden och för staden."
     assert [one.text for one in split(_paragraphs(text)).comments] == [text]
+
+
+def test_how_many_live_there_is_the_way_in() -> None:
+    names = frozenset({"hede"})
+    assert counts_itself("Hede kommun är länets minsta med 3 900 invånare.", names)
+    assert not counts_itself("Hede kommun har 3 900 invånare, inte 4 200.", names)
+
+
+def test_for_the_high_school_is_not_too_high() -> None:
+    assert not strength("Kommunen är säte för högskolan och för allmänheten.")
+    assert strength("Målet är för högt.") == strength("Tiden är för lång.") == 2
 
 
 def test_why_somebody_is_against_is_a_comment() -> None:

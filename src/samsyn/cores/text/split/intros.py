@@ -112,7 +112,7 @@ _VOICE = phrases(r"""
     \b(?:anser|tycker|menar|bör|borde|saknar|saknas|föreslår att|efterlyser|efterfrågar|önskar (?:att|se|en|ett
     mer|få)|vill (?:se|att|ha|betona|understryka|poängtera|framhålla|påpeka|påtala|peka|lyfta|särskilt|gärna
     uppmärksamma|dock|också|även|kunna)|ifrågasätter|otydlig\w*|oklart?|brist\w*|tveksam\w*|dock|men|däremot
-    tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång(?!sikt)|allmän|många|svag|vag|lite|få)\w*|måste|behöver
+    tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:många|lite|få|(?:lång|allmän|svag|vag)(?:a|t|na)?)|måste|behöver
     uppskattar|förstår|välkomnar|positiv\w*|positivt|glädjande|bra|viktig\w*|synd|fel|felaktig\w*|stämmer inte
     olyckligt?|(?:o)?lämpligt?|(?:o)?rimligt?|enligt (?:vår|min) (?:mening|uppfattning|bedömning|åsikt)
     should|must|lacks?|welcomes?)\b

@@ -9,8 +9,8 @@ from samsyn.cores.text.split.cues import strength
 
 _I = re.IGNORECASE
 NEGATES = phrases(r"""
-    \b(?:inte|inget|ingen|inga|ej|saknar|saknas|bara|endast|enbart|knappt|alltför|för (?:lite|få|många|lång
-    allmän|svag|vag)\w*|varken|trots|däremot|dock|men|utan|undantag\w*|knappast|snarare|sparsamt|lyser
+    \b(?:inte|inget|ingen|inga|ej|saknar|saknas|bara|endast|enbart|knappt|alltför|för (?:lite|få|många
+    (?:lång|allmän|svag|vag)(?:a|t|na)?\b)|varken|trots|däremot|dock|men|utan|undantag\w*|knappast|snarare|sparsamt|lyser
     förbigående|sällan)\b
 """)
 _SUBJECT = alternatives(r"""
@@ -83,7 +83,7 @@ _OF_DUTY = phrases(r"strateg|utvecklingsansvar|utvecklingsarbete|instruktion|hö
 _ITS_OWN = phrases(r"\b(?:ska(?:ll)?|föreslås|konkretiseras|(?:strategin|förslaget|regionen) vill)\b")
 _WEIGHED = phrases(r"""
     \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår(?:t|a|as)?|siffran|uppgiften
-    kan|skulle|ju|så|därför|först|senast|tydligare|bättre|mer|fler\w*|stryk\w*|utgå|formulering\w*|skrivning\w*|lydelse\w*
+    kan|skulle|ju|så|därför|först|senast|tydligare|bättre|mer|fler\w*|stryk\w*|utgå(?! från)|formulering\w*|skrivning\w*|lydelse\w*
     (?:läggs|lyfts|skrivs|förs|flyttas|delas|slås|tas) (?:till|in|ut|bort|upp|med|ihop)
     enligt (?!förslaget|strategin|remissversionen|lag\w*|\w+lagen|förordning)\w+)\b
 """)
