@@ -71,7 +71,7 @@ def test_facts_right_below_the_strategys_own_words_are_said_of_them() -> None:
         ["Visionen konkretiseras i fyra målområden.", "För genomförandet ansvarar regionen och kommunerna."],
         [
             "Enligt lagen om regionalt utvecklingsansvar ska regionen fastställa en strategi.",
-            "Av förordningen om regionalt utvecklingsarbete framgår att strategin ska utgå från en analys.",
+            "Av förordningen om regionalt utvecklingsarbete framgår att strategin ska bygga på en analys.",
         ],
         ["Regionen föreslås leda och samordna arbetet.", "Handlingsplaner ska tas fram inom ett år."],
     ],
