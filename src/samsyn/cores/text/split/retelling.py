@@ -83,7 +83,8 @@ _OF_DUTY = phrases(r"strateg|utvecklingsansvar|utvecklingsarbete|instruktion|hö
 _ITS_OWN = phrases(r"\b(?:ska(?:ll)?|föreslås|konkretiseras|(?:strategin|förslaget|regionen) vill)\b")
 _WEIGHED = phrases(r"""
     \b(?:bör|borde|måste|behöver|behövs|krävs|redan|dessutom|också|än|men|ni|er|ert|era|vår(?:t|a|as)?|siffran|uppgiften
-    kan|skulle|ju|så|därför|först|senast|tydligare|bättre|mer|fler\w*|stryk\w*|utgå(?! från)|formulering\w*|skrivning\w*|lydelse\w*
+    kan|skulle|ju|så|därför|först|senast|tydligare|bättre|mer|fler\w*|stryk\w*
+    utgå(?! från)|formulering\w*|skrivning\w*|lydelse\w*
     (?:läggs|lyfts|skrivs|förs|flyttas|delas|slås|tas) (?:till|in|ut|bort|upp|med|ihop)
     enligt (?!förslaget|strategin|remissversionen|lag\w*|\w+lagen|förordning)\w+)\b
 """)
