@@ -22,6 +22,8 @@ def _sender(head: str, foot: str = "", *, name: str = "", mail: str = "", form: 
         ("Ljusverket för fiske", "Ljusverket för fiske"),
         ("Hede förening och Granby förening", "Hede förening"),
         ("Ljusverket har läst", "Ljusverket"),
+        ("Fackförbundet Vård och Hälsa, distrikt Hede. 2026-05-15", "Fackförbundet Vård och Hälsa, distrikt Hede"),
+        ("Hededemokraterna i Hede län, distriktsstyrelsen", "Hededemokraterna i Hede län"),
     ],
 )
 def test_a_name_goes_on_to_the_end_of_its_line(line: str, name: str) -> None:
@@ -73,10 +75,22 @@ def test_the_letter_gives_dots_and_rings_to_the_name_of_the_file() -> None:
             "Hede ungdomsforum",
         ),
         ("Hede byagrupps tankar om strategin", "Hede byagrupp"),
+        ("Svar nr 46\n\nVem svarar du för?\n\nHede ungdomsfullmäktige", "Hede ungdomsfullmäktige"),
+        ("HEDE NATURVÄNNER OM STRATEGIN", "Hede Naturvänner"),
     ],
 )
 def test_forms_and_titles_name_who_answers(head: str, name: str) -> None:
     assert _sender(head) == name
+
+
+def test_those_who_own_or_farm_somewhere_are_a_body() -> None:
+    assert names_in("Mark- och skogsägarna i Hede, ekonomisk förening")[0][1] == "Mark- och skogsägarna i Hede"
+    assert names_in("Vägarna i Hede är smala.") == ()
+
+
+def test_a_short_name_is_that_of_the_union_and_not_of_the_files_branch() -> None:
+    head = "Fackförbundet Samling\n\nDistrikt Hede\n\nYttrande från Fackförbundet Samling\n\nSamling organiserar 300 i Hede."
+    assert _sender(head, name="Samling distrikt Hede.odt") == "Fackförbundet Samling"
 
 
 def test_who_signs_may_sit_in_somebodys_board() -> None:
@@ -110,6 +124,8 @@ def test_an_office_with_two_words_is_named_in_full() -> None:
         ("Granby friluftsråd", "Föreningar"),
         ("Skärgårdsbönderna i Hede", "Intresseorganisationer"),
         ("Polisområde Hede", "Myndigheter"),
+        ("Åkarkretsen i Hede", "Intresseorganisationer"),
+        ("Vårdfolkets förbund", "Intresseorganisationer"),
     ],
 )
 def test_bodies_of_other_kinds_have_a_class(name: str, class_: str) -> None:

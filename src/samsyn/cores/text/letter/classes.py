@@ -106,7 +106,7 @@ _RULES: Final[tuple[tuple[str, str], ...]] = (
             samorganisation|näringslivsråd|arbetarråd|fackförbund|företagarförening|intresseorganisation|skogsägarna
             skogsägare)\w*
             \bfackliga?\b|\w*facket\b|\w*näringen\b|\w*bönder(?:na)?\b|\bnäringslivsforum\b|lantbrukarna|skogsägarna|företagarring\w*|arbetsgivarna
-            vårdanställdas
+            vårdanställdas|\båk(?:ar|eri)\w*|\b(?:vård|lärar|läkar|sjuksköterske|polis|ingenjörs)\w* ?förbund(?:et)?\b
             \bnäringslivet\b|\bköpmannaförening\w*
         """),
     ),

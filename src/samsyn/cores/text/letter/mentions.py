@@ -46,6 +46,7 @@ _TITLED_FROM = re.compile(
 _VERBS = re.compile(r" (?:svarar|tycker|yttrar|skriver|om|till|över)\b.*$")
 _BROKEN = re.compile(r"(?<=[a-zåäö])- (?!(?:och|eller|samt|i)\b)(?=[a-zåäö])")  # a word a narrow head broke
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,}\b")
+_SMALL = re.compile(r"(?<= )(?:OM|PÅ|TILL|ÖVER|FRÅN|OCH|FÖR|AV|I)(?= )")  # among words in capitals
 _FIELD = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn(?: på organisation\w*)?|avsändare|remissinstans|svarande|från
     from|instans|inskickat av|svar(?:et)? (?:lämnas )?från|(?:vi|ni|du|jag) svarar som)\s?[:*]\s*(.+)
@@ -70,7 +71,8 @@ _NOISE_IN_FILE = phrases(r"""
 _KIND = re.compile(r"(?:en )?(?:organisation|förening|myndighet|kommun|företag)(?:(?:,| eller) \w+)*", re.IGNORECASE)
 _LABEL = phrases(r"""
     (?:svarande |er )?(?:organisation(?:ens namn)?|namn på organisation\w*|avsändare|remissinstans
-    (?:jag|vi)? ?svarar som|uppgiftslämnare|vilken organisation (?:svarar|företräder) (?:du|ni)(?: för)?)\s?[:*?]?
+    (?:jag|vi)? ?svarar som|uppgiftslämnare|vilken organisation (?:svarar|företräder) (?:du|ni)(?: för)?
+    vem (?:svarar|företräder) (?:du|ni)(?: för)?)\s?[:*?]?
 """)
 _REST = 50  # characters that a name may go on
 _VALUE = 120  # characters of a field that names somebody
@@ -129,6 +131,8 @@ def _from_head(text: str, opened: int, *, addressed: bool) -> Iterator[Mention]:
     if text.casefold() == PRIVATE:
         yield Mention(PRIVATE, 4.0, "brevhuvud")
         return
+    if text.isupper():
+        text = _SMALL.sub(lambda found: found[0].lower(), text)
     text = _BROKEN.sub("", _CAPITALS.sub(lambda found: found[0].capitalize(), text))
     if title := introductions.titled(text):
         yield Mention(tidied(title), 3.0, "rubrik")

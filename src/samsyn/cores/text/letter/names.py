@@ -21,6 +21,7 @@ _SUFFIX = alternatives(r"""
         (?:bya|bygde|aktions|intresse)grupp(?:en)?|polisområde(?:t)?|räddningstjänst(?:en)?|samfund(?:et)?|akademi(?:n)?
         centrum|institut(?:et)?|skogsägare|yhdistys|network|association|society
     """)
+_OWNERS = "(?:skogs|mark|jord|fastighets|villa|båt)ägarna|(?:lant|jord|skogs)brukarna|odlarna|fiskarna|handlarna|åkarna"
 _FRESH = r"(?<![\w-])(?=[A-ZÅÄÖÉ])"  # a word begins here, with a capital
 _WHERE = (
     rf"(?: (?:i|för|på) {_W}(?: {_W})?| (?:Norra|Södra|Östra|Västra|Mellersta) [a-zåäö]+| {_W}| ekonomisk förening)"
@@ -49,6 +50,8 @@ _PATTERNS = tuple(
         rf"\bMyndigheten för [\wåäö]+-?(?: och [\wåäö]+| {_NO_VERB}[\wåäö]+(?: och [\wåäö]+)?)?",
         r"\bStatens [\wåäö]+(?:- och [\wåäö]+)?",
         rf"{_W}- och [a-zåäö]+ (?:{_SUFFIX})\b",
+        # "Trä- och skogsägarna i Lund": those who own, farm or trade somewhere, named as one
+        rf"{_FRESH}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_OWNERS}) (?:i|på) {_W}",
         rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
         rf"(?:{_W} ){{1,3}}(?:{CLUB})\b|\b(?:IFK?|IK|SK|BK) {_W}",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?| ekonomisk förening)?",
@@ -87,6 +90,8 @@ _GOES_ON = re.compile(
     rf"(?: {_W})? och {_W}(?: {_W})?|(?: {_W})? (?:i|på) {_W}(?: {_W})?(?: län)?| län"
     rf"| för [a-zåäö-]{{4,}}(?: och [a-zåäö-]{{4,}})?(?: (?:i|på) {_W}(?: län)?)?"
 )
+_PART_OF_LINE = re.compile(r",\s+|[.;:](?:\s+|$)|\s+(?=\d)")
+_BRANCH = re.compile(rf"(?:distrikt|avdelning|krets|lokalavdelning)(?:en|et)?(?: i)? {_W}(?: {_W})?")
 _STEM = re.compile(r"(?<![^\W\d_])(?P<body>[a-zåäö]{6,}) i (?P<place>[a-zåäö]{3,})(?![a-zåäö])")
 _WRITTEN = (("radet", "rådet"), ("forening", "förening"), ("forbund", "förbund"), ("forsamling", "församling"),
             ("natverk", "nätverk"), ("sallskap", "sällskap"), ("vanner", "vänner"))  # fmt: skip
@@ -125,9 +130,13 @@ def is_inner(name: str) -> bool:
 
 def in_full(name: str, line: str, at: int) -> str:
     """The name as it goes on to the end of its line: "… Slätt och Skog", "Verket för sjöfart"."""
-    rest = line[at + len(name) :].rstrip(" ,.:;")
+    rest, *parts = _PART_OF_LINE.split(line[at + len(name) :].rstrip(" ,.:;"))
+    if not rest and parts and line[at : at + len(name)] == name and _BRANCH.fullmatch(parts[0]):
+        return f"{name}, {parts[0]}"
     goes_on = line[at : at + len(name)] == name and _GOES_ON.fullmatch(rest) and not names_in(rest)
-    return name + rest if goes_on else name
+    if not goes_on:
+        return name
+    return f"{name}{rest}, {parts[0]}" if parts and _BRANCH.fullmatch(parts[0]) else name + rest
 
 
 def body_in(stem: str) -> str:

@@ -121,6 +121,9 @@ def _heaviest(found: Sequence[Mention], asked: set[str]) -> tuple[str, str]:
 def _in_full(key: str, weights: dict[str, float]) -> str:
     """The longest name that begins with the found one and has been read somewhere with some weight."""
     longer = [other for other in weights if _begins(other, key) and weights[other] >= _LEAST]
+    if " " not in key:  # "Samverk" of a letter that says "Fackförbundet Samverk" oftener than "Samverk distrikt X"
+        most = max((weights[other] for other in longer), default=0.0)
+        longer = [other for other in weights if other.endswith(f" {key}") and weights[other] > most > 0] or longer
     if not longer and " " not in key:  # "Handelskammaren" of a letter that elsewhere says "Kustens handelskammare"
         ends = (key, f" {introductions.indefinite(key)}")
         longer = [

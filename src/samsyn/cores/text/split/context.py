@@ -51,6 +51,10 @@ class Trail:
         """Nothing that names a matter has been entered: no heading but the letter's own, no question, no list."""
         return not self.lead and all(_OF_LETTER.search(text) for _, text in self.headings)
 
+    def answers(self) -> bool:
+        """What stands here is said of a question or of the strategy's own words right above it."""
+        return self.asked or bool(self.quote)
+
     def path(self, *more: str) -> tuple[str, ...]:
         """The context of a comment here: headings, quote, lead-in, and what else is given, without repeating."""
         parts = [*(text for _, text in self.headings), self.quote, self.lead, *more]

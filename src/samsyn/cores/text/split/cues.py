@@ -105,9 +105,8 @@ _LACK_PHRASE = phrases(r"""
     är (?:vi|jag) (?:emot|tveks\w+|kritisk\w*|oroliga)|(?:nämns|omnämns|avfärdas
     behandlas) i en (?:halv \w+|bisats
     mening)|förtjänar (?:en|ett|mer|bättre)|har (?:fallit bort|glömts|utelämnats)|går inte|räcker inte|tål inte
-    (?:siffran|siffrorna|uppgiften|antalet|andelen)\b[^.]{0,40}\b(?:avser|är från|gäller)|för (?:lång(?!sikt)|många
-    få|lite|låg
-    hög|allmän|kort|svag|vag)\w*\b|(?:det|här
+    (?:siffran|siffrorna|uppgiften|antalet|andelen)\b[^.]{0,40}\b(?:avser|är från|gäller)|för (?:många|få|lite
+    (?:lång|låg|hög|allmän|kort|svag|vag|långsam)(?:a|t|na|ma)?)\b|(?:det|här
     där) står (?:att|fel)|hur (?:ska|tänker|är det tänkt)|vem (?:ska|ansvarar)|inget om|ingenting om|(?:do|does
     is|are) not|inte ett ord|lyser med sin frånvaro)
 """)
@@ -176,7 +175,7 @@ _OFFERS = phrases(r"""
     ställs) (?:\w+ ){0,2}gärna|gärna (?:deltar|medverkar|bistår|bidrar|hjälper|ställer upp|delar
     tar (?:\w+ )?på (?:oss|mig))|kan (?:\w+ ){0,2}(?:bidra|leda|bistå|upplåta|erbjuda|stå värd
     vara värd
-    ställa upp)
+    ställa upp|ta på (?:sig|oss|mig)|hålla i)
     är (?:\w+ )?bered(?:d|da|t) att)\b
 """)
 _SHORT_WISH = _WISHES | _JUDGES | _WANTS | _LACKS | _LIKES | _STANDS | _OTHER_TONGUES

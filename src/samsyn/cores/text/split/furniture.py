@@ -17,7 +17,7 @@ _GREETING = phrases(r"""
 """)
 CLOSING = phrases(r"""
     (?:med \w+ hälsning(?:ar)?|(?:med )?(?:vänlig(?:a)?|bästa|varma?|soliga|många|hjärtliga|goda
-    trevliga?) hälsning(?:ar)?|hälsningar?|hälsar
+    trevliga?) hälsning(?:ar)?|\w+(?:ande|ende|liga|iga|sta) hälsningar|hälsningar?|hälsar
     med (?:hopp|förhoppning|önskan|önskningar) om|(?:ollu )?giitu|gijtto|gæjhtoe|mvh
     bästa hälsn\w*|vänligen|högaktningsfullt|allt gott|ha (?:det
     en) (?:bra|fin|trevlig|skön|gott)\w*[^.?]{0,25}|tjing|det var (?:allt|det hela)[^.?]{0,25}|hej ?då|hej så länge
@@ -92,7 +92,7 @@ _DISCLAIMER = phrases(r"""
     consider the environment|think before you print
     this (?:e-?mail|message)(?: and any attachments?)? (?:is|are|may|contains)|if you (?:are not the intended
     have received this)|confidential(?:ity)? (?:notice|information)
-    (?:behandlar|behandling av|hanterar|hantering av|så) (?:dina |era )?personuppgifter|personuppgifts(?:policy
+    (?:behandlar|behandling av|hanterar|hantering av|så) (?:\w+ ){0,2}personuppgifter|personuppgifts(?:policy
     behandling|hantering)
     \b(?:extern|externt) (?:avsändare|e-?post|mejl)|klicka inte på länkar|öppna inte bilagor|avsändaren (?:är
     finns) utanför
@@ -142,6 +142,13 @@ _DECISION = phrases(rf"""
     (?:omröstning (?:begärs|begärdes|genomförs)|beslut (?:i ärendet )?har fattats|(?:remissen|ärendet|yttrandet
     svaret) har beretts av
     (?:{_BODY}) beslutar på delegation|.{{0,60}}\byrkar att (?:nedanstående|följande|bifogad)\b
+    (?:barn|miljö)?konsekvens(?:er|analys)(?: för barn)? ?: ?ärendet|(?:ekonomiska
+    juridiska) konsekvenser ?: ?(?:ärendet|yttrandet
+    svaret|beslutet)|(?:prövning av )?barne(?:ts|ns) bästa ?: ?ärendet
+    (?:samtliga|alla) ledamöter deltar i beslutet|utdrag (?:ur protokollet )?(?:skickas|sänds) till\b
+    [^.]{{0,60}}(?:nämnden|styrelsen|utskottet) har (?:godkänt|antagit) (?:underlage[nt]|yttrandet|svaret|förslaget)
+    [^.]{{0,60}}\byrkar att (?:punkt(?:en)? \w+|yttrandet|svaret)\b
+    [\wåäö-]*(?:utskottet|nämnden|styrelsen) har berett ärendet\b
     beslut i detta ärende|i (?:detta|det här) ärende(?:t)? har|ärendet har föredragits|beslutet (?:har
     är) (?:fattats|fattat)|detta beslut|beslut om detta yttrande|yttrandet (?:har )?beslut\w+
     ärendet har avgjorts|i (?:den slutliga )?(?:handläggningen|beredningen)|i ärendets
@@ -184,11 +191,17 @@ _FORM = phrases(r"""
     i hög grad|ingen åsikt)[.,]?)*
     (?:svar|ert svar|kommentar|svarsformulär|svarsmall|skriv (?:ert|ditt|era) (?:svar|synpunkter)(?: här)?
     fritext|obligatorisk(?: uppgift)?)\s?:?
-    fyll i (?:formuläret|blanketten|svarsmallen|(?:ert|ditt|era|dina) svar)\b.{0,200}
+    fyll i (?:formuläret|blanketten|svarsmallen|(?:ert|ditt|era|dina) svar|en \w+ per \w+)\b.{0,200}
     (?:ni|du) behöver inte (?:svara på|besvara|fylla i) alla (?:frågor|fält|rutor).{0,80}
     tack!? (?:för )?(?:ditt|ert) (?:svar|inskick)\w*(?: är| har)? ?(?:inskickat|mottaget|registrerat
     skickats in|tagits emot).{0,120}
     .*[☐☒☑].*
+""")
+# Where something stands, alone in its paragraph: the foot of a page whose notes have no looks of their own.
+_SOURCE = phrases(r"""
+    (?!.*\b(?:är|bör|borde|ska|måste|har|saknas|behöver|visar|bygger|avser|kan|stämmer|inte|anger|utgår|hämta\w*)\b)(?:se
+    jämför|källa ?:)? ?[^.?!:]{0,70}\b(?:rapportserie|rapport(?:en)?|meddelanden?|budgetunderlag|statistik
+    publikation|skriftserie)\b[^.?!]{0,40}\b\d{4}(?:[:–/-]\d{1,4})?(?:, ?(?:tabell|s\.|sid\.?|sidan) ?\d+)?\.?
 """)
 _EMPTY_ANSWER = phrases(r"""
     (?:svar:? ?)?(?:ja|nej|vet ej|inget|inga|ingen(?:ting)?|inga (?:övriga )?(?:synpunkter|kommentarer)
@@ -202,6 +215,12 @@ TITLE_OF_ANSWER = phrases(r"""
     förslag till yttrande|angående|ang\.?|remiss|vår\w* synpunkter|[\w -]{2,50} (?:yttrande|remissvar|synpunkter
     svar))\b.{0,60}(?:över|på|avseende|gällande|om|angående|kring|till|on|zu|remiss\w*|regional\w*|strategi\w*
     rus)\b.{0,200}
+""")
+
+
+_QUOTED_ON = phrases(r"""
+    (?=.*\b(?:remiss\w*|synpunkter|svar)\b)(?:den|on) \d{1,2} \w+ \d{4}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d{2})? (?:skrev
+    wrote) [^:.]{2,60}: .+
 """)
 
 
@@ -223,6 +242,8 @@ def reason_alone(text: str) -> str:
         return "beslutsformel"
     if _FORM.fullmatch(text):
         return "formulär"
+    if len(text) <= 130 and _SOURCE.fullmatch(text):
+        return "fotnot"
     return "ställningstagande" if _EMPTY_ANSWER.fullmatch(text) else ""
 
 
@@ -254,6 +275,11 @@ def is_signer(text: str) -> bool:
 def opens_quoted_mail(text: str) -> bool:
     """The line that a mail program puts above the mail that is answered."""
     return len(text) < 200 and text.endswith((":", "-", ".", ">")) and bool(_QUOTED.fullmatch(text))
+
+
+def runs_into_quoted_mail(text: str) -> bool:
+    """The same line with the older mail after it in one paragraph."""
+    return bool(_QUOTED_ON.fullmatch(text))
 
 
 def is_mail_head(text: str) -> bool:

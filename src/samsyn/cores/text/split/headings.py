@@ -13,7 +13,9 @@ _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 (?:förslag till )?beslut|(?:[\wåäö-]+s )(?:beslut|förslag(?: till beslut)?|yrkande
                 förslag till (?:kommunstyrelsen|nämnden|regionstyrelsen|kommunfullmäktige|beslut))
                 besluts ?(?:underlag|gång
-                motivering)|underlag(?: för beslut)?|handlingar(?: i ärendet)?|yrkanden?|propositions?ordning|jäv
+                motivering)|underlag(?: för beslut| till yttrandet| som (?:[\wåäö-]+ ){1,4}(?:publicerat|tagit fram
+                använt|hänvisar till|utgått från))?|källor|referenser|källförteckning
+                handlingar(?: i ärendet)?|yrkanden?|propositions?ordning|jäv
                 närvaro(?:lista)?|närvarande|beslutande|ledamöter|ärendets (?:handläggning|beredning|gång)|beredning
                 reservation(?:er)?|protokollsanteckning|dagens sammanträde|(?:ekonomiska |juridiska |miljö|barn
                 sociala )?konsekvens(?:er|analys)(?: för (?:barn|kommunen))?|ekonomi|ekonomisk bedömning

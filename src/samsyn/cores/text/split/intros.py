@@ -9,24 +9,6 @@ from samsyn.cores.text.split.retelling import NEGATES
 _I = re.IGNORECASE
 _TOKEN = re.compile(r"\w+")
 
-# Polite ends and covers: these hold no point whatever else they say.
-_COURTESY = phrases(r"""
-    \b(?:hör gärna av|kontakta (?:gärna|oss|mig|undertecknad)|tveka inte|välkomna att (?:höra|kontakta)
-    återkom gärna|säg (?:gärna )?till om|hör av (?:dig|er)|vid (?:eventuella )?frågor\b|har ni frågor
-    för (?:ytterligare )?(?:frågor|information)
-    ser (?:vi )?fram (?:emot|mot) (?:en |ett |det |den )?(?:fortsatt\w*|dialog\w*|samarbet\w*|samverkan
-    att (?:läsa|höra|få|följa|delta|bidra|medverka|fortsätta|ta del)|slutlig\w*|återkoppling|kommande)
-    (?:står|finns|är) (?:\w+ ){0,3}till (?:ert )?förfogande
-    bifog\w+ (?:finner|finns|hittar|är|ligger|skickas|dokument)|(?:här|härmed) (?:bifogas|kommer|översänds
-    skickas)|i bifogad|se bifogad|lycka till|tack för ordet|berättar gärna mer|takker for
-    kiittää mahdollisuudesta|thank you for|gärna [^.]{0,40}\bberättar mer
-    (?:medverkar|deltar|bidrar|bistår) gärna i det fortsatta)\b
-    (?:kom gärna|(?:ni är )?(?:varmt )?välkomna)(?: \w+)? (?:hit|ut|förbi|på|till|och)\b
-    ha (?:en|det) (?:riktigt )?(?:fin|bra|trevlig|skön|gott|god|härlig)\w*(?: \w+){0,2}[.!]?$
-    (?:här )?nedan(?:stående)? (?:följer|lämnas|redovisas|ges) [^.:]{0,40}\b(?:synpunkt|kommentar|förslag|medskick)\w*
-    (?:i|om) det som följer är vi (?:alla )?(?:eniga|överens|ense)
-""")
-
 _ABOUT_REMISS = phrases(r"""
     (?:har|hade|blivit|fick) (?:nu |också |även |härmed |av \w+ \w+ |från \w+ \w+ )?(?:beretts|beretts?|getts
     givits|givet|fått|erhållit|inbjudits|bjudits|inbjudna|ombetts|anmodats|tillsänts|mottagit|erbjudits
@@ -53,7 +35,7 @@ _ABOUT_REMISS = phrases(r"""
     redovisas|presenteras)\b.{0,40}(?:synpunkt|svar|kommentar|tankar|inspel|yttrande|åsikter|förslag|medskick)
     \b(?:tagit del av|läste?|läst igenom|gått igenom|behandlat|diskuterat|granskat|studerat|tittat på|fått
     pratat om|samtalat om|tagit emot|mottagit)\b.{0,60}(?:remiss|förslag|strategi|rus\b|dokument|utkast|handling
-    plan|kapit|avsnitt)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån)\b
+    skrift|plan|kapit|avsnitt)|\bsvarar (?:här(?:med)? )?(?:på|i egenskap|utifrån)\b
     \b(?:jag|vi|undertecknade?) svarar (?:här(?:med)? )?för\b|\byttrar sig\b|\b(?:besvarar
     besvarat) (?:härmed )?remiss|\b(?:vi|kommunen|förbundet) (?:väljer|har valt) att (?:svara|kommentera
     fokusera|begränsa|koncentrera|lämna|besvara|utgå)|\b(?:har varit ute på|är ute på|är på|skickats på
@@ -78,6 +60,8 @@ _ABOUT_LETTER = phrases(r"""
     har skrivits|kommer)
     \bvi (?:är (?:många|flera|några)|som) (?:\w+ ){0,6}(?:skickar|skriver|undertecknar|skrivit)|(?:deltagit
     medverkat) i (?:framtagandet|arbetet med (?:strategin|förslaget|remissen)|processen)
+    ^[^.,]{0,60}\b(?:deltagit|medverkat|deltog|medverkade)\b[^.?!]{0,50}\b(?:dialogmöte\w*|dialoger(?:na)?|arbetsgrupp\w*)\b
+    ^(?:de )?synpunkter som (?:lämnades|framfördes|lämnats)\b[^.?!]*\bupprepas inte\b
     \b\w+s (?:svar|yttrande|synpunkter|remissvar) (?:omfattar|gäller|avser|begränsas|rör|är|koncentreras|fokuserar)
     (?:våra|mina|kommunens) synpunkter (?:rör|gäller|avser|handlar)|^synpunkterna (?:rör|gäller|avser|handlar)
     \b(?:detta|det här|vårt) (?:yttrande|svar|remissvar) (?:ersätter|ska (?:ses|läsas|tolkas)|gäller|rör)|beslut(?:at
@@ -99,8 +83,18 @@ _ABOUT_LETTER = phrases(r"""
     följande framfördes
     \bbegränsar (?:\w+ )?(?:svaret|yttrandet|remissvaret|synpunkterna|yttrande|svar|oss|mig|sig) (?:här )?till\b
     \b(?:invändningar|synpunkter|kommentarer|påpekanden|förslag) som följer\b
-    \b(?:ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats|sorterade) (?:\w+ )?(?:svar|yttrande
+    \b(?:ordnad|ordnat|ordnats|ordnade|grupperat|grupperats|grupperade|sorterat|sorterats
+    sorterade) (?:\w+ )?(?:svar|yttrande
     synpunkt|efter|under|i den ordning)
+    ^i (?:tabellen|listan|bilagan) (?:anges|återges|redovisas|står)\b[^.]{0,80}\b(?:synpunkt|kommentar)\w*
+    ^(?:här )?nedan (?:återges|citeras|anges)\b|^(?:här )?nedan (?:våra|mina|\w+s) (?:synpunkter|svar|kommentarer
+    förslag)\b
+    \b(?:kommentar|svar|synpunkt)\w* följer (?:under|efter|till höger|nedan|direkt)\b
+    \bsom (?:inte|ej) (?:nämns|tas upp|berörs|kommenteras|omnämns|behandlas)\b[^.?!]{0,40}\b(?:inga|inget
+    ingen)\b(?: \w+){0,2}? ?(?:synpunkt
+    kommentar|invändning|att (?:anföra|invända|erinra|tillägga|framföra))
+    ^(?:hej,? )?(?:jag|vi) skriver under på (?:\w+ )?(?:upprop|brev|yttrande|svar)\w*\b
+    \b(?:aldrig|inte) (?:har )?skrivit till (?:regionen|er)\b
     ^i (?:tabellen|listan|bilagan|svaret) (?:har|anger|tar|redovisar|lämnar|kommenterar) (?:vi|jag|kommunen)\b
     ^(?:sid|sidor|rad|rader|numrering|hänvisning|sidhänvisning)\w*(?: och \w+)? (?:avser|följer|hänvisar till|är hämtad)
     \bi (?:tabellen|listan|uppställningen) nedan\b.{0,30}\b(?:återges|redovisas|anges|listas|finns|följer)\b
@@ -109,7 +103,7 @@ _ABOUT_LETTER = phrases(r"""
 _OF_LETTER = phrases(r"""
     brev|krav|upprop|skick|skriv|enats|överens|anslut|följer|deltag|medverk|samla|yttrand|svar|synpunkt|diarie|text
     inkorg|original|numrer|avser|hänvis|tabellen|listan|bilagan|antag|behandl|beslut|högt|framför|här är|kapitel
-    nedan|läst|fram till|diskuterades|gicks igenom|togs upp
+    nedan|läst|fram till|diskuterades|som inte|som ej|gicks igenom|togs upp
     begränsar
 """)
 
@@ -118,7 +112,7 @@ _VOICE = phrases(r"""
     \b(?:anser|tycker|menar|bör|borde|saknar|saknas|föreslår att|efterlyser|efterfrågar|önskar (?:att|se|en|ett
     mer|få)|vill (?:se|att|ha|betona|understryka|poängtera|framhålla|påpeka|påtala|peka|lyfta|särskilt|gärna
     uppmärksamma|dock|också|även|kunna)|ifrågasätter|otydlig\w*|oklart?|brist\w*|tveksam\w*|dock|men|däremot
-    tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:lång(?!sikt)|allmän|många|svag|vag|lite|få)\w*|måste|behöver
+    tyvärr|oro\w*|instämmer|inte tillräcklig\w*|för (?:många|lite|få|(?:lång|allmän|svag|vag)(?:a|t|na)?)|måste|behöver
     uppskattar|förstår|välkomnar|positiv\w*|positivt|glädjande|bra|viktig\w*|synd|fel|felaktig\w*|stämmer inte
     olyckligt?|(?:o)?lämpligt?|(?:o)?rimligt?|enligt (?:vår|min) (?:mening|uppfattning|bedömning|åsikt)
     should|must|lacks?|welcomes?)\b
@@ -181,6 +175,9 @@ _COUNTS_SELF = phrases(r"""
     [a-zåäö]+(?:et|en|an) har funnits (?:i|sedan) [^.]*\b(?:anställda|medlemmar)\b
 """)
 
+# "Hede kommun är länets minsta med 3 900 invånare …"
+_INHABITED = phrases(r"[^.,;:?]{0,40}\b(?:är|har|omfattar)\b[^.;:?]{0,80}\d invånare\b")
+_OF_WORDING = phrases(r"\b(?:formulering\w*|skrivning\w*|lydelse\w*|meningen)\b")
 _OF_PROPOSAL = phrases(r"(?:förslaget|strategin|dokumentet|texten|planen|rus|utkastet|remissversionen)\b")
 _META = phrases(r"""
     \b(?:remiss\w*|strateg\w*|rus|svar\w*|läst?e?|läser|kommenter\w*|synpunkt\w*|tyck\w*|yttra\w*|luntan
@@ -206,11 +203,6 @@ def is_voiced(sentence: str) -> bool:
     return bool(_VOICE.search(sentence)) and bool(_VOICE.search(_NEUTRAL.without(sentence)))
 
 
-def is_courtesy(sentence: str) -> bool:
-    """ "Hör gärna av er.", "Bifogat finner ni …"."""
-    return len(sentence) < 200 and bool(_COURTESY.search(sentence))
-
-
 def is_about_remiss(sentence: str) -> bool:
     """ "Kommunen har beretts tillfälle …", "Kommunen lämnar följande synpunkter." """
     if _ABOUT_REMISS.search(sentence) or _ANNOUNCES.search(sentence):
@@ -225,15 +217,19 @@ def announces(sentence: str) -> bool:
 
 def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     """Tells who the sender is and does, without an opinion. ``names``: first words of the letterhead's lines."""
-    if strength(sentence) == 2 or _VOICE.search(sentence):
+    if strength(sentence) == 2 or _VOICE.search(sentence) or _OF_WORDING.search(sentence):
         return False
     if _ABOUT_SELF.match(sentence) and (_FACTS_SELF.search(sentence) or not NEGATES.search(sentence)):
         return True
     if _SPEAKS_FOR.match(sentence):
         return True
-    if _NAMES_ME.match(sentence) and len(sentence.split()) <= _LIFE and not strength(sentence):
+    if (
+        _NAMES_ME.match(sentence)
+        and len(sentence.split()) <= _LIFE
+        and not (strength(sentence) or NEGATES.search(sentence))
+    ):
         return True
-    if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10:
+    if _ABOUT_ME.match(sentence) and len(sentence.split()) <= 10 and not NEGATES.search(sentence):
         return True
     first = _TOKEN.search(sentence)
     if first is None or first[0].lower() not in names or _OF_PROPOSAL.match(sentence):
@@ -241,9 +237,15 @@ def is_about_self(sentence: str, names: frozenset[str] = frozenset()) -> bool:
     return not strength(sentence) or bool(_DOES.match(sentence, first.end()))
 
 
-def counts_itself(sentence: str) -> bool:
-    """How many the sender is: no opinion, before the first one."""
-    return strength(sentence) < 2 and bool(_COUNTS_SELF.match(sentence))
+def counts_itself(sentence: str, names: frozenset[str] = frozenset()) -> bool:
+    """How many the sender is: no opinion, before the first one. ``names``: see is_about_self."""
+    if strength(sentence) == 2:
+        return False
+    if _COUNTS_SELF.match(sentence):
+        return True
+    first = _TOKEN.search(sentence)
+    named = first is not None and first[0].lower() in names
+    return named and bool(_INHABITED.match(sentence)) and not NEGATES.search(sentence)
 
 
 def is_about_answering(sentence: str) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.split.matter import Cues, overlap
-from samsyn.cores.text.split.stands import consents
+from samsyn.cores.text.split.stands import consents, rejects
+
+_OF_WHOLE = phrases(r"(?:den|det|förslaget|strategin|dokumentet|texten|utkastet|planen)\b")
 
 
 def keep_placed_leads(found: list[str], told: Sequence[Cues]) -> None:
@@ -48,3 +51,12 @@ def kept_with_opinion(found: Sequence[str], told: Sequence[Cues]) -> list[str]:
         if kept[number] in ("citat", "sammanfattning") and not kept[number - 1]:
             kept[number] = ""
     return kept
+
+
+def keep_rejections(found: list[str], told: Sequence[Cues]) -> None:
+    """ "Vi avstyrker förslaget. Det är skrivet i staden, för staden.": why not is a point, and the no belongs to it."""
+    for number in range(len(found) - 2, -1, -1):
+        if found[number] == "ställningstagande" and not found[number + 1] and rejects(told[number].text):
+            after = told[number + 1]
+            if after.leans or _OF_WHOLE.match(after.text):
+                found[number] = ""

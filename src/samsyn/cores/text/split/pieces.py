@@ -8,31 +8,31 @@ from functools import lru_cache
 
 from samsyn.cores.text.phrases import phrases
 from samsyn.cores.text.prose.clean import clean, cut, join
+from samsyn.cores.text.split.facts import OF_PROPOSAL, is_background, only_opens
 from samsyn.cores.text.split.furniture import reason_alone
 from samsyn.cores.text.split.intros import counts_itself, is_about_answering, is_about_self
-from samsyn.cores.text.split.kept import filled, keep_consents, keep_placed_leads, kept_with_opinion
+from samsyn.cores.text.split.kept import (
+    filled,
+    keep_consents,
+    keep_placed_leads,
+    keep_rejections,
+    kept_with_opinion,
+)
 from samsyn.cores.text.split.known import Known
 from samsyn.cores.text.split.manner import Manner
 from samsyn.cores.text.split.matter import Cues, overlap
 from samsyn.cores.text.split.parts import Parts
 from samsyn.cores.text.split.points import points
 from samsyn.cores.text.split.remarks import WORDING, leads_in, remark
+from samsyn.cores.text.split.retelling import set_retold_aside
 from samsyn.cores.text.split.sentences import boundaries
 from samsyn.cores.text.split.stands import is_stand_on_whole, judges_whole
 from samsyn.cores.text.values import Gap, Paragraph, Span
 
 _LETTER = re.compile(r"[^\W_]")
 _ENDED = re.compile(r"[.!?…][\"”»’)]*$")
-_OF_PROPOSAL = phrases(r"""
-    \b(?:strategi\w*|förslag\w*|dokument\w*|text\w*|avsnitt\w*|kapit\w*|mål\w*|delmål\w*|vision\w*|rus|plan
-    planen|prioritering\w*|sid\w*)\b
-""")
 _FAULT = phrases(r"\b(?:fel\w*|siffran|siffrorna|uppgiften|saknas|stämmer|avser|är från|dock|inaktuell\w*|numera)\b")
-_DEMANDS = phrases(r"\b(?:ska|skall|måste|bör|borde|behöver|behövs)\b")
-_TREATISE = 700  # words; an agency that argues at length sets the scene first
 _HEADING = 3  # words
-_OF_TEXT = phrases(r"\b(?:strategi\w*|förslag\w*|avsnitt\w*|kapit\w*|sid\w*|rus|gärna)\b")
-_OF_SELF = re.compile(r"(?:Vi|Jag|Som|Tillsammans|Det här brevet|Detta brev|Vår|Våra|På vår|På var)\b")
 _MOTION = phrases(r"""
     att (?!(?:kommun|region|nämnd)\w*(?:styrelsen|nämnden|fullmäktige|en) (?:ställer|antar|beslutar|godkänner
     överlämnar))\b.{0,120}\b(?:avsnitt\w*|mål\w*|delmål\w*|prioritering\w*
@@ -210,25 +210,20 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     found: list[str] = [remark(sentence) or _retold(sentence, setting.known) for sentence in sentences]
     if paragraph.kind == "note" and not any(map(_noted, told)):
         return ["fotnot"] * len(sentences)
-    for number, sentence in enumerate(sentences):
-        if not found[number] and setting.early and (is_about_answering(sentence) or counts_itself(sentence)):
-            found[number] = "inledning"
-        if not found[number] and setting.early and (is_stand_on_whole(sentence) or judges_whole(sentence)):
-            found[number] = "ställningstagande"
-        if (
-            not found[number]
-            and not setting.asked
-            and is_about_self(sentence, setting.names if setting.early else frozenset())
-        ):
-            found[number] = "inledning"
-        if not found[number]:
-            break
-    if setting.opening and _only_opens(paragraph.text, told):
+    _set_way_in_aside(found, sentences, setting)
+    if setting.opening and only_opens(paragraph.text, told):
         return ["inledning"] * len(sentences)
-    if setting.manner.words >= _TREATISE and paragraph.kind == "body" and not setting.asked and _sets_scene(told):
+    if (
+        paragraph.kind == "body"
+        and not setting.asked
+        and is_background(told, setting.names, words=setting.manner.words)
+    ):
         return ["inledning"] * len(sentences)
+    if paragraph.kind in ("body", "note"):
+        set_retold_aside(found, sentences, said=setting.section == "inledning")
     keep_placed_leads(found, told)
     keep_consents(found, sentences)
+    keep_rejections(found, told)
     if _ends_in_heading(told):
         found[-1] = found[-1] or "rubrik"
     if setting.section:
@@ -240,17 +235,30 @@ def _reasons(paragraph: Paragraph, sentences: Sequence[str], told: Sequence[Cues
     return kept_with_opinion(found, told)
 
 
+def _set_way_in_aside(found: list[str], sentences: Sequence[str], setting: Setting) -> None:
+    """The sentences before the first point: of the answering, the whole and the sender."""
+    for number, sentence in enumerate(sentences):
+        if (
+            not found[number]
+            and setting.early
+            and (is_about_answering(sentence) or counts_itself(sentence, setting.names))
+        ):
+            found[number] = "inledning"
+        if not found[number] and setting.early and (is_stand_on_whole(sentence) or judges_whole(sentence)):
+            found[number] = "ställningstagande"
+        if (
+            not found[number]
+            and not setting.asked
+            and is_about_self(sentence, setting.names if setting.early else frozenset())
+        ):
+            found[number] = "inledning"
+        if not found[number]:
+            break
+
+
 def _noted(one: Cues) -> bool:
     """A footnote that judges the proposal's own words or figures is a comment; a source or an aside is none."""
-    return one.said.strength == 2 or bool(_FAULT.search(one.text) and _OF_PROPOSAL.search(one.text))
-
-
-def _only_opens(text: str, told: Sequence[Cues]) -> bool:
-    """A first paragraph that says nothing of the proposal and wants nothing: who writes, and why."""
-    strongest = max(one.said.strength for one in told)
-    if _OF_PROPOSAL.search(text):
-        return False
-    return strongest < 2 if _OF_SELF.match(text) else strongest < 1 and not _DEMANDS.search(text)
+    return one.said.strength == 2 or bool(_FAULT.search(one.text) and OF_PROPOSAL.search(one.text))
 
 
 def _ends_in_heading(told: Sequence[Cues]) -> bool:
@@ -258,11 +266,6 @@ def _ends_in_heading(told: Sequence[Cues]) -> bool:
     last = told[-1]
     short = len(last.text.split()) <= _HEADING and last.text[:1].isupper() and not _ENDED.search(last.text)
     return short and len(told) > 1 and not last.said.strength and last.text[-1:].isalpha()
-
-
-def _sets_scene(told: Sequence[Cues]) -> bool:
-    """A paragraph of facts: nobody judges or wants anything, and the proposal is not spoken of."""
-    return len(told) > 1 and not any(one.said.strength or one.places or _OF_TEXT.search(one.text) for one in told)
 
 
 def _retold(sentence: str, known: Known) -> str:

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Literal
 
 from samsyn.cores.text.phrases import phrases
-from samsyn.cores.text.split.intros import announces, is_about_remiss, is_courtesy, is_voiced
+from samsyn.cores.text.split.courtesy import is_courtesy
+from samsyn.cores.text.split.intros import announces, is_about_remiss, is_voiced
 from samsyn.cores.text.split.retelling import is_summary
 from samsyn.cores.text.split.stands import abstains, consents, is_stand
 
@@ -23,6 +24,9 @@ WORDING = phrases(r"""
 """)
 
 
+_ASKS = re.compile(r"(?:Vilka?|Vilket|Vem|Hur|Varför|När|Vad)\b.*\?$")  # "Vilka har fått remissen?" wants an answer
+
+
 @lru_cache(maxsize=4096)
 def remark(sentence: str) -> Remark:
     """What a sentence is when it is no comment, "" when it may be one."""
@@ -30,7 +34,7 @@ def remark(sentence: str) -> Remark:
         return "avstår"
     if is_stand(sentence) or consents(sentence):
         return "ställningstagande"
-    if is_courtesy(sentence) or (not is_voiced(sentence) and is_about_remiss(sentence)):
+    if is_courtesy(sentence) or (not _ASKS.match(sentence) and not is_voiced(sentence) and is_about_remiss(sentence)):
         return "inledning"
     return "sammanfattning" if is_summary(sentence) else ""
 

@@ -158,7 +158,7 @@ class _Maker:
         opening = not said and self.told < _OPENING and paragraph.kind == "body" and self.pointed
         opening = opening and self.trail.is_open()
         self.told += 1
-        setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.asked, self.manner)
+        setting = Setting(self.known, section, lead, self.names, early, opening, self.trail.answers(), self.manner)
         divided = list(pieces(paragraph, setting))
         if all(map(self._is_quote, divided)):
             self.trail.quote = quoted(paragraph.text)

@@ -19,7 +19,7 @@ _ABSTAINS = phrases(r"""
 
 _STAND = phrases(r"""
     \b(?:ställer (?:sig|oss|mig)(?: \w+){0,4} (?:bakom|positiv\w*)|ställer (?:vi oss|jag mig) (?:bakom
-    positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:\w+ ){0,2}(?:inget|ingenting|inga
+    positiv\w*)|(?:till|av)styrker|till(?:-| )?styrks|har (?:[\w-]+ ){0,6}?(?:inget|ingenting|inga
     ingen)(?: \w+){0,2} (?:att (?:erinra|invända|tillägga|anmärka)|synpunkter|invändningar|erinran|erinringar)
     är (?:i (?:stort|huvudsak|grunden|allt väsentligt) |över ?lag |överlag |mycket |allmänt )?positiv\w*
     ser (?:i (?:stort|huvudsak) |mycket |överlag |övervägande )?positivt på|välkomnar|stöd(?:j)?er
@@ -64,12 +64,16 @@ _CONSENT = phrases(r"""
 """)
 
 _BELOW = phrases(r"""
-    som (?:framgår|anges|redovisas|följer|lämnas|framförs)\b.{0,20}(?:nedan|följande)
+    som (?:framgår|anges|redovisas|följer|lämnas|framförs|anförs)\b.{0,20}(?:nedan|följande)
     (?:i|på) (?:de )?(?:nedanstående|följande) (?:delar|punkter|avseenden)
 """)
+_UNDER = re.compile(r"\bunder förutsättning att (?:det som|vad som) (?:anförs|anges|framförs) nedan\b", _I)
 _FIRM = phrases(r"(?:till|av)styrk\w+|ställer (?:sig|oss|mig)(?: \w+)* bakom|står bakom")
 _WITH_REASONS = 18  # words
-_BECAUSE = phrases(r"\b(?:därför att|eftersom|då den|då det|på grund av)\b")
+_BECAUSE = phrases(r"""
+    \b(?:därför att|eftersom|då den|då det|på grund av)\b|, som (?:vi|jag) (?:menar|anser|tycker|ser)\b
+    \b(?:en|ett) (?:strategi|plan|förslag|dokument|vision) (?:där|som)\b
+""")
 _SHORT_VERDICT = 16  # words
 _JUDGED = phrases(r"""
     (?:vi (?:tycker|anser) att )?(?:(?:den|det|detta) )?(?:\w+ )?(?:förslaget|strategin|dokumentet|remissversionen
@@ -88,6 +92,18 @@ _UNFINISHED = phrases(r"""
 """)
 _WANTED = phrases(r"\b(?:bör|borde|måste|ska|behöver|saknas|saknar|föreslår)\b")
 
+# "X har beretts tillfälle att yttra sig men har inga synpunkter."
+_NOTHING = phrases(r"har .*\b(?:inget|ingenting|inga|ingen)\b")
+_RECEIVED = re.compile(r"\b(?:tillfälle|möjlighet|tagit del|tagit emot|remiss\w*)\b", _I)
+
+_NO_VIEWS = phrases(r"\b(?:inga|inte några) (?:\w+ ){0,2}synpunkter\b")
+_ADOPTED = phrases(r"(?:mot )?att (?:den|det|strategin|förslaget|rus) (?:antas|fastställs)\b")
+# "… i de delar som rör verkets ansvar": whose part it is says nothing of the matter.
+_PARTLY = phrases(r"\bi (?:de )?delar(?:na)? som (?:rör|berör|avser|gäller)\b[^.,;]{0,60}")
+_SENDER_NOUN = re.compile(
+    r"\w*(?:kommunen|förbundet|styrelsen|nämnden|verket|högskolan|bolaget|föreningen|myndigheten|partiet|universitetet)"
+)
+
 _FORMULA = frozenset(
     """
     förslaget förslag strategin strategi utvecklingsstrategin utvecklingsstrategi regionala regional region
@@ -99,6 +115,7 @@ _FORMULA = frozenset(
     ovan angivna redovisade framförda beaktas förutsättning under skäl förslagets utformning is års 2030 2035
     2040 2050 bakom positiv positiva positivt ställer remissförslag remitterade presenterade liggande hela helt
     delar delarna avsnitt avsnitten därutöver några detsamma samma nämnda version versionen beskrivna anledning
+    lämna framföra anföra redovisa dess nuvarande form föreliggande hänvisning ovanstående
     strategins nuvarande utformning första andra hand återremitteras återremiss antas nedan tas hand skick
     """.split()  # noqa: SIM905
 )
@@ -121,15 +138,23 @@ def is_stand(sentence: str) -> bool:
         not found
         or len(sentence) > 260
         or _DIGIT.search(sentence, 0, found.start())
-        or len(sentence[: found.start()].split()) > _SUBJECT_WORDS
+        or (
+            len(sentence[: found.start()].split()) > _SUBJECT_WORDS
+            and not (_NOTHING.match(found[0]) and _RECEIVED.search(sentence, 0, found.start()))
+        )
     ):
         return False
-    return not any(map(_says_more, _TOKEN.findall(sentence[found.end() :].lower())))
+    tokens = _TOKEN.findall(_PARTLY.without(sentence[found.end() :]).lower())
+    if len(tokens) > 1 and _SENDER_NOUN.fullmatch(tokens[0]):  # "… avstyrker kommunen förslaget."
+        tokens = tokens[1:]
+    return not any(map(_says_more, tokens))
 
 
 def is_stand_on_whole(sentence: str) -> bool:
     """The same about the proposal as a whole, with some words more: "Vi stöder strategin men vill se mer mod."."""
     found = _STAND_WIDE.search(sentence)
+    if found and _FIRM.match(found[0]) and _UNDER.search(sentence, found.end()):
+        return True
     if (
         not found
         or _PRECISE.search(_TITLE.sub("", sentence))
@@ -138,8 +163,8 @@ def is_stand_on_whole(sentence: str) -> bool:
         return False
     tokens = _TOKEN.findall(sentence[found.end() :].lower())
     rest = sentence[found.end() :]
-    if not tokens and found[0].startswith("delar"):
-        return False  # "… tills man delar den.": nothing that anybody agrees with
+    if not tokens and (found[0].startswith("delar") or len(sentence[: found.start()].split()) > _SOME_WORDS):
+        return False  # "… tills man delar den.", "Mer mat är ett mål vi står bakom.": not the whole
     if (
         not any(_WHOLE.fullmatch(token) for token in tokens[:_NEAR])
         and not _TITLE.search(rest)
@@ -148,15 +173,21 @@ def is_stand_on_whole(sentence: str) -> bool:
         return False
     if _BELOW.search(rest):
         return True
+    if _AGAINST.search(sentence) and _BECAUSE.search(rest):
+        return False  # why not is a point to answer
     if (
         _FIRM.match(found[0])
         and tokens[:1] != ["och"]
         and len(tokens) <= _WITH_REASONS
         and not (_WANTED.search(rest) or NEGATES.search(rest))
-        and not (found[0].startswith("avstyrk") and _BECAUSE.search(rest))  # why not is a point to answer
     ):
         return True
     return sum(len(token) > 3 and _says_more(token) for token in tokens) <= _SOME_WORDS
+
+
+def rejects(sentence: str) -> bool:
+    """ "Vi avstyrker förslaget.", "Vi säger nej till strategin så som den ser ut nu."."""
+    return stance_of(sentence) == "mot"
 
 
 def judges_whole(sentence: str) -> bool:
@@ -177,11 +208,20 @@ def stance_of(sentence: str) -> Literal["", "för", "mot"]:
     found = _STAND_WIDE.search(sentence)
     if not found or (against and found.start() >= against.start()):
         return ""
-    if is_stand(sentence) or any(
-        map(_WHOLE.fullmatch, _TOKEN.findall(found[0].lower()))
+    if _NO_VIEWS.search(found[0]):
+        return stance_of(sentence[found.end() :])
+    if (
+        is_stand(sentence)
+        or _ADOPTED.match(sentence[found.end() :].strip())
+        or any(map(_WHOLE.fullmatch, _TOKEN.findall(found[0].lower())))
     ):  # "delar förslagets riktning"
         return "för"
     return "för" if _is_whole(sentence[found.end() :], firm=bool(_PLAIN.fullmatch(found[0]))) else ""
+
+
+def has_no_views(sentence: str) -> bool:
+    """ "Verket har inga synpunkter på förslaget.": nothing is said, neither for nor against."""
+    return is_stand(sentence) and bool(_NO_VIEWS.search(sentence)) and not stance_of(sentence)
 
 
 def _is_whole(rest: str, *, firm: bool = True) -> bool:

@@ -18,6 +18,9 @@ _HEAD = phrases(r"""
     nuvarande (?:text|lydelse|formulering)|ursprunglig text|typ|prioritet|tema|ämne|section|page|comment
     proposal|vårt svar|remissinstans\w*|bedömning|del|plats|var)\b[^.]{0,40}
 """)
+_ASKS_US = phrases(
+    r"vad (?:vi|jag|ni|kommunen|föreningen|förbundet) (?:vill|tycker|anser|föreslår|saknar)\b[\w ]{0,20}"
+)
 _GIVEN = phrases(r"""
     (?:text i |nuvarande |ursprunglig |befintlig |remiss(?:ens|versionens)? (?:text|lydelse|formulering)
     strategins (?:text|lydelse)|citat|lydelse$)
@@ -25,7 +28,7 @@ _GIVEN = phrases(r"""
 _MORE = re.compile(r"(?:förslag|ändring|motiv|ny |önskad|åtgärd|proposal|skäl)", re.IGNORECASE)
 _GENERIC = phrases(r"""
     (?:[\wåäö]+s )?(?:synpunkt|kommentar|svar|nr|#|fråga$|comment|typ|vårt svar|bedömning|motiv|förslag|ändringsförslag
-    avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$)
+    avsnitt$|sid(?:a|nr)?$|kapitel$|rubrik$|område$|mål$|vad \w+ (?:vill|tycker|anser|föreslår|saknar)|var\b)
 """)
 _PLACED = re.compile(r"(?:del)?avsnitt|kapitel|sida|stycke|målområde|målbild|delmål|prioritering", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*(?:\s*(?:[–-]|,|och)\s*\d+(?:\.\d+)*)*")
@@ -35,7 +38,8 @@ _QUESTION = re.compile(
 _NUMBERED = re.compile(r"(?:fråga\s*)?\d+[.):]\s", re.IGNORECASE)
 _NAME = 3  # words; "Saknas" in a column of sections wants nothing
 _PART = 14  # words
-_EMPTY = re.compile(r"[\W\d_]*|ja|nej|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
+_LONG_HEAD = 8  # words
+_EMPTY = re.compile(r"[\W\d_]*|ja|nej|vet (?:ej|inte)|inga?(?: synpunkter)?|inget|-|se ovan", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,17 @@ def _head(numbers: Sequence[int], paragraphs: Sequence[Paragraph]) -> dict[int, 
     """Column → its head, when the first row names what stands in the columns."""
     first = min(paragraphs[number].row for number in numbers)
     row = {paragraphs[number].column: paragraphs[number].text for number in numbers if paragraphs[number].row == first}
-    named = sum(bool(_HEAD.fullmatch(text)) for text in row.values())
-    short = all(len(text.split()) <= 8 and strength(text) < 2 for text in row.values())
+    named = sum(bool(_HEAD.fullmatch(text) or _ASKS_US.fullmatch(text)) for text in row.values())
+    short = all(
+        len(text.split()) <= _LONG_HEAD and (strength(text) < 2 or _ASKS_US.fullmatch(text) or _is_short_head(text))
+        for text in row.values()
+    )
     return row if named and short and len(row) > 1 else {}
+
+
+def _is_short_head(text: str) -> bool:
+    """ "Var i förslaget" reads as an order, and is none."""
+    return len(text.split()) <= _NAME and _HEAD.fullmatch(text) is not None
 
 
 def _place(text: str, title: str) -> str:

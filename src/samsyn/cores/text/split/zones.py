@@ -26,6 +26,7 @@ _RESUMES = re.compile(r"(?:bilaga|synpunkter|yttrande|remissvar|svar på|ps\b|p\
 _OWN_WORDS = re.compile(r"(?:reservation|särskilt yttrande|protokollsanteckning|röstförklaring) (?:från|av)\b", _I)
 _NOTE = 60  # words
 _HANDS_ON = re.compile(r"(?:ämne|subject|rubrik)\s*:\s*(?:vb|vbf|fw|fwd|wg)\s*:", _I)
+_QUOTED_ROWS = 3  # paragraphs; more than a short invitation at the foot of a mail may be the letter itself
 _POSTSCRIPT = re.compile(r"p\.? ?s\.?\b ?[:.]?", _I)
 
 
@@ -82,6 +83,9 @@ def _reason(walk: _Walk, paragraph: Paragraph, following: Sequence[str]) -> str:
     if paragraph.kind == "aside":
         return paragraph.reason
     if walk.older or (paragraph.raw and paragraph.raw[0].startswith(">")):
+        return "citerat mejl"
+    if walk.started and len(following) <= _QUOTED_ROWS and furniture.runs_into_quoted_mail(text):
+        walk.older = True
         return "citerat mejl"
     if _starts_older(walk, following):
         return "citerat mejl" if walk.older else "brevhuvud"
