@@ -251,3 +251,16 @@ def test_codes_that_count_on_in_one_sections_table_are_that_sections() -> None:
     assert meant(strategy, "Steget B2 är otydligt.") == "resor"
     assert meant(strategy, "I2 är fel räknat.") == "matt"
     assert meant(strategy, "Mål 2 är bra.") != "matt"  # a figure alone is no code
+
+
+def test_an_indicator_stands_where_the_indicators_are_and_a_deeper_code_in_the_code_above() -> None:
+    strategy = Outline(
+        "Åslänet",
+        (
+            Section("resor", "4.1", "Prioritering A1: Resor", 1, None, (Block("Fler turer."),)),
+            Section("halsa", "4.2", "Prioritering A2: Hälsa", 1, None, (Block("Kortare väntan."),)),
+            Section("folja", "5.1", "Indikatorer", 1, None, (Block("8"), Block("Uppkopplade hushåll"))),
+        ),
+    )
+    assert meant(strategy, "Till indikator 8 bör läggas täckning för mobil.") == "folja"
+    assert meant(strategy, "Delmål A2.1 går inte att följa.") == "halsa"

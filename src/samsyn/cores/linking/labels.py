@@ -70,7 +70,8 @@ class Labels:
         """(section, code) for each code of the outline ("M3", "3C") that stands in ``text``."""
         for match in _CODE.finditer(text) if self._codes or self._listed else ():
             code = "".join(match[0].split())
-            index = self._codes.get(code, self._listed.get(code))
+            whole = code.rpartition(".")[0]  # "A2.1" is in A2 where nothing bears its own code
+            index = self._codes.get(code, self._listed.get(code, self._codes.get(whole)))
             if index is not None:
                 yield index, match[0]
 

@@ -28,6 +28,7 @@ BESIDE = 0.6
 _INSIDE = frozenset({"punkt", "stycke"})  # parts of a section or a page, never a chapter: "stycke två"
 _PART = re.compile(r"avsn|punkt|del", re.IGNORECASE)
 WHOLE = 0.85
+_MEASURES = re.compile(r"\bindikator", re.IGNORECASE)
 _TABLE = re.compile(r"(tabell|figur|diagram|karta)\s+(\d{1,2})(?!\d)", re.IGNORECASE)
 
 NUMBER, ONE_ON_PAGE, PARAGRAPH, PAGE, ONE_OF_SEVERAL, LABELLED = 0.97, 0.9, 0.92, 0.45, 0.5, 0.8
@@ -53,6 +54,8 @@ class Places:
         self._order = _ordered(outline, at)
         self._pages = pages.by_page(outline)
         self._tables = _first(_tables(outline))
+        measures = [index for index, section in enumerate(outline.sections) if _MEASURES.search(section.heading)]
+        self._measures = measures if len(measures) == 1 else []  # where "indikator 8" stands
         self._headings = Headings(outline, names)
         self._quotations = Quotations(outline)
         self._topics = Topics(outline, names)
@@ -170,7 +173,7 @@ class Places:
             known = self._labels.of(mention.word, number)
             if not known and "." in number and mention.word in LIKE_GOALS and number in self._numbers:
                 known = [self._numbers[number]]
-            found += known
+            found += known or (self._measures if mention.word == "indikator" else [])
         return found
 
     def _counted(self, word: str, mention: Mention) -> list[int]:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-LEAST: Final = -1.50  # logits from which a sentence opens a new comment
+LEAST: Final = -1.40  # logits from which a sentence opens a new comment
 
 
 @dataclass(frozen=True, slots=True)
