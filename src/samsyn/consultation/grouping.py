@@ -216,9 +216,16 @@ def _tells(documents: Sequence[Reading]) -> Reading | None:
 
 
 def _in_full(folder: str, written: str) -> str:
-    """A folder "Torsvika" with a letter from "Torsvika kommun, Kommunstyrelsen" is from Torsvika kommun."""
+    """A folder "Torsvika" with a letter from "Torsvika kommun, Kommunstyrelsen" is from Torsvika kommun, and one
+    called "Hed kommun" with a letter from Heds kommun from that."""
     name = written.split(",", 1)[0]
-    return name if name.casefold().startswith(f"{folder.casefold()} ") else folder
+    begins = f"{_nominative(name)} ".startswith(f"{_nominative(folder)} ")
+    return name if begins and len(name) > len(folder) else folder
+
+
+def _nominative(name: str) -> str:
+    """Without the s of a genitive: "Heds kommun" and "Hed kommun" are one."""
+    return " ".join(word.removesuffix("s") for word in name.casefold().split())
 
 
 def folder_name(folder: str) -> str:

@@ -109,7 +109,7 @@ def test_the_original_is_the_answer_bit_for_bit(answer: Answer) -> None:
 def test_attachments_are_read_and_a_covering_letter_set_aside(answer: Answer) -> None:
     for name, kind, text in (
         ("yttrande.txt", "yttrande", "Kommunen vill att målet om resor skärps.\n"),
-        ("missiv.txt", "missiv", "Kommunen vill också tacka för en bra process.\n"),
+        ("missiv.txt", "missiv", "Kommunen vill gärna träffa er om svaret i höst.\n"),
         ("trasig.pdf", "bilaga", "%PDF-1.4 trasig"),
     ):
         upload = SimpleUploadedFile(name, text.encode())

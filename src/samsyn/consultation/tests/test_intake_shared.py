@@ -9,20 +9,24 @@ from samsyn.cores.outline import Outline
 from samsyn.cores.text.values import File
 
 SHARED = (
-    "Badhuset i Torpa får inte stängas på vardagar. Simskolan för traktens alla förstaklassare har ingen annan bassäng "
-    "inom fyra mil, och skolskjutsen till staden är redan full."
+    "Badhuset i Torpa får inte stängas på vardagar. Simskolan för traktens alla förstaklassare behöver en egen bassäng, "
+    "och skolskjutsen till staden är redan full."
 )
 OWN = "Dessutom bör gångvägen ned till stranden få belysning hela vintern, eftersom barnen går där efter skolan."
-MORE = "\n\n".join(
-    f"{place} behöver {thing} redan nästa år, och kostnaden ryms i den budget som kommunen har beslutat om för {street}."
-    for place, street in (("Hamnen", "kajen"), ("Skolan", "gården"), ("Torget", "gatan"), ("Ån", "stranden"))
-    for thing in ("ny belysning", "fler papperskorgar", "en trygg gångväg", "bättre skyltar", "sittplatser")
+TOLD = "\n\n".join(
+    f"{place} har länge varit en fråga i vår bygd. Den som bor här vet att det tar tid. För {part} gjordes en utredning "
+    "som visade att kostnaden är liten. Ändå har ingenting hänt sedan dess, trots att alla har varit överens om saken."
+    for place, part in (("Hamnen", "kajen"), ("Skolan", "gården"), ("Torget", "gatan"), ("Bron", "fästet"))
+)
+DENSE = (
+    "Bron vid Hed bör byggas om. Biblioteket i Torpa borde ha öppet på söndagar. Vi saknar en indikator om vattnet. "
+    "Fler tåg bör stanna i Hed. Lärcentrum behöver mer pengar. Stryk målet om flyget."
 )
 LETTERS = {
-    "ett.txt": f"Hej!\n\n{SHARED}\n",
-    "två.txt": f"{SHARED}\n\n{OWN}\n\n{MORE}\n",
-    "tre.txt": f"{MORE}\n\n{SHARED} {OWN}\n",
-}  # a long letter is divided less
+    "ett.txt": f"{TOLD}\n\n{SHARED}\n",
+    "två.txt": f"{SHARED}\n\n{OWN}\n\n{TOLD}\n",
+    "tre.txt": f"{DENSE}\n\n{SHARED}\n\n{DENSE}\n",
+}  # a letter that tells at length is divided less than one with a matter to each sentence
 
 
 def _shared(batches: list[Batch]) -> list[list[str]]:

@@ -44,6 +44,7 @@ _PATTERNS = tuple(
         rf"{_W}(?: (?:i |och |& )?{_W}){{0,4}} (?:AB|HB|KB|[Aa]ktiebolag|Oy|Ltd|ry)\b|\bAB {_W}(?: {_W})?",
         rf"\b(?:Högskolan|Universitetet) i {_W}",
         rf"{_W} (?:[Ff]ylkes)?[Kk]ommune\b",
+        rf"\bPolisområde {_W}(?: {_W})?",
         rf"\b(?:University|Municipality|City|Port|Embassy) of {_W}",
         rf"{_FRESH}(?!The )(?:{_W} ){{1,4}}(?:Institute|University|Agency|Authority|Council|Federation|Foundation)\b",
         rf"{_FRESH}(?:{_W} ){{0,3}}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_SUFFIX})\b(?:-{_W})?{_WHERE}{{0,2}}",
@@ -51,7 +52,7 @@ _PATTERNS = tuple(
         r"\bStatens [\wåäö]+(?:- och [\wåäö]+)?",
         rf"{_W}- och [a-zåäö]+ (?:{_SUFFIX})\b",
         # "Trä- och skogsägarna i Lund": those who own, farm or trade somewhere, named as one
-        rf"{_FRESH}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?:{_OWNERS}) (?:i|på) {_W}",
+        rf"{_FRESH}(?:{_W}-? och )?[\wåäöÅÄÖé-]*(?i:{_OWNERS}|[a-zåäö]{{3}}företagen) (?:i|på) {_W}",
         rf"{_W} (?:Energi|Vatten|Trafik|Hamn|Flygplats)\b",
         rf"(?:{_W} ){{1,3}}(?:{CLUB})\b|\b(?:IFK?|IK|SK|BK) {_W}",
         rf"(?:{_W} )+(?:{_SUFFIX})\b(?: i {_W}(?: {_W})?| ekonomisk förening)?",
@@ -63,7 +64,8 @@ _INNER_BODY = phrases(r"""
     föreningen|facket|(?:läns|riks)(?:förbundet|föreningen|organisationen)
     förbundet|bolaget|verket|myndigheten|organisationen|stiftelsen|högskolan?|universitetet|klubben|nätverket
     distriktet|länsstyrelsen|kyrkan|centrum|energi|trafik|vatten|forum|listan|lista|parti|stift|företagarna
-    fackförbund|intresseförening|ideell förening|studentkår|ungdomsråd
+    fackförbund|intresseförening|ideell förening|studentkår|ungdomsråd|ekonomisk förening
+    (?:bransch|intresse|arbetsgivar)(?:förening|organisation)(?:en)?
 """)
 _DEED = re.compile(r"\w*[eäöyåu]ring(?:en)?\b.*", re.IGNORECASE)  # "Prioritering": an act, no ring of people
 _HARD_ENDS = re.compile(

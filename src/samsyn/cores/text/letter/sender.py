@@ -89,7 +89,7 @@ def sender(
     if not best:
         weak = (one for one in found if one.weight > 0 and key_of(one.name) not in asked)
         best, where = next(((one.name, one.where) for one in weak), ("", ""))
-    shown = _as_listed(_with_unit(in_region(best, paragraphs), paragraphs), organisations)
+    shown = _as_listed(_with_unit(in_region(_spelled(best, paragraphs), paragraphs), paragraphs), organisations)
     class_ = class_of(shown, own=own)
     if class_ in ("Övrigt", PRIVATE):
         class_ = next((class_of(said) for one in paragraphs[:_HEAD] if (said := introductions.kind(one.text))), class_)
@@ -131,6 +131,8 @@ def _in_full(key: str, weights: dict[str, float]) -> str:
             for other, weight in weights.items()
             if weight >= _LEAST and any(f" {word}".endswith(ends) for word in other.split() if word != key)
         ]
+    if not longer and " " not in key:  # "Ungdomsforum" in a file called "Tranhults ungdomsforum"
+        longer = [other for other, weight in weights.items() if weight >= _LEAST and other.endswith(f"s {key}")]
     if not longer and " " in key:  # "Ekumeniska rådet" where the head says "Norrdals ekumeniska råd"
         *before, last = key.split()
         end = " ".join(["", *before, introductions.indefinite(last)])
@@ -176,6 +178,15 @@ def _is_private(document: Document, paragraphs: Sequence[Paragraph], name: str, 
     ):
         return True
     return alone > 0 and alone >= together // 2
+
+
+def _spelled(name: str, paragraphs: Sequence[Paragraph]) -> str:
+    """A file cannot always say å, ä and ö: "Grona Vadalen" as the letter spells it, "Gröna Vadalen"."""
+    if not name.isascii():
+        return name
+    letters = {"a": "[aåä]", "o": "[oö]", "A": "[AÅÄ]", "O": "[OÖ]"}
+    pattern = re.compile(rf"(?<!\w){''.join(letters.get(one, re.escape(one)) for one in name)}(?!\w)")
+    return next((match[0] for one in paragraphs if (match := pattern.search(one.text))), name)
 
 
 def _as_listed(name: str, organisations: Sequence[str]) -> str:

@@ -45,10 +45,15 @@ _VERDICT = phrases(r"""
 _FIRST_PERSON = re.compile(r"(?<!som )\b(?:vi|oss|jag|mig)\b", _I)  # "som vi förstår det" judges nothing
 
 
+# "Förslaget om en byggarantifond är det viktigaste": one of many proposals, and what somebody thinks of it.
+_ONE_PROPOSAL = re.compile(r"förslaget om (?!(?:en )?(?:ny )?(?:regional )?(?:utvecklings)?strategi)", re.IGNORECASE)
+
+
 def is_summary(sentence: str) -> bool:
     """Retells the proposal: the proposal is the subject, nobody judges."""
     return (
         bool(_SUMMARY.match(sentence))
+        and not _ONE_PROPOSAL.match(sentence)
         and not NEGATES.search(sentence)
         and not _VERDICT.search(sentence)
         and not _FIRST_PERSON.search(sentence)

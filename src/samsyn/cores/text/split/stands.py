@@ -131,6 +131,10 @@ def consents(sentence: str) -> bool:
     return bool(_CONSENT.fullmatch(sentence))
 
 
+# "Arbetssättet ligger nära vårt och nämnden välkomnar det": what is liked has just been told.
+_SAID_BEFORE = re.compile(r"\b(?:ligger|står|blir|ger|kan|ska) (?:[\w-]+ ){1,8}och (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+
+
 def is_stand(sentence: str) -> bool:
     """For or against, in the words every such letter uses, without a matter of its own."""
     found = _STAND.search(sentence)
@@ -138,6 +142,7 @@ def is_stand(sentence: str) -> bool:
         not found
         or len(sentence) > 260
         or _DIGIT.search(sentence, 0, found.start())
+        or _SAID_BEFORE.search(sentence, 0, found.start())
         or (
             len(sentence[: found.start()].split()) > _SUBJECT_WORDS
             and not (_NOTHING.match(found[0]) and _RECEIVED.search(sentence, 0, found.start()))

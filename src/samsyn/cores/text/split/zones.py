@@ -25,6 +25,7 @@ _RESUMES = re.compile(r"(?:bilaga|synpunkter|yttrande|remissvar|svar på|ps\b|p\
 # A party's own text in a protocol.
 _OWN_WORDS = re.compile(r"(?:reservation|särskilt yttrande|protokollsanteckning|röstförklaring) (?:från|av)\b", _I)
 _NOTE = 60  # words
+_HEAD_WORDS = 8  # of a letterhead's line that somebody writes in small letters
 _HANDS_ON = re.compile(r"(?:ämne|subject|rubrik)\s*:\s*(?:vb|vbf|fw|fwd|wg)\s*:", _I)
 _QUOTED_ROWS = 3  # paragraphs; more than a short invitation at the foot of a mail may be the letter itself
 _POSTSCRIPT = re.compile(r"p\.? ?s\.?\b ?[:.]?", _I)
@@ -179,9 +180,12 @@ def _alone(walk: _Walk, text: str) -> str:
         walk.section = "sändlista"
     if reason == "beslutsformel" and text.rstrip().endswith(":"):
         walk.section = "beslutsformel"
+    if reason == "beslutsformel" and _HANDS_OVER.search(text):  # what comes now is the answer
+        walk.section = ""
     return reason
 
 
+_HANDS_OVER = re.compile(r"\bföljande (?:synpunkter|svar|yttrande|inspel|kommentarer)[.:]?$", _I)
 _CONTENT = phrases(r"""
     \b(?:saknas|saknar|bör|borde|otydlig\w*|kompletteras|förtydligas|strykas|avsnitt(?:et)?|målområde
     barnperspektiv)\b
@@ -206,6 +210,8 @@ def _is_prose(text: str) -> bool:
 
 def _is_plain_data(text: str) -> bool:
     if _ENDED.search(text) and (_VERB.search(text) or abstains(text)):  # "avstår från att svara på remissen, dnr …"
+        return False
+    if text[:1].islower() and len(text.split()) > _HEAD_WORDS and _VERB.search(text):  # "vården är usel o …"
         return False
     return furniture.is_letterhead(text) and strength(text) == 0
 
