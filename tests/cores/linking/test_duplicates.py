@@ -168,3 +168,22 @@ def test_what_one_person_asks_for_is_no_figure_of_their_life(said: str) -> None:
     wish = said + " turer om dagen även på helger och sommarlov"
     assert duplicates.groups([wish.format("tolv"), wish.format("åtta")]) == ()
     assert duplicates.groups([wish.format("tolv"), wish.format("12")]) == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (
+            "Sjön Vadan behöver ett starkare skydd mot förorenat dagvatten och bekämpningsmedel än vad förslaget anger.",
+            "Sjön Vadan behöver ett starkare skydd mot bekämpningsmedel och förorenat dagvatten än det som anges i förslaget.",
+            True,
+        ),
+        (
+            "Bussen till Hed bör åter stanna vid kyrkan, där fyrahundra personer bor inom gångavstånd från hållplatsen.",
+            "Bussen till Hed bör inte åter stanna vid kyrkan, där hållplatsen ligger inom gångavstånd för fyrahundra personer.",
+            False,
+        ),
+    ],
+)
+def test_the_same_words_in_another_order_and_form_are_the_same_point(one: str, other: str, alike: bool) -> None:
+    assert bool(duplicates.groups([one, other])) is alike

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from scipy import sparse
 
 from samsyn.cores.linking.shingles import Ints, Shingles, shingles, tokens
+from samsyn.cores.linking.wordlists import STOP
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.float64]]
 _BLOCK = 2_000_000  # candidate pairs checked at a time, to bound memory
@@ -40,6 +41,8 @@ _WORDS_ALIKE = 0.75  # words in order, 2 · common / both
 _MOVED = 0.85  # words in any order, 2 · common / both
 _CONTAINED, _SHARE = 0.92, 0.3  # of the shorter's words in order in the longer; the shorter's least share of the longer
 _RUN, _RETOLD = 9, 0.6  # words in a row that are no chance, and words in any order, of a point told in own words
+# Letters that a word begins with; words that say something, and how many of them must be the same.
+_BEGINS, _TELLING, _ALL_BUT = 5, 6, 0.9
 _AS_LONG = 0.7  # of the longer: a point told in own words is about as long
 _SHARED = 0.5  # of a group's members a new one must be like
 
@@ -169,9 +172,21 @@ def _nearly_the_same(short: Sequence[str], long: Sequence[str], in_order: float)
     if in_order >= _WORDS_ALIKE or letters >= _LETTERS_ALIKE:
         return True
     shared = Indel.normalized_similarity(sorted(short), sorted(long))
-    if len(short) >= _LONG and shared >= _MOVED:
+    if len(short) >= _LONG and (shared >= _MOVED or _same_content(short, long)):
         return True
     return shared >= _RETOLD and len(short) >= _AS_LONG * len(long) and _share_a_run(short, long)
+
+
+def _same_content(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether all but the small words are the same, in whatever order and form: "än vad förslaget anger", "än det som
+    anges i förslaget"."""
+    said, said_too = _content(a), _content(b)
+    both = len(said & said_too)
+    return min(len(said), len(said_too)) >= _TELLING and 2 * both >= _ALL_BUT * (len(said) + len(said_too))
+
+
+def _content(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word[:_BEGINS] for word in words if word not in STOP)
 
 
 def _share_a_run(a: Sequence[str], b: Sequence[str]) -> bool:
