@@ -135,6 +135,7 @@ def glossary() -> Mapping[str, str]:
     return known
 
 
+@lru_cache(maxsize=131_072)  # asked of every word of every comment
 def in_swedish(word: str) -> str:
     """The Swedish word for one lower-case word of a neighbour's, "" where it says nothing; any other word as it is,
     with the letters ö and ä for ø and æ."""
