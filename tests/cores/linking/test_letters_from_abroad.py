@@ -44,6 +44,7 @@ def test_a_swedish_text_keeps_its_words() -> None:
     text = "Kommunen vill att tågen och bussarna går oftare till byarna, och att barnen får läsa på biblioteket"
     assert {word for word in content(text) if word in glossary()} == set()
     assert in_swedish("tågen") == "tågen"
+    assert in_swedish("it") == "it"  # IT, and "is" is ice
 
 
 def test_words_that_every_letter_has_say_nothing_and_foreign_letters_are_respelled() -> None:

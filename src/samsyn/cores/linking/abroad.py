@@ -42,7 +42,7 @@ arbete: labour jobs employment labor workforce arbeid arbeidet beskæftigelse
 arbetslöshet: unemployment arbeidsledighet arbejdsløshed
 arbetsmarknad: arbeidsmarked arbeidsmarkedet arbejdsmarked arbejdsmarkedet
 näringsliv: business businesses enterprise enterprises næringsliv næringslivet erhvervsliv erhvervslivet
-företag: company companies firms smes bedriftene virksomheder virksomhed
+företag: companies firms smes bedriftene virksomheder virksomhed
 entreprenörskap: entrepreneurship entrepreneurs entreprenørskap
 industri: industry industries industrial
 besöksnäring: tourism tourist tourists visitor visitors reiseliv reiselivet turisme
@@ -113,7 +113,7 @@ förord: foreword preface
 """
 # Said by every letter, so that they say nothing of what a comment is about.
 _EMPTY: Final = """
-the of and to is are from have has its it more must support make skal etter vores bliver
+the of and to are from have has its more must support skal etter vores bliver
 that we should with this our which there would their also between can will at but they these been was were into such
 strategy draft believe think welcome suggest propose would see section chapter however therefore could about than
 other region's ikke jeg fra også noe hvor hvordan dette uten gjennom mener foreslår savner ønsker høring høringssvar
