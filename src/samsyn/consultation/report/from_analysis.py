@@ -13,6 +13,7 @@ LEAD = (
     "Samsyn har läst yttrandena, delat dem i enskilda synpunkter och föreslagit plats i strategin och typ för "
     "var och en. Ingen människa har granskat förslagen ännu."
 )
+_LABEL = 4  # words that need not say anything by themselves
 _LONGEST = 420  # characters of a section's own text that are quoted as "the proposal"
 
 
@@ -65,8 +66,9 @@ def sections_of(outline: Outline) -> list[values.Section]:
 
 
 def in_short(paragraphs: Sequence[str]) -> str:
-    """The first paragraph, cut after a whole sentence when it is long."""
-    text = " ".join(next((p for p in paragraphs if p.strip()), "").split())
+    """The first paragraph that is more than a label ("Dit vill vi"), cut after a whole sentence when it is long."""
+    said = [" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip()]
+    text = next((one for one in said if len(one.split()) > _LABEL or one.endswith((".", "!", "?"))), "".join(said[:1]))
     if len(text) <= _LONGEST:
         return text
     end = max(text.rfind(mark, 0, _LONGEST) for mark in (". ", "! ", "? "))

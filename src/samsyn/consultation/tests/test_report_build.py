@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.consultation.report.build import NotConserved, build
+from samsyn.consultation.report.from_analysis import in_short
 from samsyn.consultation.report.values import Aside, Comment, Report, Respondent, Section
 from samsyn.consultation.tests.report_world import invented
 
@@ -79,3 +80,16 @@ def test_the_control_sum_follows_every_word_of_a_row_and_nothing_else() -> None:
         comments=[replace(first.comments[0], text=first.comments[0].text + "."), *first.comments[1:]],
     )  # fmt: skip
     assert changed.control != first.control
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        (["Dit vill vi", "År 2041 finns arbete i hela länet."], "År 2041 finns arbete i hela länet."),
+        (["Länet växer.", "Fler flyttar hit än härifrån."], "Länet växer."),
+        (["Mått"], "Mått"),
+        ([" ", ""], ""),
+    ],
+)
+def test_a_label_alone_is_not_what_the_proposal_says(paragraphs: list[str], said: str) -> None:
+    assert in_short(paragraphs) == said
