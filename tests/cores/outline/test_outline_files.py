@@ -1,16 +1,11 @@
 """Strategies as they come: Word with and without styles, PDF of several looks, HTML; through the real readers."""
 
-import io
-from collections.abc import Callable
-
-import docx
 import pytest
 import typst
 from docx.document import Document as Word
 
 from samsyn.cores import outline
-from samsyn.cores.text import formats
-from samsyn.cores.text.values import File
+from tests.cores.outline.files import read, word
 
 PROSE = "Länet ska vara en plats där alla kan leva och verka, i staden och på landet, genom hela livet. " * 3
 WANTED = [
@@ -22,20 +17,8 @@ WANTED = [
 ]
 
 
-def read(name: str, data: bytes) -> outline.Outline:
-    return outline.read(formats.read(File(name, data)))
-
-
 def shape(of: outline.Outline) -> list[tuple[int, str, str]]:
     return [(section.level, section.number, section.heading) for section in of.sections]
-
-
-def word(build: Callable[[Word], None]) -> outline.Outline:
-    document = docx.Document()
-    build(document)
-    saved = io.BytesIO()
-    document.save(saved)
-    return read("strategi.docx", saved.getvalue())
 
 
 def pdf(source: str) -> outline.Outline:

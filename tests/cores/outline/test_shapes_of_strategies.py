@@ -1,30 +1,13 @@
 """Strategies in shapes that their writers made by hand: styles misused or forgotten, goals in tables and in bold."""
 
-import io
-from collections.abc import Callable
-
-import docx
 import pytest
 from docx.document import Document as Word
 from docx.shared import Pt
 
 from samsyn.cores import outline
-from samsyn.cores.text import formats
-from samsyn.cores.text.values import File
+from tests.cores.outline.files import read, word
 
 PROSE = "Länet ska vara en plats där alla kan leva och verka, i staden och på landet, genom hela livet. " * 2
-
-
-def read(name: str, data: bytes) -> outline.Outline:
-    return outline.read(formats.read(File(name, data)))
-
-
-def word(build: Callable[[Word], None]) -> outline.Outline:
-    document = docx.Document()
-    build(document)
-    saved = io.BytesIO()
-    document.save(saved)
-    return read("strategi.docx", saved.getvalue())
 
 
 def shape(of: outline.Outline) -> list[tuple[int, str]]:

@@ -49,11 +49,7 @@ def by_depth(rows: Sequence[Row], styled: dict[int, int]) -> dict[int, int]:
     """The same headings, those of one style ranked by the depth of their numbers: "1" and "1.1" in one style are no
     equals. A depth that most often has a style of its own stays with that."""
     numbers = {row.at: _depth(row) for row in rows if row.at in styled}
-    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for at, depth in numbers.items():
-        if depth:
-            votes[depth][styled[at]] += 1
-    home = {depth: levels.most_common(1)[0][0] for depth, levels in votes.items()}
+    home = _level_of_depths(rows, styled)
     first = {level: min(depth for depth in home if home[depth] == level) for level in home.values()}
     ranks = {
         at: (level, numbers[at] - first[level] if home.get(numbers[at]) == level else 0) for at, level in styled.items()
